@@ -1,0 +1,154 @@
+"""`cohort`: found one, its people and roster, take scripts in, see where it stands, verify it."""
+
+import argparse
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from workbench.cli.answer import Answer, Table, follow
+from workbench.cli.cohort_file import actor, opened, passphrase
+from workbench.cli.plain import blocker, pin, refusal, submission_line, verdict_words
+from workbench.domain.cohort import Window
+from workbench.domain.errors import Refused, WorkbenchError
+from workbench.domain.library import ItemKind
+from workbench.domain.people import Person, Role
+from workbench.domain.words import counted, number
+from workbench.workflow import intake, outcomes, people, roster
+from workbench.workflow.cohort import Founding, found, verify
+from workbench.workflow.library import choose, items
+
+
+def new(args: argparse.Namespace) -> Answer:
+    """Found a cohort."""
+    chosen = choose(items(), args.scenario, args.rubric, args.policy, args.letter)
+    title = args.title or Path(args.file).stem
+    window = Window(_time(args.opens), _time(args.closes), args.zone)
+    outcomes.zone(args.zone)
+    founding = Founding(title, args.actor or "", chosen, window)
+    with found(Path(args.file), passphrase(args, new=True), founding, clock=args.clock) as cohort:
+        pins = {item.kind: pin(item) for item in cohort.settings.pins}
+        facts = {"id": cohort.settings.id, "title": title, "file": args.file}
+    plain = {
+        "cohort": facts,
+        "scenario": pins[ItemKind.SCENARIO],
+        "rubric": pins[ItemKind.RUBRIC],
+        "policy": pins[ItemKind.SAMPLING_POLICY],
+        "rule": pins[ItemKind.WORD_RULE],
+        "letter": pins[ItemKind.LETTER_TEMPLATE],
+    }
+    return Answer(plain, [f"{title} is founded in {args.file}, with {args.actor} as lead."])
+
+
+def _time(text: str) -> str:
+    """A time of the window as it is kept: ISO 8601 with offset, or empty."""
+    if not text:
+        return ""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise WorkbenchError("bad-time", f"{text} is not a time. Write it like 2027-03-03T09:00:00+00:00.") from None
+    if moment.tzinfo is None:
+        raise WorkbenchError("bad-time", f"{text} has no offset. Write it like 2027-03-03T09:00:00+00:00.")
+    return moment.isoformat()
+
+
+def people_of(args: argparse.Namespace) -> Answer:
+    """Add somebody to the cohort, or list who works on it."""
+    if args.deed == "add" and not (args.name and args.role):
+        raise WorkbenchError("unknown-person", "Adding a person needs a name and --role lead, assessor or moderator.")
+    with opened(args) as cohort:
+        if args.deed == "add":
+            people.add_person(cohort, actor(args, cohort), args.name, Role(args.role), args.school, args.partner)
+        return _people(people.everybody(cohort))
+
+
+def _people(found: tuple[Person, ...]) -> Answer:
+    plain = [{"id": p.id, "name": p.name, "roles": sorted(p.roles), "school": p.school, "partner": p.partner} for p in found]
+    rows = [(p.name, ", ".join(sorted(p.roles)), p.school, p.partner) for p in found]
+    return Answer({"people": plain}, [Table(("Name", "Roles", "School", "Delivery partner"), rows)])
+
+
+def take_in_roster(args: argparse.Namespace) -> Answer:
+    """Take a roster in; rows with a problem are left out."""
+    with opened(args) as cohort:
+        who = actor(args, cohort)
+        preview = roster.preview_roster(cohort, Path(args.roster))
+        roster.take_in_roster(cohort, who, preview)
+    counts = {"added": len(preview.added), "changed": len(preview.changed), "unchanged": len(preview.unchanged)}
+    problems = [{"row": p.row, "column": p.column, "message": p.message} for p in preview.problems]
+    said = ", ".join(f"{number(value)} {name}" for name, value in counts.items())
+    rows = [(str(p.row), p.column, p.message) for p in preview.problems]
+    shown: list[Table | str] = [Table(("Row", "Column", "Problem"), rows)] if rows else []
+    return Answer(counts | {"problems": problems}, [*shown, f"{said}."], bool(problems))
+
+
+def take_in_files(args: argparse.Namespace) -> Answer:
+    """Take scripts in."""
+    with opened(args) as cohort:
+        who = actor(args, cohort)
+        paths = intake.files_in(args.paths)
+        results = follow(intake.ingest(cohort, who, paths), len(paths), "Reading")
+        lines = {line.id: line for line in intake.lines(cohort)}
+        names = {person.id: person.name for person in roster.roster(cohort)}
+    plain = [_file(result) for result in results]
+    table = Table(("Code", "File", "Words", "Verdict", "Whose", "Note"), [_file_row(result, names) for result in results])
+    refused = sum(isinstance(result, Refused) for result in results)
+    said = f"{counted(len(results), 'file')}, {number(refused)} not read; the cohort holds {counted(len(lines), 'script')}."
+    return Answer({"files": plain}, [table, said], refused > 0)
+
+
+def _file(result: intake.Received | Refused) -> dict[str, Any]:
+    if isinstance(result, Refused):
+        return refusal(result)
+    line = result.line
+    known = {"submission": line.id, "code": line.code, "participant": line.participant, "state": result.state.value}
+    return submission_line(result.file, line) | known
+
+
+def _file_row(result: intake.Received | Refused, names: dict[str, str]) -> tuple[str, ...]:
+    if isinstance(result, Refused):
+        return ("", Path(result.name).name, "", "Not read", "", result.message)
+    line = result.line
+    whose = names.get(line.participant or "", "Nobody yet")
+    note = "The same file is here already." if result.state is intake.Taken.DUPLICATE else ""
+    return (line.code, Path(result.file).name, number(line.count.words), verdict_words(line.count), whose, note)
+
+
+def match(args: argparse.Namespace) -> Answer:
+    """Say whose a script is."""
+    with opened(args) as cohort:
+        line, person = intake.match(cohort, actor(args, cohort), args.code, args.participant)
+    plain = {"submission": line.id, "code": line.code, "participant": person.id}
+    return Answer(plain, [f"{line.code} is matched with {person.name}, {person.reference}."])
+
+
+def rule(args: argparse.Namespace) -> Answer:
+    """Rule on a script's length."""
+    with opened(args) as cohort:
+        line = intake.rule_on_length(cohort, actor(args, cohort), args.code, args.decision, args.reason)
+    plain = {"submission": line.id, "code": line.code, "decision": line.ruling}
+    return Answer(plain, [f"The length of {line.code} is ruled on: {line.ruling}."])
+
+
+def status(args: argparse.Namespace) -> Answer:
+    """Say where the cohort stands."""
+    with opened(args) as cohort:
+        board = outcomes.board(cohort)
+    stages = [{"stage": s.stage, "done": s.done, "waiting": s.waiting, "blocked": s.blocked} for s in board.stages]
+    rows = [(s.stage.capitalize(), number(s.done), number(s.waiting), number(s.blocked)) for s in board.stages]
+    shown: list[Table | str] = [Table(("Stage", "Done", "Waiting", "Blocked"), rows)]
+    if board.blockers:
+        shown.append(Table(("Owner", "What stands in the way"), [(b.owner, b.message) for b in board.blockers]))
+    return Answer({"stages": stages, "blockers": [blocker(b) for b in board.blockers]}, shown)
+
+
+def check(args: argparse.Namespace) -> Answer:
+    """Verify a cohort's file."""
+    with opened(args) as cohort:
+        done = verify(cohort)
+    problems = [{"code": p.code, "where": p.where, "message": p.message} for p in done.problems]
+    checked = ", ".join(f"{number(value)} {name.replace('_', ' ')}" for name, value in done.checked.items())
+    shown: list[Table | str] = [Table(("Where", "Problem"), [(p.where, p.message) for p in done.problems])] if problems else []
+    said = "Everything holds." if not problems else f"{counted(len(problems), 'problem')}."
+    plain = {"ok": not problems, "checked": done.checked, "problems": problems}
+    return Answer(plain, [*shown, f"Checked: {checked}. {said}"], bool(problems))

@@ -1,0 +1,56 @@
+"""Carrying out a command line; without a command the window opens."""
+
+import argparse
+import logging
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from workbench.cli.parser import build_parser
+from workbench.domain.errors import WorkbenchError
+
+Clock = Callable[[], datetime]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def main(argv: Sequence[str] | None = None, clock: Clock = _now) -> int:
+    """Carry out a command line; gives the exit status of the contract: 0 done, 1 done with refusals, 2 not carried out."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if not words or _is_cohort(words[0]):
+        return _window(words)
+    args = build_parser().parse_args(words)
+    args.clock = clock
+    return _carry_out(args)
+
+
+def _is_cohort(word: str) -> bool:
+    return word.endswith(".cohort") and not word.startswith("-")
+
+
+def _window(words: Sequence[str]) -> int:
+    from workbench.app import run
+
+    return run([Path(word) for word in words])
+
+
+def _carry_out(args: argparse.Namespace) -> int:
+    from workbench.cli.answer import give, say
+
+    try:
+        from workbench.cli.commands import COMMANDS
+
+        return give(COMMANDS[args.command](args), args.json)
+    except WorkbenchError as error:
+        say(error.message)
+    except BrokenPipeError:
+        sys.stderr.close()
+    except KeyboardInterrupt:
+        say("Stopped. What was done before stays done.")
+    except Exception:  # the top of the command line: our own bug becomes one sentence and a log entry
+        logging.getLogger(__name__).debug("a command failed", exc_info=True)
+        say("Something went wrong inside the program. Nothing half done was kept.")
+    return 2

@@ -1,0 +1,115 @@
+"""Every code the program answers with, in one table: refusals, warnings, blockers and reasons, one sentence each."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class CodeKind(StrEnum):
+    """Where a code can turn up."""
+
+    REFUSAL = "refusal"
+    WARNING = "warning"
+    BLOCKER = "blocker"
+    REASON = "reason"
+    PROBLEM = "problem"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A word that programs can rely on, what kind it is, and what it means."""
+
+    code: str
+    kind: CodeKind
+    meaning: str
+
+
+def _table() -> dict[str, Code]:
+    rows = {CodeKind.REFUSAL: _REFUSALS, CodeKind.WARNING: _WARNINGS, CodeKind.BLOCKER: _BLOCKERS, CodeKind.PROBLEM: _PROBLEMS}
+    return {code: Code(code, kind, meaning) for kind, table in rows.items() for code, meaning in table.items()}
+
+
+_REFUSALS = {
+    "not-found": "There is no such file or folder.",
+    "not-readable": "The file could not be opened; its permissions, or the program that holds it, stand in the way.",
+    "empty-file": "The file has no bytes.",
+    "no-text": "The file holds no words.",
+    "too-large": "The file is larger than intake accepts.",
+    "too-many-parts": "The file holds more parts than any written script has.",
+    "compression-bomb": "The file swells far beyond what a script needs when it is unpacked.",
+    "damaged": "The file is cut short or damaged.",
+    "duplicate-parts": "The file holds the same part twice, so it can be read in two ways.",
+    "overlapping-parts": "Two parts of the file share the same bytes, so it can be read in two ways.",
+    "unsafe-part-name": "A part of the file has a name that points outside the file.",
+    "encrypted": "The file is locked with a password.",
+    "mislabelled": "What is in the file is not what its name says.",
+    "unsupported-format": "This kind of file is not read; it can be saved as .docx first.",
+    "not-a-document": "The file is an archive, but not a written document.",
+    "unsafe-xml": "The file uses declarations that a written document has no need for.",
+    "too-slow": "Reading took longer than intake allows.",
+    "too-much-memory": "Reading took more memory than intake allows.",
+    "reader-failed": "The reader met something it does not know.",
+    "unknown-submission": "No script has this code or hash.",
+    "ambiguous-submission": "More than one script fits.",
+    "unknown-participant": "The roster has no such participant.",
+    "unknown-person": "Nobody of this name or id is known to the cohort.",
+    "unknown-criterion": "The rubric has no such criterion.",
+    "unknown-level": "The rubric has no such level.",
+    "unknown-role": "A marking is first, second or third.",
+    "no-evidence-given": "A level needs a quoted passage, or the word none.",
+    "quote-not-found": "The quoted words are not in the script.",
+    "quote-not-unique": "The quoted words occur more than once in the script.",
+    "contradicts-no-evidence": "The level says there is no evidence, and the row quotes some.",
+    "incomplete-marking": "A criterion has no row, so the marking cannot be handed in.",
+    "repeated-criterion": "The same criterion is judged twice for one script.",
+    "already-handed-in": "This marking was handed in; it can be reopened, not overwritten.",
+    "not-allowed": "The person's role does not allow this.",
+    "already-matched": "The script belongs to another participant.",
+    "wrong-columns": "The file's columns are not those this command reads.",
+    "already-released": "The outcome was released and can only be superseded.",
+    "folder-exists": "The folder exists and is not empty; a batch is written to a new one.",
+    "disk-full": "There is not enough room on the disk.",
+    "not-writable": "The place cannot be written to; its permissions, or the disk itself, stand in the way.",
+}
+
+_WARNINGS = {
+    "deleted-text": "Text deleted under change tracking was left out.",
+    "inserted-text": "Text inserted under change tracking was kept.",
+    "hidden-text": "Hidden text was left out.",
+    "comments": "The file holds reviewers' comments, which were left out.",
+    "pictures": "The file holds pictures; words inside pictures are not read.",
+    "producer-count-differs": "The word count that the file claims of itself is not the count made here.",
+    "no-producer-count": "The file makes no claim about its own length.",
+    "author-name": "The file names an author; the marking copy does not.",
+    "unknown-encoding": "The text file's encoding was guessed.",
+    "odd-content": "Part of the file is of a kind the reader passes over.",
+    "embedded-object": "The file holds an embedded object or macro, which was left out.",
+    "external-link": "The file points to something outside itself, which was not fetched.",
+    "language": "The file does not seem to be written in English.",
+}
+
+_BLOCKERS = {
+    "unmatched-script": "A script belongs to nobody yet.",
+    "not-marked": "A script has no marking that was handed in.",
+    "word-ruling-open": "A script's length needs a ruling.",
+    "review-date-missing": "The letter template has no last day to ask for a review.",
+    "review-date-passed": "The last day to ask for a review is in the past.",
+    "next-window-missing": "Somebody has not passed, and the letter template names no next window.",
+    "several-scripts": "A participant has more than one script and none was chosen.",
+    "feedback-missing": "Somebody has not passed, and a criterion that was not met has no feedback.",
+    "rubric-changed": "A marking used another version of the rubric than the cohort's.",
+}
+
+_PROBLEMS = {
+    "page-damaged": "A page of the database does not carry its seal.",
+    "structure": "The database's own check found a fault.",
+    "foreign-key": "A record points to one that is not there.",
+    "ledger-broken": "An entry of the ledger does not follow from the one before it.",
+    "ledger-missing": "A record has no entry in the ledger, or an entry has no record.",
+    "hash-differs": "A stored record does not have the hash it was stored with.",
+    "text-differs": "A script's text does not have the hash it was frozen with.",
+    "original-differs": "A sealed original does not have the hash it was received with.",
+    "anchor-lost": "An annotation's quotation is not at its place in the text.",
+    "pin-differs": "A pinned library item does not have the hash it was pinned with.",
+}
+
+CODES = _table()

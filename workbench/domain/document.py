@@ -1,0 +1,186 @@
+"""A script as its reader sees it: one frozen text, cut into blocks, whatever program wrote the file.
+
+Positions everywhere count Unicode code points of `Document.text`, the unit of the W3C Web Annotation model. The text is NFC, its
+blocks are joined by one line feed, and a forced line break inside a block is U+2028, so a line feed always parts two blocks.
+"""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+from workbench.domain.canonical import fingerprint
+
+LINE_BREAK = "\u2028"
+
+
+class BlockKind(StrEnum):
+    """What a block is in the file, before any rule of counting looks at it."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    TABLE_CELL = "table_cell"
+    CAPTION = "caption"
+    QUOTATION = "quotation"
+    FOOTNOTE = "footnote"
+    ENDNOTE = "endnote"
+    TEXT_BOX = "text_box"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a stretch of a block is set; `start` and `end` count from the start of the text, not of the block."""
+
+    start: int
+    end: int
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    raised: int = 0
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where a table cell stands: the table's number in the script, then row and column, all from 0."""
+
+    table: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph of the script. `marker` is a list label that the word processor generates: shown, never part of the text."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    marker: str = ""
+    cell: Cell | None = None
+    styles: tuple[Style, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The frozen text of a script and its blocks, in reading order."""
+
+    text: str
+    blocks: tuple[Block, ...]
+
+    def block_text(self, block: Block) -> str:
+        """The words of one block."""
+        return self.text[block.start : block.end]
+
+    def block_at(self, position: int) -> int:
+        """The index of the block that holds a position of the text (the separator belongs to the block before it)."""
+        low, high = 0, len(self.blocks) - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.blocks[middle].start <= position:
+                low = middle
+            else:
+                high = middle - 1
+        return low
+
+    def paragraph_numbers(self) -> tuple[int, ...]:
+        """For each block the number shown in the gutter, from 1; 0 for blocks that carry none (titles, headings,
+        cells, notes).
+        """
+        numbers = []
+        last = 0
+        for block in self.blocks:
+            numbered = block.kind in NUMBERED and block.end > block.start
+            last += numbered
+            numbers.append(last if numbered else 0)
+        return tuple(numbers)
+
+    @property
+    def sha256(self) -> str:
+        """The fingerprint of text and structure that markings are pinned to."""
+        return fingerprint(document_to_plain(self))
+
+
+NUMBERED = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION})
+
+
+@dataclass(frozen=True, slots=True)
+class Warning:
+    """Something about a file that a person should know: a code of the table, a sentence, and where it stands ("¶ 4") or None."""
+
+    code: str
+    message: str
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading one file gave: its document, its format, the word count the file claims of itself, and warnings."""
+
+    document: Document
+    format: str
+    producer_words: int | None
+    warnings: tuple[Warning, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftBlock:
+    """A block on its way into a document: its own text, with styles counted from the start of that text."""
+
+    kind: BlockKind
+    text: str
+    level: int = 0
+    marker: str = ""
+    cell: Cell | None = None
+    styles: tuple[Style, ...] = ()
+
+
+def assemble(drafts: Iterable[DraftBlock]) -> Document:
+    """The document made of blocks in reading order; blocks without a visible character are left out."""
+    parts: list[str] = []
+    blocks: list[Block] = []
+    position = 0
+    for draft in drafts:
+        if not draft.text.strip():
+            continue
+        end = position + len(draft.text)
+        moved = tuple(
+            Style(s.start + position, s.end + position, s.bold, s.italic, s.underline, s.raised, s.link) for s in draft.styles
+        )
+        blocks.append(Block(draft.kind, position, end, draft.level, draft.marker, draft.cell, moved))
+        parts.append(draft.text)
+        position = end + 1
+    return Document("\n".join(parts), tuple(blocks))
+
+
+def document_to_plain(document: Document) -> dict[str, object]:
+    """The document as dicts, lists, strings and numbers, for storing and hashing."""
+    return {"text": document.text, "blocks": [asdict(block) for block in document.blocks]}
+
+
+def document_from_plain(plain: dict[str, object]) -> Document:
+    """The document that `document_to_plain` wrote; raises KeyError or TypeError for anything else."""
+    text, blocks = plain["text"], plain["blocks"]
+    if not isinstance(text, str) or not isinstance(blocks, list):
+        raise TypeError("not a stored document")
+    return Document(text, tuple(_block_from_plain(block) for block in blocks))
+
+
+def _block_from_plain(plain: dict[str, object]) -> Block:
+    values = dict(plain)
+    cell, styles = values.pop("cell"), values.pop("styles")
+    kind = BlockKind(str(values.pop("kind")))
+    start, end, level, marker = values["start"], values["end"], values["level"], values["marker"]
+    if not (isinstance(start, int) and isinstance(end, int) and isinstance(level, int) and isinstance(styles, list)):
+        raise TypeError("not a stored block")
+    return Block(
+        kind,
+        start,
+        end,
+        level,
+        str(marker),
+        Cell(**cell) if isinstance(cell, dict) else None,
+        tuple(Style(**style) for style in styles),
+    )

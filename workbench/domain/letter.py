@@ -1,0 +1,278 @@
+"""The outcome letter as text: composed from one participant's released outcome, laid out elsewhere.
+
+What a letter holds and must not hold follows the project's list for outcome letters: one unambiguous result first; reasons in the
+rubric's words; what happens next with calendar dates; how to ask for a review; how it was decided; privacy. Never a
+marker's name, a
+score, a rank, another participant, or anything about moderation of this script.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from workbench.domain.annotation import Annotation
+from workbench.domain.letter_template import LetterTemplate, NextWindow
+from workbench.domain.marking import Marking
+from workbench.domain.outcome import State
+from workbench.domain.passrule import Standing, stand
+from workbench.domain.people import Participant
+from workbench.domain.rubric import Criterion, Rubric
+from workbench.domain.words import long_date
+
+_QUOTE_WORDS = 25
+
+
+class PartKind(StrEnum):
+    """How a part of a letter is set."""
+
+    RESULT = "result"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    CRITERION = "criterion"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a letter. A criterion part has its title in `text`, its level's name in `aside` and its words in `body`."""
+
+    kind: PartKind
+    text: str
+    aside: str = ""
+    body: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter ready to be laid out. `title` is the document's title; `facts` are label and value pairs that stand
+    at its head.
+    """
+
+    reference: str
+    participant: str
+    state: State
+    language: str
+    title: str
+    sender: str
+    address: tuple[str, ...]
+    day: date
+    facts: tuple[tuple[str, str], ...]
+    salutation: str
+    parts: tuple[Part, ...]
+    sign_off: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """Every word of the letter, one part a line, in reading order: what is hashed and kept."""
+        head = [self.sender, *self.address, long_date(self.day), *(f"{label}: {value}" for label, value in self.facts)]
+        body = [line for part in self.parts for line in (_joined(part), *part.body)]
+        return "\n".join([*head, self.salutation, *body, *self.sign_off])
+
+
+def _joined(part: Part) -> str:
+    return f"{part.text}: {part.aside}" if part.aside else part.text
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFacts:
+    """What a letter is composed from besides the template: one participant's record and nobody else's."""
+
+    participant: Participant
+    attempt: int
+    state: State
+    marking: Marking
+    rubric: Rubric
+    day: date
+    replaces: date | None = None
+
+
+_ATTEMPTS = ("", "first", "second", "third", "fourth", "fifth")
+
+
+def compose(template: LetterTemplate, facts: LetterFacts) -> Letter:
+    """The letter for a released outcome; raises ValueError for an outcome that has no letter of its own yet."""
+    if facts.state not in (State.PASSED, State.FAILED):
+        raise ValueError(f"no letter for {facts.state.value}")
+    person = facts.participant
+    attempt = _ATTEMPTS[facts.attempt] if facts.attempt < len(_ATTEMPTS) else f"{facts.attempt}th"
+    facts_shown = [
+        ("Name", person.name),
+        ("Reference", person.reference),
+        ("Teacher reference number", person.trn),
+        ("Qualification", f"{template.qualification} ({template.qualification_short})"),
+        ("Assessment", f"{template.window}, {attempt} attempt"),
+    ]
+    return Letter(
+        person.reference,
+        person.id,
+        facts.state,
+        template.language,
+        f"Outcome letter, {person.reference}",
+        template.provider,
+        template.address,
+        facts.day,
+        tuple((label, value) for label, value in facts_shown if value),
+        f"Dear {person.salutation}",
+        tuple(_parts(template, facts)),
+        ("Yours sincerely", "The assessment office", template.provider),
+    )
+
+
+def _parts(template: LetterTemplate, facts: LetterFacts) -> Iterator[Part]:
+    passed = facts.state is State.PASSED
+    words = template.passed if passed else template.failed
+    yield Part(PartKind.RESULT, words["result"])
+    if facts.replaces:
+        yield _paragraph(f"This letter takes the place of our letter of {long_date(facts.replaces)}.")
+    yield _paragraph(words["opening"])
+    if passed:
+        yield from _paragraphs(words, "certificate", "statutory")
+        yield Part(PartKind.HEADING, "What the assessors said")
+        yield from (_criterion_part(facts, criterion, why=False) for criterion in facts.rubric.criteria)
+    else:
+        yield from _reasons(words, facts)
+        yield from _what_next(template, words)
+    yield from _review(template)
+    yield Part(PartKind.HEADING, "How this was decided")
+    yield _paragraph(template.decided)
+    yield Part(PartKind.HEADING, "Your information, and other formats")
+    yield _paragraph(template.privacy)
+    yield _paragraph(template.format_request)
+    yield _paragraph(words["closing"])
+
+
+def _paragraph(text: str) -> Part:
+    return Part(PartKind.PARAGRAPH, text)
+
+
+def _paragraphs(words: Mapping[str, str], *names: str) -> Iterator[Part]:
+    return (_paragraph(words[name]) for name in names if words.get(name))
+
+
+def _reasons(words: Mapping[str, str], facts: LetterFacts) -> Iterator[Part]:
+    standing = stand(facts.rubric, facts.marking.levels())
+    short = criteria_short(facts.rubric, facts.marking, standing)
+    yield Part(PartKind.HEADING, "Why")
+    yield from _paragraphs(words, "reasons_intro")
+    for criterion in facts.rubric.criteria:
+        if criterion.id in short:
+            yield _criterion_part(facts, criterion, why=True)
+    others = [c for c in facts.rubric.criteria if c.id not in short]
+    if others:
+        yield Part(PartKind.HEADING, "What you can build on")
+        yield from (_criterion_part(facts, criterion, why=False) for criterion in others)
+
+
+def criteria_short(rubric: Rubric, marking: Marking, standing: Standing) -> tuple[str, ...]:
+    """The criteria that kept a script from passing: below the floor or short of a must-pass level, else those below an even share
+    of the points needed."""
+    if standing.not_met:
+        return standing.not_met
+    share = rubric.pass_rule.minimum_total / len(rubric.criteria)
+    levels = marking.levels()
+    return tuple(c.id for c in rubric.criteria if rubric.level(levels[c.id] or 0).points < share)
+
+
+def _criterion_part(facts: LetterFacts, criterion: Criterion, why: bool) -> Part:
+    judgement = facts.marking.judgement(criterion.id)
+    level = facts.rubric.level(judgement.level or 0)
+    body = [judgement.feedback] if judgement.feedback else []
+    if why:
+        described = criterion.descriptor(level.level) or facts.rubric.no_evidence_text
+        body = [f"At this level: {described}", *_quoted(facts.marking.evidence(criterion.id)), *body]
+        body += [f"What would lift it: {pointer}" for pointer in [criterion.pointer(level.level)] if pointer]
+    elif not body:
+        body = [criterion.descriptor(level.level)] if criterion.descriptor(level.level) else []
+    return Part(PartKind.CRITERION, criterion.title, level.label, tuple(body))
+
+
+def _quoted(evidence: Sequence[Annotation]) -> list[str]:
+    if not evidence:
+        return []
+    words = evidence[0].anchor.exact.split()
+    quote = " ".join(words[:_QUOTE_WORDS]) + (" …" if len(words) > _QUOTE_WORDS else "")
+    return [f"You wrote: “{quote}”"]
+
+
+def _what_next(template: LetterTemplate, words: Mapping[str, str]) -> Iterator[Part]:
+    yield Part(PartKind.HEADING, "What happens next")
+    if template.next_window:
+        yield from _next_window(template.next_window)
+    yield from _paragraphs(words, "support", "statutory")
+
+
+def _next_window(window: NextWindow) -> Iterator[Part]:
+    dates = f"The next window opens on {long_date(window.opens)} and closes on {long_date(window.closes)}."
+    case = "The case will be a new one." if window.new_case else "The case will be the same."
+    yield _paragraph(f"{dates} Register by {long_date(window.register_by)}." + ("" if case in window.text else f" {case}"))
+    for text in (window.text, window.support, window.cost):
+        if text:
+            yield _paragraph(text)
+
+
+def _review(template: LetterTemplate) -> Iterator[Part]:
+    review = template.review
+    if review.deadline is None:
+        raise ValueError("a letter needs the last day to ask for a review")
+    yield Part(PartKind.HEADING, "If you want to ask for a review")
+    yield _paragraph(f"Write to {review.send_to} by {long_date(review.deadline)}. You can ask on these grounds:")
+    yield from (Part(PartKind.ITEM, ground) for ground in review.grounds)
+    yield from (_paragraph(text) for text in (*review.not_grounds, review.next_stage))
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What reading a finished letter back found: whether it is exactly this participant's letter, and if not, why."""
+
+    matched: bool
+    faults: tuple[str, ...]
+
+
+def proof(read_back: str, letter: Letter, roster: Sequence[Participant], markers: Sequence[str]) -> Proof:
+    """Match the words read back from a letter's file with the one participant it is for.
+
+    The file must carry the reference, name and result of its participant, every part of the letter, and no reference,
+    e-mail, TRN or
+    full name of anybody else on the roster, nor the name of a marker.
+    """
+    run_together = _run_together(read_back)
+    faults = [f"the words “{line[:60]}” are missing" for line in _lines(letter) if _run_together(line) not in run_together]
+    said = _spaced(read_back)
+    for person in roster:
+        if person.id == letter.participant:
+            if not (_stands(person.reference, said) and _stands(person.name, said)):
+                faults.append("the participant's reference or name is missing")
+        elif any(_stands(key, said) for key in _keys(person, letter, roster)):
+            faults.append("it carries another participant's reference or name")
+    faults += ["it carries a marker's name" for name in markers if _stands(name, said) and not _is_own(name, letter, roster)]
+    return Proof(not faults, tuple(dict.fromkeys(faults)))
+
+
+def _lines(letter: Letter) -> list[str]:
+    parts = [line for part in letter.parts for line in (part.text, part.aside, *part.body) if line]
+    return [letter.salutation, *(value for _, value in letter.facts), *parts]
+
+
+def _keys(other: Participant, letter: Letter, roster: Sequence[Participant]) -> tuple[str, ...]:
+    """What would give somebody else away; a name that two participants share gives neither away."""
+    keys = (other.reference, other.email, other.trn)
+    return keys if _is_own(other.name, letter, roster) else (*keys, other.name)
+
+
+def _is_own(name: str, letter: Letter, roster: Sequence[Participant]) -> bool:
+    return any(person.id == letter.participant and _stands(name, _spaced(person.name)) for person in roster)
+
+
+def _run_together(text: str) -> str:
+    return re.sub(r"[\s\u00ad]+", "", text).casefold()
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _stands(key: str, said: str) -> bool:
+    wanted = _spaced(key)
+    return bool(wanted) and re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", said) is not None

@@ -1,0 +1,130 @@
+"""Which region each block of a script belongs to, so that a rule of counting can say what counts.
+
+Every block stands in exactly one region. What the writer or the word processor declares (a heading, a table, a footnote)
+is taken as
+declared; the reference list, appendices, the title lines and a question copied from the scenario are recognised here, by
+rules that
+a person can check by eye:
+
+* title: blocks in a title style, or up to six short opening lines without a full stop, before at least 200 words of answer;
+* reference list: a heading such as "References", with everything to the next heading that is no deeper;
+* appendix: a heading that begins "Appendix" or "Annex", with everything after it;
+* question: a block of eight words or more that stands word for word in the scenario's question.
+"""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+
+from workbench.domain.document import Block, BlockKind, Document
+
+
+class Region(StrEnum):
+    """The names that rules of counting use."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    TEXT = "text"
+    LIST = "list"
+    TABLE = "table"
+    CAPTION = "caption"
+    QUOTATION = "quotation"
+    CITATION = "citation"
+    FOOTNOTE = "footnote"
+    ENDNOTE = "endnote"
+    TEXT_BOX = "text_box"
+    REFERENCE_LIST = "reference_list"
+    APPENDIX = "appendix"
+    QUESTION = "question"
+
+
+_DECLARED = {
+    BlockKind.TITLE: Region.TITLE,
+    BlockKind.HEADING: Region.HEADING,
+    BlockKind.PARAGRAPH: Region.TEXT,
+    BlockKind.LIST_ITEM: Region.LIST,
+    BlockKind.TABLE_CELL: Region.TABLE,
+    BlockKind.CAPTION: Region.CAPTION,
+    BlockKind.QUOTATION: Region.QUOTATION,
+    BlockKind.FOOTNOTE: Region.FOOTNOTE,
+    BlockKind.ENDNOTE: Region.ENDNOTE,
+    BlockKind.TEXT_BOX: Region.TEXT_BOX,
+}
+_NOTES = {BlockKind.FOOTNOTE, BlockKind.ENDNOTE, BlockKind.TEXT_BOX}
+_REFERENCES = re.compile(r"(?:list of )?(?:references?|bibliography|works cited)(?: list)?\W*", re.IGNORECASE)
+_APPENDIX = re.compile(r"(?:appendix|appendices|annex)\b.*", re.IGNORECASE)
+_NUMBERING = re.compile(r"^[\d.()a-z]{1,4}[.)]\s+")
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_TITLE_LINES = 6
+_TITLE_WORDS = 12
+_ANSWER_WORDS = 200
+_QUESTION_WORDS = 8
+_HEADING_WORDS = 6
+
+
+def regions(document: Document, question: str = "") -> tuple[Region, ...]:
+    """The region of each block, in order. `question` is what the participant was asked, or empty when it is not known."""
+    found = [_DECLARED[block.kind] for block in document.blocks]
+    _mark_tail(document, found)
+    _mark_question(document, found, question)
+    _mark_title(document, found)
+    return tuple(found)
+
+
+def _mark_tail(document: Document, found: list[Region]) -> None:
+    """Give reference list and appendices their region, each from its heading on."""
+    current: Region | None = None
+    depth = 0
+    for index, block in enumerate(document.blocks):
+        opened = _opens_tail(document, block)
+        if opened is not None:
+            current, depth = opened, _depth(block)
+        elif current is Region.REFERENCE_LIST and block.kind is BlockKind.HEADING and block.level <= depth:
+            current = None
+        if current is not None and block.kind not in _NOTES:
+            found[index] = current
+
+
+def _opens_tail(document: Document, block: Block) -> Region | None:
+    if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH):
+        return None
+    text = _NUMBERING.sub("", document.block_text(block).strip())
+    if len(text.split()) > _HEADING_WORDS and block.kind is BlockKind.PARAGRAPH:
+        return None
+    if _REFERENCES.fullmatch(text):
+        return Region.REFERENCE_LIST
+    return Region.APPENDIX if _APPENDIX.fullmatch(text) and not text.endswith(".") else None
+
+
+def _depth(block: Block) -> int:
+    return block.level if block.kind is BlockKind.HEADING else 9
+
+
+def _mark_question(document: Document, found: list[Region], question: str) -> None:
+    asked = _spoken(question)
+    if not asked:
+        return
+    for index, block in enumerate(document.blocks):
+        said = _spoken(document.block_text(block))
+        if len(said.split()) >= _QUESTION_WORDS and f" {said} " in f" {asked} ":
+            found[index] = Region.QUESTION
+
+
+def _spoken(text: str) -> str:
+    return " ".join(word.casefold().replace("’", "'") for word in _WORD.findall(text))
+
+
+def _mark_title(document: Document, found: list[Region]) -> None:
+    lines = _opening_lines(document, found)
+    rest = sum(len(document.block_text(block).split()) for block in document.blocks[lines:])
+    if 0 < lines <= _TITLE_LINES and rest >= _ANSWER_WORDS:
+        found[:lines] = [Region.TITLE if region is Region.TEXT else region for region in found[:lines]]
+
+
+def _opening_lines(document: Document, found: Sequence[Region]) -> int:
+    for index, block in enumerate(document.blocks):
+        text = document.block_text(block).strip()
+        short = len(text.split()) <= _TITLE_WORDS and not text.endswith((".", "?", "!", ":", ";", ","))
+        if found[index] not in (Region.TITLE, Region.TEXT) or (found[index] is Region.TEXT and not short):
+            return index
+    return 0

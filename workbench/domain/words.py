@@ -1,0 +1,38 @@
+"""Numbers, dates and lists as plain British English sentences say them."""
+
+from collections.abc import Sequence
+from datetime import date
+
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def number(value: int) -> str:
+    """A whole number with thousands commas."""
+    return f"{value:,}"
+
+
+def spelled(value: int) -> str:
+    """A small number as a word ("three"), a larger one in figures."""
+    return _SMALL[value] if 0 <= value < len(_SMALL) else number(value)
+
+
+def counted(value: int, singular: str, plural: str | None = None) -> str:
+    """A number with its noun: "1 script", "2,500 words"."""
+    return f"{number(value)} {singular if value == 1 else plural or singular + 's'}"
+
+
+def listed(items: Sequence[str], last: str = "and") -> str:
+    """Items as a sentence lists them: "a, b and c"."""
+    if len(items) <= 1:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def long_date(day: date) -> str:
+    """A date as 30 June 2027."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def capital(sentence: str) -> str:
+    """The sentence with its first letter large."""
+    return sentence[:1].upper() + sentence[1:]

@@ -1,0 +1,1 @@
+"""The cohort's database: the only home of SQLAlchemy, alembic and SQLCipher."""

@@ -1,0 +1,193 @@
+"""A cohort's encrypted file: founded, opened with suspicion, written by one connection, and closed to a single file."""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+import sqlcipher3.dbapi2 as cipher
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.pool import QueuePool
+
+from workbench.domain.errors import WorkbenchError
+from workbench.store.keys import SALT_BYTES, STANDARD, KeyCost, raw_key
+from workbench.store.lock import CohortLock
+from workbench.store.tables import Base, protect
+
+FORMAT = 1
+"""The number of this version's file format; a file with a higher one is refused."""
+APPLICATION_ID = 0x4D57424B
+OLDEST_ENGINE = (3, 51, 3)
+"""SQLite before this release can corrupt a write-ahead log (https://sqlite.org/wal.html, the WAL-reset bug)."""
+
+_WRONG = "That is not the passphrase for this cohort, or the file is damaged. Nothing was changed."
+_FULL = "Not saved: the disk is full. Free some space and try again; nothing already saved is lost."
+_GONE = "Not saved: the file of this cohort cannot be written to. Check the drive and the folder's permissions."
+
+
+class Database:
+    """An open cohort file. One connection writes; a few more only read. Close it, or use it in a `with` statement."""
+
+    def __init__(self, path: Path, key: str, lock: CohortLock) -> None:
+        self.path = path
+        self._lock = lock
+        self._writer = _engine(lambda: _connect(path, key, query_only=False), "BEGIN IMMEDIATE", connections=1)
+        self._reader = _engine(lambda: _connect(path, key, query_only=True), "BEGIN DEFERRED", connections=3)
+
+    @classmethod
+    def create(cls, path: Path, passphrase: str, cost: KeyCost = STANDARD) -> Self:
+        """Found a new file; raises WorkbenchError when one is there already, or the folder cannot be written to."""
+        check_engine()
+        if path.exists():
+            raise WorkbenchError("file-exists", f"{path.name} exists already. Choose another name.")
+        if not path.parent.is_dir():
+            raise WorkbenchError("not-found", f"There is no folder {path.parent}. Make it first, or choose another.")
+        lock = CohortLock(path)
+        lock.acquire()
+        try:
+            database = cls(path, raw_key(passphrase, os.urandom(SALT_BYTES), cost), lock)
+            with database._saying(), database._writer.begin() as connection:
+                Base.metadata.create_all(connection)
+                protect(connection)
+                connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+                connection.exec_driver_sql(f"PRAGMA user_version = {FORMAT}")
+            return database
+        except BaseException:
+            lock.release()
+            path.unlink(missing_ok=True)
+            raise
+
+    @classmethod
+    def open(cls, path: Path, passphrase: str, cost: KeyCost = STANDARD) -> Self:
+        """Open a file; raises WorkbenchError for a wrong passphrase or damage, a newer format, a foreign file, a
+        second process.
+        """
+        check_engine()
+        salt = _salt(path)
+        lock = CohortLock(path)
+        lock.acquire()
+        try:
+            key = raw_key(passphrase, salt, cost)
+            _check_format(path, key)
+            return cls(path, key, lock)
+        except BaseException:
+            lock.release()
+            raise
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that is committed when the block ends and rolled back when it raises.
+
+        Raises WorkbenchError `disk-full` or `not-writable` when the disk does not take it; what was saved before stays saved.
+        """
+        with self._saying(), self._writer.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one moment of the cohort and cannot write."""
+        with self._saying(), self._reader.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Bring everything into the one file, and let go of it."""
+        try:
+            self._reader.dispose()
+            with self._writer.connect() as connection:
+                raw = connection.connection.driver_connection
+                if raw is not None:
+                    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                    raw.execute("PRAGMA journal_mode = DELETE")
+            self._writer.dispose()
+        finally:
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def _saying(self) -> Iterator[None]:
+        """Turn what the disk did into the sentence a person can act on."""
+        try:
+            yield
+        except OperationalError as error:
+            said = str(error.orig)
+            if "full" in said:
+                raise WorkbenchError("disk-full", _FULL) from error
+            if "readonly" in said or "disk I/O" in said or "unable to open" in said:
+                raise WorkbenchError("not-writable", _GONE) from error
+            raise
+        except DatabaseError as error:
+            if "malformed" in str(error.orig) or "not a database" in str(error.orig):
+                raise WorkbenchError("damaged-cohort", "This cohort's file is damaged. Restore it from a copy.") from error
+            raise
+
+
+def check_engine() -> None:
+    """Refuse a database engine that is known to lose data; raises WorkbenchError."""
+    if cipher.sqlite_version_info < OLDEST_ENGINE:
+        said = f"The database engine here is {cipher.sqlite_version}, which can damage files. Set the program up again."
+        raise WorkbenchError("old-engine", said)
+
+
+def _engine(connect: "Callable[[], sqlite3.Connection]", begin: str, connections: int) -> Engine:
+    engine = create_engine(
+        "sqlite://", module=cipher, creator=connect, poolclass=QueuePool, pool_size=connections, max_overflow=0
+    )
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    return engine
+
+
+def _connect(path: Path, key: str, query_only: bool) -> sqlite3.Connection:
+    connection: sqlite3.Connection = cipher.connect(path, check_same_thread=False, isolation_level=None, timeout=10)
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f'PRAGMA key = "{key}"')
+    connection.execute("PRAGMA foreign_keys = ON")
+    if query_only:
+        connection.execute("PRAGMA query_only = ON")
+    else:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA secure_delete = ON")
+    return connection
+
+
+def _salt(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            salt = file.read(SALT_BYTES)
+    except FileNotFoundError:
+        raise WorkbenchError("not-found", f"There is no file {path.name} here. It may have been moved or renamed.") from None
+    except IsADirectoryError:
+        raise WorkbenchError("not-a-cohort", f"{path.name} is a folder, not a cohort.") from None
+    except OSError as error:
+        raise WorkbenchError("not-readable", f"{path.name} could not be read: {error.strerror}.") from None
+    if len(salt) < SALT_BYTES or salt.startswith((b"PK", b"SQLite format", b"%PDF")):
+        raise WorkbenchError("not-a-cohort", f"{path.name} is not a cohort of Marking Workbench.")
+    return salt
+
+
+def _check_format(path: Path, key: str) -> None:
+    """Look at the file before anything may write to it."""
+    connection: sqlite3.Connection = cipher.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f'PRAGMA key = "{key}"')
+        try:
+            (number,) = connection.execute("PRAGMA user_version").fetchone()
+            (application,) = connection.execute("PRAGMA application_id").fetchone()
+        except cipher.DatabaseError:
+            raise WorkbenchError("wrong-passphrase", _WRONG) from None
+    finally:
+        connection.close()
+    if application != APPLICATION_ID:
+        raise WorkbenchError("not-a-cohort", f"{path.name} is not a cohort of Marking Workbench.")
+    if number > FORMAT:
+        said = f"{path.name} was written by a newer version of Marking Workbench. Install that version to open it."
+        raise WorkbenchError("newer-file", said)

@@ -1,0 +1,82 @@
+"""Everything that can be checked about a cohort's file without knowing what anybody meant by it."""
+
+from collections.abc import Callable, Iterator
+
+from sqlalchemy import Connection, select
+
+from workbench.store import cohorts, ledger, markings, submissions
+from workbench.store.tables import APPENDED, DraftRecord, LedgerRecord, MarkingRecord, OriginalRecord, SubmissionRecord
+
+Found = tuple[str, str, str]
+"""A code of the table of problems, where it stands, and a sentence."""
+
+
+def check(connection: Connection) -> tuple[dict[str, int], list[Found]]:
+    """How many of each thing were checked, and every problem."""
+    checks: tuple[Callable[[Connection], Iterator[Found]], ...] = (_pages, _structure, _ledger, _records, _contents, _anchors)
+    problems = [problem for step in checks for problem in step(connection)]
+    counted = {
+        "records": sum(_rows(connection, record.__tablename__) for record in APPENDED),
+        "ledger_entries": _rows(connection, LedgerRecord.__tablename__),
+        "scripts": _rows(connection, SubmissionRecord.__tablename__),
+        "originals": _rows(connection, OriginalRecord.__tablename__),
+        "markings": _rows(connection, MarkingRecord.__tablename__),
+        "drafts": _rows(connection, DraftRecord.__tablename__),
+    }
+    return counted, problems
+
+
+def _rows(connection: Connection, table: str) -> int:
+    return int(connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one())
+
+
+def _pages(connection: Connection) -> Iterator[Found]:
+    for (said,) in connection.exec_driver_sql("PRAGMA cipher_integrity_check"):
+        yield "page-damaged", "file", f"{said}."
+
+
+def _structure(connection: Connection) -> Iterator[Found]:
+    for (said,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+        if said != "ok":
+            yield "structure", "file", f"{said}."
+    for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield "foreign-key", str(row[0]), f"A row of {row[0]} points to a {row[2]} that is not there."
+
+
+def _ledger(connection: Connection) -> Iterator[Found]:
+    for broken in ledger.broken_chains(connection):
+        yield "ledger-broken", f"entry {broken.seq}", f"In the ledger of device {broken.device[:8]}, {broken.message}."
+    for entry in ledger.orphans(connection):
+        yield "ledger-missing", entry.record, f"The ledger tells of a deed ({entry.deed}) whose record is gone."
+
+
+def _records(connection: Connection) -> Iterator[Found]:
+    for stray in ledger.strays(connection):
+        if stray.changed:
+            yield "hash-differs", stray.id, f"A record in {stray.table} was changed after it was written."
+        else:
+            yield "ledger-missing", stray.id, f"The ledger does not know a record in {stray.table}."
+
+
+def _contents(connection: Connection) -> Iterator[Found]:
+    for code in submissions.changed_texts(connection):
+        yield "text-differs", code, f"The text of {code} is not the one that was frozen."
+    for sha in submissions.changed_originals(connection):
+        yield "original-differs", sha, "A sealed original is not the file that came in."
+    for kind in cohorts.changed_pins(connection):
+        yield "pin-differs", kind, f"The pinned {kind} is not the one the cohort was founded with."
+
+
+def _anchors(connection: Connection) -> Iterator[Found]:
+    texts = {code: submissions.script(connection, key).document.text for key, code in _judged(connection)}
+    for code, marking in markings.codes_of_all(connection):
+        for annotation in marking.annotations:
+            if not annotation.anchor.holds(texts[code]):
+                yield "anchor-lost", code, f"A passage of {code} is not where its annotation says."
+
+
+def _judged(connection: Connection) -> Iterator[tuple[str, str]]:
+    marked, drafted = select(MarkingRecord.submission_id), select(DraftRecord.submission_id)
+    query = select(SubmissionRecord.id, SubmissionRecord.code)
+    for row in connection.execute(query.where(SubmissionRecord.id.in_(marked) | SubmissionRecord.id.in_(drafted))):
+        yield row.id, row.code

@@ -1,0 +1,45 @@
+"""One process at a time holds a cohort, and the next one is told who."""
+
+import json
+import os
+import platform
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from workbench.domain.errors import WorkbenchError
+
+
+class CohortLock:
+    """A lock beside the cohort's file. The operating system lets go of it when its process ends, however it ends."""
+
+    def __init__(self, cohort: Path) -> None:
+        self._lock = FileLock(cohort.with_name(f"{cohort.name}.lock"), timeout=0)
+        self._holder = cohort.with_name(f"{cohort.name}.holder")
+
+    def acquire(self) -> None:
+        """Take the lock; raises WorkbenchError `in-use` that names the process holding it."""
+        try:
+            self._lock.acquire()
+        except Timeout:
+            raise WorkbenchError("in-use", f"This cohort is open already: {self._held_by()}. Close it there first.") from None
+        except OSError as error:
+            raise WorkbenchError("not-writable", f"A cohort needs a folder it can write to: {error.strerror}.") from None
+        since = datetime.now(UTC).astimezone().strftime("%H:%M on %d %B")
+        self._holder.write_text(json.dumps({"pid": os.getpid(), "computer": platform.node(), "since": since}), "utf-8")
+
+    def release(self) -> None:
+        """Let go, leaving nothing beside the cohort."""
+        self._holder.unlink(missing_ok=True)
+        self._lock.release()
+        if os.name == "nt":
+            return
+        Path(self._lock.lock_file).unlink(missing_ok=True)
+
+    def _held_by(self) -> str:
+        try:
+            holder = json.loads(self._holder.read_text("utf-8"))
+            return f"process {holder['pid']} on {holder['computer']} has had it since {holder['since']}"
+        except (OSError, ValueError, KeyError, TypeError):
+            return "another program has it"

@@ -1,0 +1,155 @@
+"""Markings: the draft being typed, the versions handed in, and reopenings."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
+
+from workbench.domain.marking import Marking, Slot, Stage
+from workbench.store.ledger import Scribe, append
+from workbench.store.plain import dump_marking, load_marking
+from workbench.store.tables import DraftRecord, MarkingRecord, ReopeningRecord, SubmissionRecord
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """A version of a marking that was handed in, with what it was pinned to."""
+
+    id: str
+    marking: Marking
+    version: int
+    rubric_sha256: str
+    document_sha256: str
+    at: datetime
+
+
+def draft(connection: Connection, slot: Slot) -> Marking | None:
+    """The draft in a slot, or None when nothing was begun there."""
+    body = connection.execute(select(DraftRecord.body).where(*_draft_of(slot))).scalar()
+    return load_marking(slot, body) if body is not None else None
+
+
+def save_draft(connection: Connection, scribe: Scribe, marking: Marking) -> None:
+    """Put a draft in its slot, in place of what was there."""
+    values = {"body": dump_marking(marking), "saved_at": scribe.time()}
+    changed = connection.execute(update(DraftRecord).where(*_draft_of(marking.slot)).values(**values))
+    if not changed.rowcount:
+        slot = marking.slot
+        keys = {"submission_id": slot.submission, "stage": slot.stage.value, "person_id": slot.person}
+        connection.execute(insert(DraftRecord).values(**keys, **values))
+
+
+def drop_draft(connection: Connection, slot: Slot) -> None:
+    """Forget the draft of a slot, once it was handed in."""
+    connection.execute(delete(DraftRecord).where(*_draft_of(slot)))
+
+
+def drafts_by(connection: Connection, stage: Stage, person: str) -> dict[str, Marking]:
+    """A person's drafts of a stage by submission."""
+    where = (DraftRecord.stage == stage.value, DraftRecord.person_id == person)
+    rows = connection.execute(select(DraftRecord.submission_id, DraftRecord.body).where(*where))
+    return {r.submission_id: load_marking(Slot(r.submission_id, stage, person), r.body) for r in rows}
+
+
+def hand_in(connection: Connection, scribe: Scribe, marking: Marking, rubric_sha256: str, document_sha256: str) -> str:
+    """Write a marking down for good, as the next version of its slot; gives its id."""
+    slot = marking.slot
+    last = connection.execute(_versions(slot).order_by(MarkingRecord.version.desc()).limit(1)).first()
+    values = {
+        "submission_id": slot.submission,
+        "stage": slot.stage.value,
+        "person_id": slot.person,
+        "version": last.version + 1 if last else 1,
+        "replaces": last.id if last else "",
+        "body": dump_marking(marking),
+        "rubric_sha256": rubric_sha256,
+        "document_sha256": document_sha256,
+        "device": scribe.device,
+        "at": scribe.time(),
+    }
+    drop_draft(connection, slot)
+    return append(connection, scribe, MarkingRecord, values, "hand-in-marking", slot.person)
+
+
+def reopen(connection: Connection, scribe: Scribe, handed_in: HandedIn, reason: str, actor: str) -> None:
+    """Take a marking back into its draft."""
+    values = {"marking_id": handed_in.id, "reason": reason, "person_id": actor, "at": scribe.time()}
+    append(connection, scribe, ReopeningRecord, values, "reopen-marking", actor)
+    save_draft(connection, scribe, handed_in.marking)
+
+
+def standing(connection: Connection, stage: Stage | None = None) -> Iterator[HandedIn]:
+    """The newest version of every slot, unless it was reopened; of one stage or of all."""
+    newest = (
+        select(
+            MarkingRecord.submission_id,
+            MarkingRecord.stage,
+            MarkingRecord.person_id,
+            func.max(MarkingRecord.version).label("version"),
+        )
+        .group_by(MarkingRecord.submission_id, MarkingRecord.stage, MarkingRecord.person_id)
+        .subquery()
+    )
+    query = (
+        select(MarkingRecord.__table__)
+        .join(
+            newest,
+            (newest.c.submission_id == MarkingRecord.submission_id)
+            & (newest.c.stage == MarkingRecord.stage)
+            & (newest.c.person_id == MarkingRecord.person_id)
+            & (newest.c.version == MarkingRecord.version),
+        )
+        .outerjoin(ReopeningRecord, ReopeningRecord.marking_id == MarkingRecord.id)
+        .where(ReopeningRecord.id.is_(None))
+        .order_by(MarkingRecord.at, MarkingRecord.id)
+    )
+    if stage is not None:
+        query = query.where(MarkingRecord.stage == stage.value)
+    return (_handed_in(row) for row in connection.execute(query))
+
+
+def of_slot(connection: Connection, slot: Slot) -> HandedIn | None:
+    """The standing version of one slot, or None."""
+    query = _versions(slot).outerjoin(ReopeningRecord, ReopeningRecord.marking_id == MarkingRecord.id)
+    query = query.add_columns(ReopeningRecord.id.label("reopened")).order_by(MarkingRecord.version.desc()).limit(1)
+    row = connection.execute(query).first()
+    return _handed_in(row) if row is not None and row.reopened is None else None
+
+
+def by_id(connection: Connection, marking_id: str) -> HandedIn:
+    """A version of a marking by its id; raises NoResultFound."""
+    query = select(MarkingRecord.__table__).where(MarkingRecord.id == marking_id)
+    return _handed_in(connection.execute(query).one())
+
+
+def codes_of_all(connection: Connection) -> Iterator[tuple[str, Marking]]:
+    """Every marking there is, drafts included, with its script's code."""
+    for record in (DraftRecord, MarkingRecord):
+        columns = (SubmissionRecord.code, record.submission_id, record.stage, record.person_id, record.body)
+        query = select(*columns).join(SubmissionRecord, SubmissionRecord.id == record.submission_id)
+        for row in connection.execute(query):
+            yield row.code, load_marking(Slot(row.submission_id, Stage(row.stage), row.person_id), row.body)
+
+
+def _draft_of(slot: Slot) -> tuple[Any, ...]:
+    return (
+        DraftRecord.submission_id == slot.submission,
+        DraftRecord.stage == slot.stage.value,
+        DraftRecord.person_id == slot.person,
+    )
+
+
+def _versions(slot: Slot) -> Select[Any]:
+    return select(MarkingRecord.__table__).where(
+        MarkingRecord.submission_id == slot.submission,
+        MarkingRecord.stage == slot.stage.value,
+        MarkingRecord.person_id == slot.person,
+    )
+
+
+def _handed_in(row: Row[Any]) -> HandedIn:
+    slot = Slot(row.submission_id, Stage(row.stage), row.person_id)
+    marking = load_marking(slot, row.body)
+    return HandedIn(row.id, marking, row.version, row.rubric_sha256, row.document_sha256, datetime.fromisoformat(row.at))

@@ -1,0 +1,95 @@
+"""Domain values as the JSON that columns hold, and back."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+
+from workbench.domain.annotation import Anchor, Annotation, Kind
+from workbench.domain.canonical import canonical
+from workbench.domain.document import Warning
+from workbench.domain.marking import Judgement, Marking, Slot
+from workbench.domain.regions import Region
+from workbench.domain.wordcount import Exclusion, Verdict, WordCount
+
+
+def dump(value: object) -> str:
+    """Canonical JSON as text."""
+    return canonical(value).decode()
+
+
+def load_table(text: str) -> dict[str, object]:
+    """The JSON object in a column; raises TypeError for anything else."""
+    value = json.loads(text)
+    if not isinstance(value, dict):
+        raise TypeError("not a JSON object")
+    return value
+
+
+def dump_count(count: WordCount) -> str:
+    """A word count for its column."""
+    return dump(asdict(count))
+
+
+def load_count(text: str) -> WordCount:
+    """A word count from its column."""
+    plain = json.loads(text)
+    return WordCount(
+        plain["words"],
+        plain["minimum"],
+        plain["maximum"],
+        Verdict(plain["verdict"]),
+        tuple((Region(name), words) for name, words in plain["regions"]),
+        tuple(Exclusion(Region(e["region"]), e["words"], e["reason"]) for e in plain["excluded"]),
+        plain["limit_at"],
+    )
+
+
+def dump_warnings(warnings: Sequence[Warning]) -> str:
+    """Warnings for their column."""
+    return dump([asdict(warning) for warning in warnings])
+
+
+def load_warnings(text: str) -> tuple[Warning, ...]:
+    """Warnings from their column."""
+    return tuple(Warning(**plain) for plain in json.loads(text))
+
+
+def dump_regions(regions: Sequence[Region]) -> str:
+    """The region of each block for its column."""
+    return dump([region.value for region in regions])
+
+
+def load_regions(text: str) -> tuple[Region, ...]:
+    """The region of each block from its column."""
+    return tuple(Region(name) for name in json.loads(text))
+
+
+def dump_marking(marking: Marking) -> str:
+    """A marking for its column, without its slot, which has columns of its own."""
+    plain = asdict(marking)
+    plain.pop("slot")
+    return dump(plain)
+
+
+def load_marking(slot: Slot, text: str) -> Marking:
+    """A marking from its column."""
+    plain = json.loads(text)
+    return Marking(
+        slot,
+        tuple(Judgement(**judgement) for judgement in plain["judgements"]),
+        tuple(_annotation(annotation) for annotation in plain["annotations"]),
+        plain["feedback"],
+        plain["note"],
+        plain["parked"],
+        plain["flagged"],
+    )
+
+
+def _annotation(plain: Mapping[str, object]) -> Annotation:
+    values = dict(plain)
+    place = values.pop("anchor")
+    if not isinstance(place, dict):
+        raise TypeError("not an anchor")
+    kind = Kind(str(values.pop("kind")))
+    texts = {key: str(value) for key, value in values.items()}
+    return Annotation(kind=kind, anchor=Anchor(**place), **texts)

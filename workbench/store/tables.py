@@ -1,0 +1,258 @@
+"""The tables of a cohort's file, in portable column types, with the triggers that keep judgements from being changed."""
+
+from sqlalchemy import Connection, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Text, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Base(DeclarativeBase):
+    """All tables, with names for every constraint so that migrations can find them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+Id = String(36)
+Hash = String(64)
+Time = String(40)
+
+
+class CohortRecord(Base):
+    """The one row that says which cohort this is and which versions of the program may read and write it."""
+
+    __tablename__ = "cohort"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    title: Mapped[str] = mapped_column(Text)
+    opens: Mapped[str] = mapped_column(Time)
+    closes: Mapped[str] = mapped_column(Time)
+    zone: Mapped[str] = mapped_column(String(60))
+    min_reader: Mapped[int] = mapped_column(Integer)
+    min_writer: Mapped[int] = mapped_column(Integer)
+    record_sha256: Mapped[str] = mapped_column(Hash)
+
+
+class PinRecord(Base):
+    """A library item with its whole content, as it was when the cohort was founded."""
+
+    __tablename__ = "pin"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    kind: Mapped[str] = mapped_column(String(30), unique=True)
+    item: Mapped[str] = mapped_column(String(80))
+    version: Mapped[str] = mapped_column(String(40))
+    title: Mapped[str] = mapped_column(Text)
+    sha256: Mapped[str] = mapped_column(Hash)
+    content: Mapped[str] = mapped_column(Text)
+    record_sha256: Mapped[str] = mapped_column(Hash)
+
+
+class PersonRecord(Base):
+    """Somebody who works on the cohort. Erasable: only a salted hash of the name stands in the ledger."""
+
+    __tablename__ = "person"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    name: Mapped[str] = mapped_column(Text, unique=True)
+    roles: Mapped[str] = mapped_column(String(60))
+    school: Mapped[str] = mapped_column(Text)
+    partner: Mapped[str] = mapped_column(Text)
+    salt: Mapped[str] = mapped_column(String(32))
+
+
+class ParticipantRecord(Base):
+    """Somebody on the roster. Erasable, as a person is."""
+
+    __tablename__ = "participant"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    reference: Mapped[str] = mapped_column(String(80), unique=True)
+    family_name: Mapped[str] = mapped_column(Text)
+    given_name: Mapped[str] = mapped_column(Text)
+    title: Mapped[str] = mapped_column(Text)
+    email: Mapped[str] = mapped_column(Text)
+    trn: Mapped[str] = mapped_column(String(20))
+    school: Mapped[str] = mapped_column(Text)
+    partner: Mapped[str] = mapped_column(Text)
+    salt: Mapped[str] = mapped_column(String(32))
+
+
+class OriginalRecord(Base):
+    """A file's bytes, sealed under their own hash."""
+
+    __tablename__ = "original"
+    sha256: Mapped[str] = mapped_column(Hash, primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class SubmissionRecord(Base):
+    """A script: its frozen text and what intake found, never changed."""
+
+    __tablename__ = "submission"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    code: Mapped[str] = mapped_column(String(12), unique=True)
+    file_name: Mapped[str] = mapped_column(Text)
+    sha256: Mapped[str] = mapped_column(ForeignKey("original.sha256"), unique=True)
+    format: Mapped[str] = mapped_column(String(10))
+    producer_words: Mapped[int | None] = mapped_column(Integer)
+    document: Mapped[str] = mapped_column(Text)
+    document_sha256: Mapped[str] = mapped_column(Hash)
+    regions: Mapped[str] = mapped_column(Text)
+    count: Mapped[str] = mapped_column(Text)
+    warnings: Mapped[str] = mapped_column(Text)
+    received_at: Mapped[str] = mapped_column(Time)
+    record_sha256: Mapped[str] = mapped_column(Hash)
+
+
+class MatchRecord(Base):
+    """Whose a script is; the newest counts and names the one it replaces."""
+
+    __tablename__ = "match"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    submission_id: Mapped[str] = mapped_column(ForeignKey("submission.id"), index=True)
+    participant_id: Mapped[str] = mapped_column(Id)
+    reason: Mapped[str] = mapped_column(Text)
+    person_id: Mapped[str] = mapped_column(Id)
+    at: Mapped[str] = mapped_column(Time)
+    version: Mapped[int] = mapped_column(Integer)
+    replaces: Mapped[str] = mapped_column(String(36))
+    record_sha256: Mapped[str] = mapped_column(Hash)
+    __table_args__ = (UniqueConstraint("submission_id", "version"),)
+
+
+class RulingRecord(Base):
+    """A person's ruling about a script's length."""
+
+    __tablename__ = "ruling"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    submission_id: Mapped[str] = mapped_column(ForeignKey("submission.id"), index=True)
+    decision: Mapped[str] = mapped_column(String(30))
+    reason: Mapped[str] = mapped_column(Text)
+    person_id: Mapped[str] = mapped_column(Id)
+    at: Mapped[str] = mapped_column(Time)
+    version: Mapped[int] = mapped_column(Integer)
+    replaces: Mapped[str] = mapped_column(String(36))
+    record_sha256: Mapped[str] = mapped_column(Hash)
+    __table_args__ = (UniqueConstraint("submission_id", "version"),)
+
+
+class DraftRecord(Base):
+    """What a marker is typing: the one table whose rows change, saved at every change."""
+
+    __tablename__ = "draft"
+    submission_id: Mapped[str] = mapped_column(ForeignKey("submission.id"), primary_key=True)
+    stage: Mapped[str] = mapped_column(String(10), primary_key=True)
+    person_id: Mapped[str] = mapped_column(Id, primary_key=True)
+    body: Mapped[str] = mapped_column(Text)
+    saved_at: Mapped[str] = mapped_column(Time)
+
+
+class MarkingRecord(Base):
+    """A marking that was handed in; a later version names the one it replaces."""
+
+    __tablename__ = "marking"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    submission_id: Mapped[str] = mapped_column(ForeignKey("submission.id"))
+    stage: Mapped[str] = mapped_column(String(10))
+    person_id: Mapped[str] = mapped_column(Id)
+    version: Mapped[int] = mapped_column(Integer)
+    replaces: Mapped[str] = mapped_column(String(36))
+    body: Mapped[str] = mapped_column(Text)
+    rubric_sha256: Mapped[str] = mapped_column(Hash)
+    document_sha256: Mapped[str] = mapped_column(Hash)
+    device: Mapped[str] = mapped_column(Id)
+    at: Mapped[str] = mapped_column(Time)
+    record_sha256: Mapped[str] = mapped_column(Hash)
+    __table_args__ = (
+        UniqueConstraint("submission_id", "stage", "person_id", "version"),
+        Index(None, "submission_id", "stage"),
+    )
+
+
+class ReopeningRecord(Base):
+    """A marking taken back by its marker, with the reason."""
+
+    __tablename__ = "reopening"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    marking_id: Mapped[str] = mapped_column(ForeignKey("marking.id"), unique=True)
+    reason: Mapped[str] = mapped_column(Text)
+    person_id: Mapped[str] = mapped_column(Id)
+    at: Mapped[str] = mapped_column(Time)
+    record_sha256: Mapped[str] = mapped_column(Hash)
+
+
+class OutcomeRecord(Base):
+    """A released outcome; a later one names the one it supersedes."""
+
+    __tablename__ = "outcome"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    submission_id: Mapped[str] = mapped_column(ForeignKey("submission.id"), index=True)
+    participant_id: Mapped[str] = mapped_column(Id)
+    state: Mapped[str] = mapped_column(String(20))
+    marking_id: Mapped[str] = mapped_column(ForeignKey("marking.id"))
+    person_id: Mapped[str] = mapped_column(Id)
+    at: Mapped[str] = mapped_column(Time)
+    version: Mapped[int] = mapped_column(Integer)
+    replaces: Mapped[str] = mapped_column(String(36))
+    record_sha256: Mapped[str] = mapped_column(Hash)
+    __table_args__ = (UniqueConstraint("submission_id", "version"),)
+
+
+class LetterRecord(Base):
+    """A letter that was made: its text for good, and the hashes of its files."""
+
+    __tablename__ = "letter"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    outcome_id: Mapped[str] = mapped_column(ForeignKey("outcome.id"), index=True)
+    day: Mapped[str] = mapped_column(String(10))
+    text: Mapped[str] = mapped_column(Text)
+    pdf_sha256: Mapped[str] = mapped_column(Hash)
+    docx_sha256: Mapped[str] = mapped_column(Hash)
+    template_sha256: Mapped[str] = mapped_column(Hash)
+    person_id: Mapped[str] = mapped_column(Id)
+    at: Mapped[str] = mapped_column(Time)
+    record_sha256: Mapped[str] = mapped_column(Hash)
+
+
+class LedgerRecord(Base):
+    """One entry of the ledger, with its hash."""
+
+    __tablename__ = "ledger"
+    device: Mapped[str] = mapped_column(Id, primary_key=True)
+    epoch: Mapped[int] = mapped_column(Integer, primary_key=True)
+    seq: Mapped[int] = mapped_column(Integer, primary_key=True)
+    prev: Mapped[str] = mapped_column(Hash)
+    deed: Mapped[str] = mapped_column(String(40))
+    actor: Mapped[str] = mapped_column(Id)
+    record: Mapped[str] = mapped_column(Id, index=True)
+    record_sha256: Mapped[str] = mapped_column(Hash)
+    at: Mapped[str] = mapped_column(Time)
+    app: Mapped[str] = mapped_column(String(40))
+    hash: Mapped[str] = mapped_column(Hash)
+
+
+APPENDED: tuple[type[Base], ...] = (
+    CohortRecord,
+    PinRecord,
+    SubmissionRecord,
+    MatchRecord,
+    RulingRecord,
+    MarkingRecord,
+    ReopeningRecord,
+    OutcomeRecord,
+    LetterRecord,
+)
+"""The tables whose rows are written once, each with a hash of its own that the ledger repeats."""
+
+
+def protect(connection: Connection) -> None:
+    """Have the database itself refuse to change or delete what is only ever superseded."""
+    guarded: tuple[type[Base], ...] = (*APPENDED, OriginalRecord, LedgerRecord)
+    for record in guarded:
+        name = record.__tablename__
+        for deed in ("UPDATE", "DELETE"):
+            connection.exec_driver_sql(
+                f"CREATE TRIGGER {name}_no_{deed.lower()} BEFORE {deed} ON {name} "
+                f"BEGIN SELECT RAISE(ABORT, '{name} is never changed, only superseded'); END"
+            )

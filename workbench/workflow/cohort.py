@@ -1,0 +1,143 @@
+"""An open cohort: founded, opened, verified and closed; every deed of every stage is done to one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Self
+from uuid import uuid4
+
+from workbench import __version__
+from workbench.domain.cohort import CohortSettings, Window
+from workbench.domain.errors import WorkbenchError
+from workbench.domain.letter_template import LetterTemplate, letter_template_from_plain
+from workbench.domain.library import Item, ItemKind
+from workbench.domain.people import Person, Role
+from workbench.domain.rubric import Rubric, rubric_from_plain
+from workbench.domain.scenario import Scenario, scenario_from_plain
+from workbench.domain.wordcount import WordRule, word_rule_from_plain
+from workbench.files.device import this_device
+from workbench.store import cohorts, integrity, people
+from workbench.store.database import Database
+from workbench.store.keys import STANDARD, KeyCost
+from workbench.store.ledger import Scribe, now
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Founding:
+    """What a new cohort is founded with."""
+
+    title: str
+    lead: str
+    items: tuple[Item, ...]
+    window: Window = field(default_factory=Window)
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyProblem:
+    """Something about a cohort's file that does not hold."""
+
+    code: str
+    where: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What was checked, how many of each, and every problem found."""
+
+    checked: dict[str, int]
+    problems: tuple[VerifyProblem, ...]
+
+
+class Cohort:
+    """An open cohort. Close it, or use it in a `with` statement, so that it is one whole file again."""
+
+    def __init__(self, database: Database, settings: CohortSettings, scribe: Scribe) -> None:
+        self.database = database
+        self.settings = settings
+        self.scribe = scribe
+
+    @property
+    def path(self) -> Path:
+        """Where its file lies."""
+        return self.database.path
+
+    @cached_property
+    def scenario(self) -> Scenario:
+        """The pinned scenario."""
+        return scenario_from_plain(self._content(ItemKind.SCENARIO))
+
+    @cached_property
+    def rubric(self) -> Rubric:
+        """The pinned rubric."""
+        return rubric_from_plain(self._content(ItemKind.RUBRIC))
+
+    @cached_property
+    def word_rule(self) -> WordRule:
+        """The pinned word rule."""
+        return word_rule_from_plain(self._content(ItemKind.WORD_RULE))
+
+    @cached_property
+    def letter_template(self) -> LetterTemplate:
+        """The pinned letter template."""
+        return letter_template_from_plain(self._content(ItemKind.LETTER_TEMPLATE))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _content(self, kind: ItemKind) -> dict[str, object]:
+        with self.database.reading() as connection:
+            return dict(cohorts.content(connection, kind))
+
+
+def found(path: Path, passphrase: str, founding: Founding, cost: KeyCost = STANDARD, clock: Clock = now) -> Cohort:
+    """Found a cohort in a new file, its founder as lead; raises WorkbenchError when the file cannot be made."""
+    if not passphrase:
+        raise WorkbenchError("empty-passphrase", "A cohort needs a passphrase. Choose one and keep it safe.")
+    lead = founding.lead.strip()
+    if not lead:
+        raise WorkbenchError("unknown-person", "A cohort needs a lead. Say who founds it.")
+    pins = tuple(item.pin for item in founding.items)
+    settings = CohortSettings(str(uuid4()), founding.title, founding.window, pins)
+    scribe = Scribe(this_device(), __version__, clock=clock)
+    person = Person(str(uuid4()), lead, frozenset({Role.LEAD}))
+    database = Database.create(path, passphrase, cost)
+    try:
+        with database.writing() as connection:
+            people.add_person(connection, scribe, person, person.id)
+            cohorts.found(connection, scribe, settings, founding.items, person.id)
+    except BaseException:
+        database.close()
+        path.unlink(missing_ok=True)
+        raise
+    return Cohort(database, settings, scribe)
+
+
+def open_cohort(path: Path, passphrase: str, cost: KeyCost = STANDARD, clock: Clock = now) -> Cohort:
+    """Open a cohort; raises WorkbenchError with the sentence to show when it cannot be opened."""
+    database = Database.open(path, passphrase, cost)
+    try:
+        with database.reading() as connection:
+            settings = cohorts.settings(connection)
+    except BaseException:
+        database.close()
+        raise
+    return Cohort(database, settings, Scribe(this_device(), __version__, clock=clock))
+
+
+def verify(cohort: Cohort) -> Verification:
+    """Check everything that can be checked about a cohort's file: pages, structure, ledger, hashes, texts, originals, anchors."""
+    with cohort.database.reading() as connection:
+        checked, found = integrity.check(connection)
+    return Verification(checked, tuple(VerifyProblem(*problem) for problem in found))

@@ -1,0 +1,195 @@
+"""Outcome letters: composed from released outcomes, made as PDF and Word, read back, and written as one complete folder."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.domain.canonical import sha256
+from workbench.domain.errors import WorkbenchError
+from workbench.domain.letter import Letter, LetterFacts, compose, proof
+from workbench.domain.library import ItemKind
+from workbench.domain.outcome import State
+from workbench.domain.people import Participant, Person, Role
+from workbench.files.folder import write_file, write_folder
+from workbench.files.letter_back import words_of_docx, words_of_pdf
+from workbench.files.letter_docx import letter_docx
+from workbench.files.letter_pdf import letter_pdf
+from workbench.store import markings as marking_store
+from workbench.store import outcomes as store
+from workbench.store import people as people_store
+from workbench.store import submissions
+from workbench.store.outcomes import Issued, Released
+from workbench.workflow.cohort import Cohort
+from workbench.workflow.outcomes import board, today
+from workbench.workflow.people import everybody, require
+
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class LetterMade:
+    """A letter made and read back: its two files, ready to be written, and the script and person it is for."""
+
+    outcome: str
+    submission: str
+    code: str
+    participant: str
+    reference: str
+    state: State
+    pdf_name: str
+    docx_name: str
+    pdf: bytes
+    docx: bytes
+    letter: Letter
+    faults: tuple[str, ...]
+
+    @property
+    def matched(self) -> bool:
+        """Whether both files, read back, are exactly this participant's letter."""
+        return not self.faults
+
+
+@dataclass(frozen=True, slots=True)
+class LettersWritten:
+    """The folder that was written, whole, with its letters and its manifest."""
+
+    folder: Path
+    manifest: Path
+    letters: tuple[LetterMade, ...]
+
+
+def letter_for(cohort: Cohort, submission: str) -> Letter:
+    """The letter of a released script as text; raises WorkbenchError when there is none."""
+    for item in _released(cohort):
+        if item.outcome.submission == submission:
+            return _compose(cohort, item, _participants(cohort))
+    raise WorkbenchError("not-released", "The outcome of this script has not been released, so there is no letter.")
+
+
+def draft_letter(cohort: Cohort, submission: str) -> Letter:
+    """The letter that a marked script would get if it were released now, for proof-reading; raises WorkbenchError."""
+    ready = next((line for line in board(cohort).ready if line.submission == submission), None)
+    if ready is None:
+        return letter_for(cohort, submission)
+    with cohort.database.reading() as connection:
+        marking = next(m for m in marking_store.standing(connection) if m.marking.slot.submission == submission)
+    person = _participants(cohort)[ready.participant]
+    facts = LetterFacts(person, 1, ready.state, marking.marking, cohort.rubric, today(cohort))
+    return compose(cohort.letter_template, facts)
+
+
+def letter_files(letter: Letter) -> tuple[bytes, bytes]:
+    """A letter as PDF and as Word document."""
+    return letter_pdf(letter), letter_docx(letter)
+
+
+def save_letter(cohort: Cohort, submission: str, target: Path) -> None:
+    """Write one released letter as PDF or Word document, by the target's suffix; raises WorkbenchError."""
+    letter = letter_for(cohort, submission)
+    write_file(target, letter_docx(letter) if target.suffix.lower() == ".docx" else letter_pdf(letter))
+
+
+def make_letters(cohort: Cohort, actor: Person, folder: Path) -> Iterator[LetterMade | LettersWritten]:
+    """Make a letter for every released outcome, one result a letter; the last result is the folder, complete or absent.
+
+    Every file is read back with another library than wrote it. Raises WorkbenchError `letter-mismatch`, and writes
+    nothing, when one
+    of them is not exactly one participant's. Only the lead may.
+    """
+    require(actor, Role.LEAD)
+    items = _released(cohort)
+    if not items:
+        raise WorkbenchError("nothing-released", "No outcome has been released yet, so there are no letters.")
+    people = _participants(cohort)
+    markers = tuple(person.name for person in everybody(cohort))
+    made: list[LetterMade] = []
+    for item in items:
+        letter = _make(cohort, item, people, markers)
+        if not letter.matched:
+            said = f"The letter for {letter.code} was not written: {letter.faults[0]}. No letter was written."
+            raise WorkbenchError("letter-mismatch", said)
+        made.append(letter)
+        yield letter
+    files = [pair for letter in made for pair in ((letter.pdf_name, letter.pdf), (letter.docx_name, letter.docx))]
+    write_folder(folder, [*files, (MANIFEST, _manifest(cohort, made))])
+    _write_down(cohort, actor, made)
+    yield LettersWritten(folder, folder / MANIFEST, tuple(made))
+
+
+def _released(cohort: Cohort) -> tuple[Released, ...]:
+    with cohort.database.reading() as connection:
+        return tuple(item for item in store.released(connection) if item.outcome.state in (State.PASSED, State.FAILED))
+
+
+def _participants(cohort: Cohort) -> dict[str, Participant]:
+    with cohort.database.reading() as connection:
+        return {person.id: person for person in people_store.roster(connection)}
+
+
+def _compose(cohort: Cohort, item: Released, people: dict[str, Participant]) -> Letter:
+    with cohort.database.reading() as connection:
+        marking = marking_store.by_id(connection, item.outcome.marking).marking
+        issued = store.letters(connection)
+    day = next((letter.day for letter in issued if letter.outcome == item.outcome.id), today(cohort))
+    replaced = [letter.day for letter in issued if letter.outcome == item.outcome.replaces]
+    facts = LetterFacts(
+        people[item.outcome.participant], 1, item.outcome.state, marking, cohort.rubric, day, replaced[-1] if replaced else None
+    )
+    return compose(cohort.letter_template, facts)
+
+
+def _make(cohort: Cohort, item: Released, people: dict[str, Participant], markers: tuple[str, ...]) -> LetterMade:
+    letter = _compose(cohort, item, people)
+    with cohort.database.reading() as connection:
+        line = submissions.line(connection, item.outcome.submission)
+    pdf, docx = letter_files(letter)
+    roster = tuple(people.values())
+    proofs = [proof(words_of_pdf(pdf), letter, roster, markers), proof(words_of_docx(docx), letter, roster, markers)]
+    faults = tuple(fault for found in proofs for fault in found.faults)
+    name = _file_name(letter.reference)
+    return LetterMade(
+        item.outcome.id,
+        line.id,
+        line.code,
+        item.outcome.participant,
+        letter.reference,
+        letter.state,
+        f"{name}.pdf",
+        f"{name}.docx",
+        pdf,
+        docx,
+        letter,
+        faults,
+    )
+
+
+def _file_name(reference: str) -> str:
+    """A file name that carries the reference and never the result."""
+    return f"Outcome letter {re.sub(r'[^A-Za-z0-9.-]+', '-', reference).strip('-.') or 'unnamed'}"
+
+
+def _manifest(cohort: Cohort, made: list[LetterMade]) -> bytes:
+    rows = [
+        {
+            "reference": letter.reference,
+            "pdf": {"file": letter.pdf_name, "sha256": sha256(letter.pdf)},
+            "docx": {"file": letter.docx_name, "sha256": sha256(letter.docx)},
+            "text_sha256": sha256(letter.letter.text.encode()),
+        }
+        for letter in made
+    ]
+    whole = {"schema": 1, "cohort": cohort.settings.id, "letters": rows, "files": 2 * len(rows)}
+    return (json.dumps(whole, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def _write_down(cohort: Cohort, actor: Person, made: list[LetterMade]) -> None:
+    template = cohort.settings.pin(ItemKind.LETTER_TEMPLATE).sha256
+    with cohort.database.writing() as connection:
+        known = {(letter.outcome, letter.pdf_sha256, letter.docx_sha256) for letter in store.letters(connection)}
+        for letter in made:
+            key = (letter.outcome, sha256(letter.pdf), sha256(letter.docx))
+            if key not in known:
+                issued = Issued(letter.outcome, letter.letter.day, letter.letter.text, key[1], key[2])
+                store.issue(connection, cohort.scribe, issued, template, actor.id)

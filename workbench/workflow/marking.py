@@ -1,0 +1,167 @@
+"""Marking: the queue, the draft saved as it is typed, handing in, and taking back with a reason."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from workbench.domain.cohort import Script, SubmissionLine
+from workbench.domain.errors import WorkbenchError
+from workbench.domain.library import ItemKind
+from workbench.domain.marking import Marking, Slot, Stage, begin
+from workbench.domain.people import Participant, Person, Role
+from workbench.store import markings as store
+from workbench.store import outcomes, submissions
+from workbench.store import people as people_store
+from workbench.store.markings import HandedIn
+from workbench.workflow.cohort import Cohort
+from workbench.workflow.people import require
+
+
+class Progress(StrEnum):
+    """How far a marker is with a script."""
+
+    NOT_OPENED = "not opened"
+    IN_MARKING = "in marking"
+    HANDED_IN = "handed in"
+
+
+@dataclass(frozen=True, slots=True)
+class QueueLine:
+    """A script in a marker's queue: its code and how far this marker is, nothing else about it."""
+
+    submission: str
+    code: str
+    progress: Progress
+    parked: str = ""
+    flagged: str = ""
+    handed_in_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A script opened by its marker: the text, and this marker's own marking, handed in or not."""
+
+    script: Script
+    marking: Marking
+    handed_in_at: datetime | None
+
+
+def queue(cohort: Cohort, actor: Person, stage: Stage = Stage.FIRST) -> tuple[QueueLine, ...]:
+    """What a marker has to mark, in an order that is random but always the same for them."""
+    with cohort.database.reading() as connection:
+        lines = submissions.lines(connection)
+        drafts = store.drafts_by(connection, stage, actor.id)
+        handed_in = {item.marking.slot.submission: item for item in store.standing(connection, stage)}
+        roster = {person.id: person for person in people_store.roster(connection)}
+    mine = [line for line in lines if _is_for(actor, line, handed_in.get(line.id), roster)]
+    ordered = sorted(mine, key=lambda line: hashlib.sha256(f"{actor.id}{stage}{line.id}".encode()).digest())
+    return tuple(_queue_line(line, drafts.get(line.id), handed_in.get(line.id)) for line in ordered)
+
+
+def open_script(cohort: Cohort, actor: Person, submission: str, stage: Stage = Stage.FIRST) -> Desk:
+    """A script with the actor's own marking of it; opening claims nothing and writes nothing. Raises WorkbenchError."""
+    _refuse_unfit(cohort, actor, submission, stage)
+    slot = Slot(submission, stage, actor.id)
+    with cohort.database.reading() as connection:
+        script = submissions.script(connection, submission)
+        handed_in = store.of_slot(connection, slot)
+        draft = store.draft(connection, slot)
+    if handed_in is not None:
+        return Desk(script, handed_in.marking, handed_in.at)
+    return Desk(script, draft or begin(slot, (criterion.id for criterion in cohort.rubric.criteria)), None)
+
+
+def save(cohort: Cohort, actor: Person, marking: Marking) -> datetime:
+    """Keep a draft as it stands; gives the time it was on the disk. Raises WorkbenchError, the draft in hand untouched."""
+    _refuse_others(actor, marking)
+    with cohort.database.writing() as connection:
+        if store.of_slot(connection, marking.slot) is not None:
+            raise WorkbenchError("already-handed-in", "This marking was handed in. Reopen it to change it.")
+        store.save_draft(connection, cohort.scribe, marking)
+    return cohort.scribe.clock()
+
+
+def hand_in(cohort: Cohort, actor: Person, marking: Marking) -> HandedIn:
+    """Hand a complete marking in, for good; raises WorkbenchError with the first thing that is missing."""
+    _refuse_others(actor, marking)
+    slot = marking.slot
+    _refuse_unfit(cohort, actor, slot.submission, slot.stage)
+    missing = marking.missing(cohort.rubric)
+    if missing:
+        raise WorkbenchError("incomplete-marking", f"{missing[0].sentence}.")
+    with cohort.database.writing() as connection:
+        if store.of_slot(connection, slot) is not None:
+            raise WorkbenchError("already-handed-in", "This marking was handed in already.")
+        text = submissions.script(connection, slot.submission).document
+        _refuse_lost_anchors(marking, text.text)
+        rubric = cohort.settings.pin(ItemKind.RUBRIC)
+        marking_id = store.hand_in(connection, cohort.scribe, marking, rubric.sha256, text.sha256)
+        return store.by_id(connection, marking_id)
+
+
+def reopen(cohort: Cohort, actor: Person, submission: str, reason: str, stage: Stage = Stage.FIRST) -> None:
+    """Take a marking back to go on with it; its marker may until release has used it, after that only the lead, for
+    correction.
+    """
+    if not reason.strip():
+        raise WorkbenchError("reason-missing", "Reopening needs a reason. Write one sentence.")
+    with cohort.database.writing() as connection:
+        standing = [item for item in store.standing(connection, stage) if item.marking.slot.submission == submission]
+        mine = [item for item in standing if Role.LEAD in actor.roles or item.marking.slot.person == actor.id]
+        if not mine:
+            raise WorkbenchError("not-handed-in", "There is no marking of yours here that was handed in.")
+        released = {item.outcome.marking for item in outcomes.released(connection)}
+        if mine[0].id in released and Role.LEAD not in actor.roles:
+            raise WorkbenchError("already-released", "The outcome was released. Only the lead can reopen it, for a correction.")
+        store.reopen(connection, cohort.scribe, mine[0], reason.strip(), actor.id)
+
+
+def conflict(person: Person, participant: Participant | None) -> str:
+    """Why a person must not mark a participant's script, as a clause, or "" when they may."""
+    if participant is None:
+        return ""
+    for word, theirs, own in (
+        ("school", participant.school, person.school),
+        ("delivery partner", participant.partner, person.partner),
+    ):
+        if theirs and own and theirs.casefold() == own.casefold():
+            return f"it comes from the marker's own {word}"
+    return ""
+
+
+def _is_for(actor: Person, line: SubmissionLine, handed_in: HandedIn | None, roster: dict[str, Participant]) -> bool:
+    if conflict(actor, roster.get(line.participant or "")):
+        return False
+    return handed_in is None or handed_in.marking.slot.person == actor.id
+
+
+def _queue_line(line: SubmissionLine, draft: Marking | None, handed_in: HandedIn | None) -> QueueLine:
+    if handed_in is not None:
+        return QueueLine(line.id, line.code, Progress.HANDED_IN, handed_in_at=handed_in.at)
+    if draft is None or draft.untouched:
+        return QueueLine(line.id, line.code, Progress.NOT_OPENED)
+    return QueueLine(line.id, line.code, Progress.IN_MARKING, draft.parked, draft.flagged)
+
+
+def _refuse_others(actor: Person, marking: Marking) -> None:
+    if marking.slot.person != actor.id:
+        raise WorkbenchError("not-allowed", "This marking belongs to somebody else.")
+
+
+def _refuse_unfit(cohort: Cohort, actor: Person, submission: str, stage: Stage) -> None:
+    require(actor, Role.ASSESSOR, Role.MODERATOR)
+    with cohort.database.reading() as connection:
+        line = submissions.line(connection, submission)
+        roster = {person.id: person for person in people_store.roster(connection)}
+        standing = [item for item in store.standing(connection, stage) if item.marking.slot.submission == submission]
+    why = conflict(actor, roster.get(line.participant or ""))
+    if why:
+        raise WorkbenchError("own-script", f"{actor.name} cannot mark {line.code}: {why}.")
+    if any(item.marking.slot.person != actor.id for item in standing):
+        raise WorkbenchError("already-handed-in", f"{line.code} was marked by somebody else already.")
+
+
+def _refuse_lost_anchors(marking: Marking, text: str) -> None:
+    if not all(annotation.anchor.holds(text) for annotation in marking.annotations):
+        raise WorkbenchError("anchor-lost", "A passage is not where its highlight says. Remove the highlight and set it again.")

@@ -52,6 +52,8 @@ class Database:
             with database._saying(), database._writer.begin() as connection:
                 Base.metadata.create_all(connection)
                 protect(connection)
+                connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+                connection.exec_driver_sql(f"INSERT INTO alembic_version VALUES ('{FORMAT:04d}')")
                 connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
                 connection.exec_driver_sql(f"PRAGMA user_version = {FORMAT}")
             return database
@@ -71,7 +73,9 @@ class Database:
         lock.acquire()
         try:
             key = raw_key(passphrase, salt, cost)
-            _check_format(path, key)
+            number = _format(path, key)
+            if number < FORMAT:
+                _upgrade(path, key, number)
             return cls(path, key, lock)
         except BaseException:
             lock.release()
@@ -173,8 +177,22 @@ def _salt(path: Path) -> bytes:
     return salt
 
 
-def _check_format(path: Path, key: str) -> None:
-    """Look at the file before anything may write to it."""
+def _upgrade(path: Path, key: str, number: int) -> None:
+    from workbench.store.migration import upgrade_file  # alembic is needed for an older file only
+
+    def connect(place: Path) -> sqlite3.Connection:
+        return _connect(place, key, query_only=False)
+
+    def engine(place: Path) -> Engine:
+        return _engine(lambda: connect(place), "BEGIN IMMEDIATE", connections=1)
+
+    upgrade_file(path, connect, engine, (number, FORMAT))
+
+
+def _format(path: Path, key: str) -> int:
+    """The number of the file's format, looked at before anything may write to it; raises WorkbenchError for a file
+    not to be opened.
+    """
     connection: sqlite3.Connection = cipher.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
@@ -191,3 +209,4 @@ def _check_format(path: Path, key: str) -> None:
     if number > FORMAT:
         said = f"{path.name} was written by a newer version of Marking Workbench. Install that version to open it."
         raise WorkbenchError("newer-file", said)
+    return int(number)

@@ -16,6 +16,7 @@ from workbench.files.folder import write_file, write_folder
 from workbench.files.letter_back import words_of_docx, words_of_pdf
 from workbench.files.letter_docx import letter_docx
 from workbench.files.letter_pdf import letter_pdf
+from workbench.files.letter_text import printable
 from workbench.store import markings as marking_store
 from workbench.store import outcomes as store
 from workbench.store import people as people_store
@@ -77,7 +78,7 @@ def draft_letter(cohort: Cohort, submission: str) -> Letter:
         marking = next(m for m in marking_store.standing(connection) if m.marking.slot.submission == submission)
     person = _participants(cohort)[ready.participant]
     facts = LetterFacts(person, 1, ready.state, marking.marking, cohort.rubric, today(cohort))
-    return compose(cohort.letter_template, facts)
+    return printable(compose(cohort.letter_template, facts))
 
 
 def letter_files(letter: Letter) -> tuple[bytes, bytes]:
@@ -137,7 +138,7 @@ def _compose(cohort: Cohort, item: Released, people: dict[str, Participant]) -> 
     facts = LetterFacts(
         people[item.outcome.participant], 1, item.outcome.state, marking, cohort.rubric, day, replaced[-1] if replaced else None
     )
-    return compose(cohort.letter_template, facts)
+    return printable(compose(cohort.letter_template, facts))
 
 
 def _make(cohort: Cohort, item: Released, people: dict[str, Participant], markers: tuple[str, ...]) -> LetterMade:

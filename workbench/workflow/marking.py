@@ -17,6 +17,12 @@ from workbench.store.markings import HandedIn
 from workbench.workflow.cohort import Cohort
 from workbench.workflow.people import require
 
+_MARKERS = {
+    Stage.FIRST: (Role.ASSESSOR,),
+    Stage.SECOND: (Role.ASSESSOR, Role.MODERATOR),
+    Stage.THIRD: (Role.MODERATOR, Role.LEAD),
+}
+
 
 class Progress(StrEnum):
     """How far a marker is with a script."""
@@ -150,7 +156,7 @@ def _refuse_others(actor: Person, marking: Marking) -> None:
 
 
 def _refuse_unfit(cohort: Cohort, actor: Person, submission: str, stage: Stage) -> None:
-    require(actor, Role.ASSESSOR, Role.MODERATOR)
+    require(actor, *_MARKERS[stage])
     with cohort.database.reading() as connection:
         line = submissions.line(connection, submission)
         roster = {person.id: person for person in people_store.roster(connection)}

@@ -1,5 +1,6 @@
 """Who sits at the cohort, and who may do what."""
 
+from unicodedata import normalize
 from uuid import uuid4
 
 from workbench.domain.errors import WorkbenchError
@@ -36,7 +37,7 @@ def require(person: Person, *roles: Role) -> None:
 def add_person(cohort: Cohort, actor: Person, name: str, role: Role, school: str = "", partner: str = "") -> Person:
     """Add somebody, or give somebody known one role more; only the lead may; raises WorkbenchError."""
     require(actor, Role.LEAD)
-    name = " ".join(name.split())
+    name = " ".join(normalize("NFC", name).split())
     if not comparable(name):
         raise WorkbenchError("unknown-person", "A person needs a name.")
     known = next((person for person in everybody(cohort) if comparable(person.name) == comparable(name)), None)

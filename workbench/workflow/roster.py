@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
+from unicodedata import normalize
 from uuid import uuid4
 
 from workbench.domain.errors import WorkbenchError
@@ -91,7 +92,7 @@ def participant_of(cohort: Cohort, key: str) -> Participant:
 
 
 def _participant(row: dict[str, str], columns: dict[str, str]) -> Participant:
-    values = {field: " ".join(row.get(column, "").split()) for field, column in columns.items()}
+    values = {field: " ".join(normalize("NFC", row.get(column, "")).split()) for field, column in columns.items()}
     whole = values.pop("name", "")
     if whole and not values.get("family_name"):
         given, _, family = whole.rpartition(" ")

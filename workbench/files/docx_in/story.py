@@ -1,0 +1,416 @@
+"""Walks one story of a Word document (its body, a note, a text box) and turns what Word shows of it into blocks."""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from workbench.domain.document import LINE_BREAK, BlockKind, Cell, DraftBlock
+from workbench.files.docx_in import shapes
+from workbench.files.docx_in.fields import Field, chosen_entry, link_of
+from workbench.files.docx_in.line import Line
+from workbench.files.docx_in.names import MC, VAL, Element, M, R, W, value_of, whole
+from workbench.files.docx_in.numbering import DEEPEST
+from workbench.files.docx_in.package import Relation
+from workbench.files.docx_in.plain import LOOKS, plain_paragraphs
+from workbench.files.docx_in.properties import FRAME, MARK, REMOVED, number_of, properties_of, runs_on, text_of
+from workbench.files.docx_in.script import Script
+from workbench.files.docx_in.styles import PLAIN_LOOKS, RunLooks, looks_of
+from workbench.files.docx_in.symbols import symbol
+from workbench.files.tidy import Look, finish
+
+_STYLE, _NUMBERS, _OUTLINE, _RSTYLE = (W + name for name in ("pStyle", "numPr", "outlineLvl", "rStyle"))
+_ROW_PROPERTIES, _CELL_PROPERTIES, _GRID_BEFORE, _GRID_SPAN, _CELL_REMOVED = (
+    W + name for name in ("trPr", "tcPr", "gridBefore", "gridSpan", "cellDel")
+)
+_ENDS = frozenset({MARK, FRAME})
+_DELETED_TEXT = (W + "delText", W + "t")
+_TYPE, _BEGIN, _SEPARATE = W + "fldCharType", "begin", "separate"
+_BODY_TEXT = 9
+_MATHS = (
+    *("oMath", "oMathPara", "e", "num", "den", "sub", "sup", "deg", "fName", "lim", "f", "d", "rad", "nary", "func", "acc", "m"),
+    *("bar", "sSub", "sSup", "sSubSup", "sPre", "limLow", "limUpp", "groupChr", "box", "borderBox", "eqArr", "phant", "mr"),
+)
+
+
+@dataclass(slots=True)
+class Grid:
+    """How far the reading of a table has come."""
+
+    number: int
+    row: int = 0
+    column: int = 0
+
+
+Handler: TypeAlias = "Callable[[Story, Element], None]"
+
+
+class Story:
+    """The reader of one story. Blocks go to the script in reading order; notes and text boxes follow the block they belong to."""
+
+    def __init__(self, script: Script, links: dict[str, Relation], kind: BlockKind | None = None, label: str = "") -> None:
+        self._script = script
+        self._links = links
+        self._kind = kind
+        self._plain: dict[Element, list[tuple[Handler, Element]]] = {}
+        self._label = label
+        self._grid: Grid | None = None
+        self._grid_hides = False
+        self._cell: Cell | None = None
+        self._fields: list[Field] = []
+        self._codes = 0
+        self._linked = ""
+        self._look: Look | None = None
+        self._hidden = False
+        self._line = Line()
+        self._boxes: list[Element] = []
+        self._notes: list[tuple[BlockKind, Element, bool]] = []
+        self._open = False
+        self._style = script.styles.paragraph(None)
+        self._numbers: Element | None = None
+        self._outline: int | None = None
+        self._hides = self._runs_on = False
+
+    def read(self, root: Element) -> None:
+        """Reads all that is in an element, to the end."""
+        self._plain = plain_paragraphs(root, _PLAIN_HANDLERS, _PLAIN_TAGS)
+        self._children(root)
+        self._close()
+        self._script.unclosed.update(field.number for field in self._fields if field.in_code)
+
+    def _children(self, element: Element) -> None:
+        for child in element:
+            handler = _HANDLERS.get(child.tag)
+            if handler is not None:
+                handler(self, child)
+
+    # Paragraphs
+
+    def _paragraph(self, element: Element) -> None:
+        self._style = self._script.styles.paragraph(None)
+        self._hides = self._style.hidden ^ self._grid_hides
+        self._numbers = self._outline = None
+        self._runs_on = False
+        pieces = self._plain.get(element)
+        if pieces is None:
+            self._children(element)
+        else:
+            self._start_run(element)
+            for handler, piece in pieces:
+                handler(self, piece)
+        self._open = self._runs_on or self._codes > 0
+        if not self._open:
+            self._flush()
+
+    def _paragraph_properties(self, element: Element) -> None:
+        for child in element:
+            tag = child.tag
+            if tag == _STYLE:
+                self._style = self._script.styles.paragraph(child.get(VAL))
+                self._hides = self._style.hidden ^ self._grid_hides
+            elif tag == _NUMBERS:
+                self._numbers = child
+            elif tag == _OUTLINE:
+                self._outline = whole(child.get(VAL))
+            elif tag in _ENDS:
+                self._runs_on |= runs_on(child)
+        self._start_run(element)
+
+    def _close(self) -> None:
+        """Ends a paragraph whose own mark is gone, at a place where no other can take it in."""
+        if self._open or self._line or self._boxes:
+            self._open = False
+            self._flush()
+
+    def _flush(self) -> None:
+        drafts = self._script.drafts
+        for code, words in self._line.take_told().items():
+            self._script.findings.add(code, words, len(drafts))
+        text, spans = self._line.take()
+        marker = self._take_marker()
+        if text and not text.isspace():
+            text, styles = finish(text, spans)
+            kind, level = self._nature(marker)
+            drafts.append(DraftBlock(kind, text, level, self._label or marker, self._cell, styles))
+            self._label = ""
+        if self._boxes:
+            self._place_boxes()
+        if self._notes and self._kind is None:
+            self._place_notes()
+
+    def _take_marker(self) -> str:
+        """The label that a list generates for this paragraph; counts it."""
+        number, depth = self._place_in_list()
+        if not number:
+            self._depth = 0
+            return ""
+        numbering = self._script.numbering
+        depth = numbering.depth_of(number, self._style.ids) if depth is None else depth
+        self._depth = min(max(depth, 0), DEEPEST)
+        return numbering.label(number, self._depth) or ""
+
+    def _place_in_list(self) -> tuple[str, int | None]:
+        """The list and the depth that the paragraph states, or else its style; the list is "" for none."""
+        numbers, style = self._numbers, self._style
+        if numbers is None:
+            return style.number, style.depth
+        own, depth = value_of(numbers, W + "numId"), whole(value_of(numbers, W + "ilvl"))
+        if own is None:
+            return style.number, style.depth if depth is None else depth
+        return "" if own == "0" else own, depth or 0
+
+    def _nature(self, marker: str) -> tuple[BlockKind, int]:
+        """The kind and the level of the paragraph at hand; levels of headings and lists count from 1."""
+        listed = self._depth + 1 if marker else 0
+        if self._kind is not None:
+            return self._kind, listed
+        if self._cell is not None:
+            return BlockKind.TABLE_CELL, listed
+        kind, level = self._style.kind, self._style.level
+        if self._outline is not None and kind in (BlockKind.HEADING, BlockKind.PARAGRAPH):
+            outlined = 0 <= self._outline < _BODY_TEXT
+            kind, level = (BlockKind.HEADING, self._outline + 1) if outlined else (BlockKind.PARAGRAPH, 0)
+        return (BlockKind.LIST_ITEM, listed) if listed and kind is BlockKind.PARAGRAPH else (kind, level)
+
+    def _place_boxes(self) -> None:
+        boxes, self._boxes = self._boxes, []
+        for box in boxes:
+            inner = Story(self._script, self._links, BlockKind.TEXT_BOX)
+            inner.read(box)
+            self._notes.extend(inner._notes)
+
+    def _place_notes(self) -> None:
+        """Places the notes of the block before; notes that notes refer to are queued, however long the chain."""
+        waiting, self._notes = deque(self._notes), []
+        while waiting:
+            kind, note, numbered = waiting.popleft()
+            source = self._script.notes[kind]
+            inner = Story(self._script, source.links, kind, source.next_label() if numbered else "")
+            inner.read(note)
+            waiting.extend(inner._notes)
+
+    # Tables
+
+    def _table(self, element: Element) -> None:
+        self._close()
+        outer = self._grid, self._cell, self._grid_hides
+        style = value_of(element, f"{W}tblPr/{W}tblStyle")
+        self._grid_hides = style is not None and self._script.styles.table_hides(style)
+        self._grid = Grid(self._script.next_table())
+        self._children(element)
+        self._close()
+        self._grid, self._cell, self._grid_hides = outer
+
+    def _row(self, element: Element) -> None:
+        properties = properties_of(element, _ROW_PROPERTIES)
+        if not REMOVED.isdisjoint(properties):
+            self._removed(element)
+            return
+        if self._grid is not None:
+            self._grid.column = number_of(properties.get(_GRID_BEFORE), 0)
+        self._children(element)
+        if self._grid is not None:
+            self._grid.row += 1
+
+    def _table_cell(self, element: Element) -> None:
+        properties = properties_of(element, _CELL_PROPERTIES)
+        if self._grid is not None:
+            self._cell = Cell(self._grid.number, self._grid.row, self._grid.column)
+            self._grid.column += max(number_of(properties.get(_GRID_SPAN), 1), 1)
+        if _CELL_REMOVED in properties:
+            self._removed(element)
+            return
+        self._children(element)
+        self._close()
+
+    # Runs
+
+    def _run(self, element: Element) -> None:
+        self._start_run(element)
+        self._children(element)
+
+    def _start_run(self, _: Element) -> None:
+        self._hidden = self._hides
+        self._look = (False, False, False, 0, self._linked) if self._linked else None
+
+    def _run_properties(self, element: Element) -> None:
+        key = tuple([(child.tag, child.get(VAL)) for child in element if child.tag in LOOKS])
+        found = self._script.looks.get(key)
+        if found is None:
+            found = self._script.looks[key] = self._resolve(element)
+        self._hidden = self._hides ^ found.toggled if found.hidden is None else found.hidden
+        self._look = (*found.look, self._linked) if found.any or self._linked else None
+
+    def _resolve(self, element: Element) -> RunLooks:
+        """What run properties come to together with the character style they name."""
+        own, name = looks_of(element), value_of(element, _RSTYLE)
+        style = PLAIN_LOOKS if name is None else self._script.styles.character(name)
+        all_in_all = own.over(style)
+        look = (bool(all_in_all.bold), bool(all_in_all.italic), bool(all_in_all.underline), all_in_all.raised or 0)
+        return RunLooks(look, any(look), own.hidden, bool(style.hidden))
+
+    def _look_of_run(self, element: Element) -> None:
+        properties = element.getparent()
+        if properties is not None:
+            self._run_properties(properties)
+
+    def _put(self, text: str) -> None:
+        if self._hidden:
+            self._line.tell("hidden-text", text)
+        elif not self._codes:
+            self._line.put(text, self._look)
+
+    def _text(self, element: Element) -> None:
+        self._put(text_of(element))
+
+    def _tab(self, _: Element) -> None:
+        self._put("\t")
+
+    def _break(self, _: Element) -> None:
+        self._put(LINE_BREAK)
+
+    def _no_break_hyphen(self, _: Element) -> None:
+        self._put("\u2011")
+
+    def _symbol(self, element: Element) -> None:
+        try:
+            code = int(element.get(W + "char") or "", 16)
+        except ValueError:
+            return
+        self._put(symbol(code, element.get(W + "font") or ""))
+
+    def _ruby(self, element: Element) -> None:
+        outer = self._hidden, self._look
+        base = element.find(W + "rubyBase")
+        if base is not None:
+            self._children(base)
+        self._hidden, self._look = outer
+
+    # Containers
+
+    def _content_control(self, element: Element) -> None:
+        content = element.find(W + "sdtContent")
+        if content is not None:
+            self._children(content)
+
+    def _alternate(self, element: Element) -> None:
+        picked = shapes.alternative(element)
+        if picked is not None:
+            self._children(picked)
+
+    def _hyperlink(self, element: Element) -> None:
+        relation = self._links.get(element.get(R + "id") or "")
+        anchor = element.get(W + "anchor")
+        link = (relation.target if relation else "") + (f"#{anchor}" if anchor else "")
+        self._linked_children(element, link)
+
+    def _simple_field(self, element: Element) -> None:
+        self._linked_children(element, link_of(element.get(W + "instr") or ""))
+
+    def _linked_children(self, element: Element, link: str) -> None:
+        outer, self._linked = self._linked, link or self._linked
+        self._children(element)
+        self._linked = outer
+
+    def _inserted(self, element: Element) -> None:
+        start = self._line.length
+        self._children(element)
+        self._line.tell_since("inserted-text", start)
+
+    def _removed(self, element: Element) -> None:
+        self._line.tell("deleted-text", "".join(node.text or "" for node in element.iter(*_DELETED_TEXT)))
+
+    # Fields, notes, drawings
+
+    def _field_mark(self, element: Element) -> None:
+        step = element.get(_TYPE)
+        if step == _BEGIN:
+            self._begin_field(element)
+        elif self._fields and step == _SEPARATE:
+            self._begin_result(self._fields[-1])
+        elif self._fields and step == "end":
+            self._end_field(self._fields.pop())
+
+    def _begin_field(self, element: Element) -> None:
+        number = self._script.next_field()
+        if number not in self._script.ignored:
+            self._fields.append(Field(number, self._linked, chosen_entry(element)))
+            self._codes += 1
+
+    def _begin_result(self, field: Field) -> None:
+        if field.in_code:
+            field.in_code = False
+            self._codes -= 1
+            self._linked = link_of("".join(field.instruction)) or self._linked
+
+    def _end_field(self, field: Field) -> None:
+        self._linked = field.outer_link
+        if field.in_code:
+            self._codes -= 1
+            self._put(field.shown_without_result())
+
+    def _instruction(self, element: Element) -> None:
+        if self._fields and self._fields[-1].in_code:
+            self._fields[-1].instruction.append(element.text or "")
+
+    def _note(self, element: Element, kind: BlockKind) -> None:
+        if self._hidden or self._codes:
+            return
+        note = self._script.notes[kind].take(element.get(W + "id") or "")
+        if note is not None:
+            own_mark = element.get(W + "customMarkFollows") in ("1", "true", "on")
+            self._notes.append((kind, note, not own_mark))
+
+    def _footnote(self, element: Element) -> None:
+        self._note(element, BlockKind.FOOTNOTE)
+
+    def _endnote(self, element: Element) -> None:
+        self._note(element, BlockKind.ENDNOTE)
+
+    def _drawing(self, element: Element) -> None:
+        if self._hidden or self._codes:
+            return
+        found = shapes.scan(element)
+        self._boxes.extend(found.boxes)
+        for code, times in (("pictures", found.pictures), ("embedded-object", found.objects), ("odd-content", found.odd)):
+            if times:
+                self._script.findings.add(code, block=len(self._script.drafts), times=times)
+
+    def _not_read(self, _: Element) -> None:
+        self._script.findings.add("odd-content", block=len(self._script.drafts))
+
+
+_HANDLERS: dict[object, Handler] = {
+    **{W + name: Story._children for name in ("smartTag", "customXml", "dir", "bdo")},
+    **{M + name: Story._children for name in _MATHS},
+    **{W + name: Story._removed for name in ("del", "moveFrom")},
+    **{W + name: Story._inserted for name in ("ins", "moveTo")},
+    **{W + name: Story._drawing for name in ("drawing", "pict", "object")},
+    **{W + name: Story._break for name in ("br", "cr")},
+    **{W + name: Story._tab for name in ("tab", "ptab")},
+    **{W + name: Story._not_read for name in ("altChunk", "subDoc", "contentPart")},
+    MC + "AlternateContent": Story._alternate,
+    M + "r": Story._run,
+    M + "t": Story._text,
+    W + "p": Story._paragraph,
+    W + "tbl": Story._table,
+    W + "tr": Story._row,
+    W + "tc": Story._table_cell,
+    W + "r": Story._run,
+    W + "pPr": Story._paragraph_properties,
+    W + "rPr": Story._run_properties,
+    W + "t": Story._text,
+    W + "noBreakHyphen": Story._no_break_hyphen,
+    W + "sym": Story._symbol,
+    W + "ruby": Story._ruby,
+    W + "sdt": Story._content_control,
+    W + "hyperlink": Story._hyperlink,
+    W + "fldSimple": Story._simple_field,
+    W + "fldChar": Story._field_mark,
+    W + "instrText": Story._instruction,
+    W + "footnoteReference": Story._footnote,
+    W + "endnoteReference": Story._endnote,
+}
+
+_PLAIN_HANDLERS = _HANDLERS | {W + "r": Story._start_run} | dict.fromkeys(LOOKS, Story._look_of_run)
+_PLAIN_TAGS = tuple(str(tag) for tag in (_PLAIN_HANDLERS.keys() | {W + "rPrChange"}) - {W + "rPr", W + "tr", W + "tc"})

@@ -1,0 +1,194 @@
+"""What a style means for reading: the kind of block it makes, its list, and whether its text is seen at all."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workbench.domain.document import BlockKind
+from workbench.files.docx_in.names import VAL, Element, W, is_on, value_of, whole
+
+_HEADING = re.compile(r"heading ?([1-9])")
+_KINDS = {
+    "title": (BlockKind.TITLE, 1),
+    "subtitle": (BlockKind.TITLE, 2),
+    "caption": (BlockKind.CAPTION, 0),
+    "quote": (BlockKind.QUOTATION, 0),
+    "intense quote": (BlockKind.QUOTATION, 0),
+    "intensequote": (BlockKind.QUOTATION, 0),
+    "quotations": (BlockKind.QUOTATION, 0),
+    "block quotation": (BlockKind.QUOTATION, 0),
+    "block quote": (BlockKind.QUOTATION, 0),
+}
+_BODY_TEXT = 9
+_LONGEST_CHAIN = 32
+_RAISED = {"superscript": 1, "subscript": -1}
+_PPR, _RPR = W + "pPr", W + "rPr"
+_BOLD, _ITALIC, _UNDERLINE, _RAISE, _VANISH, _STYLE = (W + n for n in ("b", "i", "u", "vertAlign", "vanish", "rStyle"))
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How characters are set; None where nothing is said."""
+
+    bold: bool | None = None
+    italic: bool | None = None
+    underline: bool | None = None
+    raised: int | None = None
+    hidden: bool | None = None
+
+    def over(self, below: "Looks") -> "Looks":
+        """These looks, and those below where these say nothing."""
+        return Looks(
+            below.bold if self.bold is None else self.bold,
+            below.italic if self.italic is None else self.italic,
+            below.underline if self.underline is None else self.underline,
+            below.raised if self.raised is None else self.raised,
+            below.hidden if self.hidden is None else self.hidden,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RunLooks:
+    """How a run is set once its own properties and its character style are put together.
+
+    `hidden` is what the run says itself; where it says nothing, a style that hides toggles what the paragraph's style says.
+    """
+
+    look: tuple[bool, bool, bool, int]
+    any: bool
+    hidden: bool | None
+    toggled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphStyle:
+    """What a paragraph style says: kind and level of block, list (0: none) and depth in it, and whether its text is hidden."""
+
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+    number: str = ""
+    depth: int | None = None
+    hidden: bool = False
+    ids: tuple[str, ...] = ()
+
+
+PLAIN_LOOKS = Looks()
+PLAIN_PARAGRAPH = ParagraphStyle()
+
+
+def looks_of(properties: Element | None) -> Looks:
+    """The looks that run properties state themselves, without those of a style they name."""
+    found: dict[str, Element] = {} if properties is None else {str(child.tag): child for child in properties}
+    if not found:
+        return PLAIN_LOOKS
+    raised = found.get(_RAISE)
+    underline = found.get(_UNDERLINE)
+    return Looks(
+        _switch(found.get(_BOLD)),
+        _switch(found.get(_ITALIC)),
+        None if underline is None else underline.get(VAL) != "none",
+        None if raised is None else _RAISED.get(raised.get(VAL) or "", 0),
+        _switch(found.get(_VANISH)),
+    )
+
+
+def _switch(element: Element | None) -> bool | None:
+    return None if element is None else is_on(element)
+
+
+class Styles:
+    """The style sheet of a document; each style is worked out when it is first used."""
+
+    def __init__(self, root: Element | None) -> None:
+        self._by_id: dict[tuple[str, str], Element] = {}
+        self._paragraphs: dict[str | None, ParagraphStyle] = {}
+        self._characters: dict[str, Looks] = {}
+        self._tables: dict[str, bool] = {}
+        self._default: str | None = None
+        self._hidden = False
+        if root is not None:
+            self._index(root)
+
+    def _index(self, root: Element) -> None:
+        for style in root.iterchildren(W + "style"):
+            kind, name = style.get(W + "type") or "paragraph", style.get(W + "styleId") or ""
+            self._by_id.setdefault((kind, name), style)
+            if kind == "paragraph" and self._default is None and style.get(W + "default") in ("1", "true", "on"):
+                self._default = name
+        defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+        self._hidden = bool(looks_of(defaults).hidden)
+
+    def _chain(self, kind: str, name: str | None) -> Iterator[Element]:
+        for _ in range(_LONGEST_CHAIN):
+            style = self._by_id.get((kind, name or ""))
+            if style is None:
+                return
+            yield style
+            name = value_of(style, W + "basedOn")
+
+    def paragraph(self, name: str | None) -> ParagraphStyle:
+        """What the paragraph style of this id says; the default style for None and for ids that do not exist."""
+        found = self._paragraphs.get(name)
+        if found is None:
+            found = self._paragraphs[name] = self._work_out(name)
+        return found
+
+    def _work_out(self, name: str | None) -> ParagraphStyle:
+        if ("paragraph", name or "") not in self._by_id:
+            kind, level = _kind_of_name(name or "") or (BlockKind.PARAGRAPH, 0)
+            if kind is not BlockKind.PARAGRAPH or name == self._default:
+                return ParagraphStyle(kind, level, hidden=self._hidden)
+            return self.paragraph(self._default)
+        chain = list(self._chain("paragraph", name))
+        kind, level = next(filter(None, map(_kind_of_style, chain)), (BlockKind.PARAGRAPH, 0))
+        number, depth = _list_of(chain)
+        hidden = next((h for h in (looks_of(s.find(_RPR)).hidden for s in chain) if h is not None), False)
+        ids = tuple(style.get(W + "styleId") or "" for style in chain)
+        return ParagraphStyle(kind, level, number, depth, hidden or self._hidden, ids)
+
+    def character(self, name: str) -> Looks:
+        """The looks of the character style of this id, those it is based on included."""
+        looks = self._characters.get(name)
+        if looks is None:
+            looks = PLAIN_LOOKS
+            for style in self._chain("character", name):
+                looks = looks.over(looks_of(style.find(_RPR)))
+            self._characters[name] = looks
+        return looks
+
+    def table_hides(self, name: str) -> bool:
+        """Whether the table style of this id hides the text of its tables."""
+        if name not in self._tables:
+            chain = self._chain("table", name)
+            self._tables[name] = next((h for h in (looks_of(s.find(_RPR)).hidden for s in chain) if h is not None), False)
+        return self._tables[name]
+
+
+def _kind_of_name(name: str) -> tuple[BlockKind, int] | None:
+    heading = _HEADING.fullmatch(name.lower())
+    return (BlockKind.HEADING, int(heading[1])) if heading else _KINDS.get(name.lower())
+
+
+def _kind_of_style(style: Element) -> tuple[BlockKind, int] | None:
+    """The kind of block a style stands for by its outline level or its name, or None if it leaves that to its parent."""
+    named = _kind_of_name(value_of(style, W + "name") or "")
+    if named and named[0] is not BlockKind.HEADING:
+        return named
+    outline = whole(value_of(style, f"{W}pPr/{W}outlineLvl"))
+    if outline is None:
+        return named
+    return (BlockKind.HEADING, outline + 1) if 0 <= outline < _BODY_TEXT else (BlockKind.PARAGRAPH, 0)
+
+
+def _list_of(chain: list[Element]) -> tuple[str, int | None]:
+    """The list that a chain of styles belongs to ("" for none) and the depth that it states."""
+    depth = None
+    for style in chain:
+        numbering = style.find(f"{W}pPr/{W}numPr")
+        if numbering is not None:
+            if depth is None:
+                depth = whole(value_of(numbering, W + "ilvl"))
+            number = value_of(numbering, W + "numId")
+            if number is not None:
+                return ("" if number == "0" else number), depth
+    return "", depth

@@ -1,0 +1,63 @@
+"""What a reader met on the way and a person should know: counted while reading, told as warnings at the end."""
+
+from dataclasses import dataclass, field
+
+from workbench.domain.document import Document, Warning
+
+
+@dataclass(slots=True)
+class Finding:
+    """How often something was met, how many words it has, and the block it was first met in."""
+
+    times: int = 0
+    words: int = 0
+    block: int | None = None
+
+
+@dataclass(slots=True)
+class Findings:
+    """All findings of one document, by the code of their warning."""
+
+    by_code: dict[str, Finding] = field(default_factory=dict)
+
+    def add(self, code: str, words: int = 0, block: int | None = None, times: int = 1) -> None:
+        """Counts one more of a kind; only the first place is kept."""
+        finding = self.by_code.setdefault(code, Finding(block=block))
+        finding.times += times
+        finding.words += words
+
+    def warnings(self, document: Document) -> tuple[Warning, ...]:
+        """One warning for each kind, with numbers, in the order of the list below."""
+        told = [(code, self.by_code[code]) for code in _SENTENCES if code in self.by_code]
+        numbers = document.paragraph_numbers() if any(f.block is not None for _, f in told) else ()
+        return tuple(Warning(code, _sentence(code, finding), _place(finding, numbers)) for code, finding in told)
+
+
+def plural(number: int, one: str, many: str) -> str:
+    """The number and its noun: "1 word is", "12 words are"."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
+_SENTENCES = {
+    "deleted-text": ("{} marked as deleted or moved away and left out.", "word is", "words are"),
+    "inserted-text": ("{} inserted under change tracking and kept.", "word is", "words are"),
+    "hidden-text": ("{} hidden and left out.", "word is", "words are"),
+    "comments": ("{} in the file, and left out.", "comment is", "comments are"),
+    "pictures": ("The file holds {}; words inside pictures are not read.", "picture", "pictures"),
+    "author-name": ("The file names {} in its properties; the marking copy does not.", "person", "people"),
+    "embedded-object": ("The file holds {}, left out.", "embedded object or macro", "embedded objects or macros"),
+    "external-link": ("The file points to {} outside itself, which was not fetched.", "thing", "things"),
+    "odd-content": ("The file holds {} of a kind that is not read, such as a chart or WordArt.", "part", "parts"),
+}
+_IN_WORDS = frozenset({"deleted-text", "inserted-text", "hidden-text"})
+
+
+def _sentence(code: str, finding: Finding) -> str:
+    sentence, one, many = _SENTENCES[code]
+    return sentence.format(plural(finding.words if code in _IN_WORDS else finding.times, one, many))
+
+
+def _place(finding: Finding, numbers: tuple[int, ...]) -> str | None:
+    if finding.block is None or finding.block >= len(numbers) or not numbers[finding.block]:
+        return None
+    return f"¶ {numbers[finding.block]}"

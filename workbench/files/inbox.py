@@ -1,0 +1,45 @@
+"""Files and folders as they are dropped: which of them may be scripts, and their bytes."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from workbench.domain.errors import Refused
+
+_MOST_BYTES = 50 * 1024 * 1024
+_SILENT = re.compile(r"~\$.*|\..*|Thumbs\.db|desktop\.ini|__MACOSX", re.IGNORECASE)
+
+
+def expand(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """The files in the order given, folders replaced by the files inside them by name; lock files and system litter left out."""
+    return tuple(dict.fromkeys(found for path in paths for found in _within(path)))
+
+
+def _within(path: Path) -> Iterator[Path]:
+    if not path.is_dir():
+        if not _SILENT.fullmatch(path.name):
+            yield path
+        return
+    for child in sorted(path.iterdir(), key=_natural):
+        if not _SILENT.fullmatch(child.name) and not child.is_symlink():
+            yield from _within(child)
+
+
+def _natural(path: Path) -> list[tuple[int, str]]:
+    parts = re.split(r"(\d+)", path.name.casefold())
+    return [(int(part), "") if part.isdigit() else (0, part) for part in parts]
+
+
+def load(path: Path) -> bytes | Refused:
+    """The bytes of a file, or why it could not be taken."""
+    try:
+        if path.is_dir():
+            return Refused(str(path), "not-a-document", f"{path.name} is a folder.")
+        if path.stat().st_size > _MOST_BYTES:
+            return Refused(str(path), "too-large", f"{path.name} is larger than 50 MB. Ask for it without its pictures.")
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return Refused(str(path), "not-found", f"There is no file {path.name}.")
+    except OSError as error:
+        return Refused(str(path), "not-readable", f"{path.name} could not be read: {error.strerror}.")
+    return data or Refused(str(path), "empty-file", f"{path.name} is empty. Ask for the file again.")

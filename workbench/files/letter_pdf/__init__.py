@@ -1,0 +1,188 @@
+"""Outcome letters as PDF: A4, large and calm, tagged for screen readers, and the same bytes for the same letter."""
+
+from collections.abc import Iterator
+from functools import partial
+from io import BytesIO
+from threading import Lock
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+
+from workbench.domain.letter import Letter, Part, PartKind
+from workbench.domain.words import long_date
+from workbench.files.letter_faces import BOLD, REGULAR, coverage
+from workbench.files.letter_pdf.blocks import Block, Row, block, keep_together
+from workbench.files.letter_pdf.tagged import About, Element, Furniture, TaggedCanvas
+from workbench.files.letter_text import must_be_settable, printable
+
+_PROGRAM = "Marking Workbench"
+_WIDTH, _HEIGHT = A4
+_SIDE, _TOP, _BOTTOM = 26 * mm, 21 * mm, 25 * mm
+_TEXT_WIDTH, _TEXT_HEIGHT = _WIDTH - 2 * _SIDE, _HEIGHT - _TOP - _BOTTOM
+_FOOTER = 14 * mm
+_LABELS = 53 * mm
+_GAP = 4 * mm
+_INK, _QUIET = HexColor(0x1A1A1A), HexColor(0x4A4A48)
+# The library reads a face like a file, with one place of reading that two letters at once would move under each other.
+_ONE_AT_A_TIME = Lock()
+
+
+def _style(
+    name: str, face: str = REGULAR, size: float = 11.5, leading: float = 16.25, before: float = 0, colour: Color = _INK
+) -> ParagraphStyle:
+    return ParagraphStyle(
+        name,
+        fontName=face,
+        fontSize=size,
+        leading=leading,
+        spaceBefore=before,
+        allowWidows=0,
+        allowOrphans=0,
+        textColor=colour,
+        bulletFontName=REGULAR,
+    )
+
+
+_BODY = _style("body", before=7)
+_SMALL = _style("small", size=10.5, leading=15, colour=_QUIET)
+_SENDER = _style("sender", BOLD)
+_RIGHT = ParagraphStyle("right", _style("plain"), alignment=TA_RIGHT)
+_LABEL = _style("label", colour=_QUIET)
+_VALUE = _style("value")
+_GREETING = _style("greeting", before=18)
+_RESULT = _style("result", BOLD, size=21, leading=27, before=11)
+_HEADING = _style("heading", BOLD, size=14, leading=19, before=19)
+_ITEM = ParagraphStyle("item", _style("plain-item", before=5), leftIndent=14, bulletIndent=1)
+_TITLE = _style("title", BOLD)
+_WORDS = _style("words", before=4)
+_SIGN_FIRST, _SIGN = _style("sign-first", before=20), _style("sign")
+
+
+def letter_pdf(letter: Letter) -> bytes:
+    """The letter as a PDF file: the words of `letter_text.printable(letter)`.
+
+    Raises ValueError, naming the character, when a name holds one that the letter's typefaces do not have; such a letter can be
+    sent as a Word document. Safe to call from several threads, which take turns.
+    """
+    with _ONE_AT_A_TIME:
+        for face in (REGULAR, BOLD):
+            coverage(face)
+        letter = printable(letter)
+        must_be_settable(letter)
+        return _laid_out(letter)
+
+
+def _laid_out(letter: Letter) -> bytes:
+    root = Element("Document")
+    story: list[Block | Row] = [*_head(letter, root), *_body(letter.parts, root), *_sign_off(letter, root)]
+    keep_together(story, _TEXT_WIDTH, _TEXT_HEIGHT)
+    file = BytesIO()
+    about = About(letter.title, letter.sender, _PROGRAM, letter.language, letter.day, letter.text.encode())
+    template = BaseDocTemplate(
+        file,
+        pagesize=A4,
+        invariant=1,
+        pageCompression=1,
+        initialFontName=REGULAR,
+        lang=letter.language,
+        displayDocTitle=1,
+        title=letter.title,
+        author=letter.sender,
+        subject="",
+        keywords=[],
+        creator=_PROGRAM,
+        producer=_PROGRAM,
+    )
+    frame = Frame(_SIDE, _BOTTOM, _TEXT_WIDTH, _TEXT_HEIGHT, 0, 0, 0, 0)
+    template.addPageTemplates([PageTemplate("page", [frame])])
+    template.build(list[Flowable](story), canvasmaker=partial(TaggedCanvas, root=root, about=about, furniture=_furniture(letter)))
+    return file.getvalue()
+
+
+def _furniture(letter: Letter) -> Furniture:
+    def draw(canvas: Canvas, page: int, pages: int) -> None:
+        canvas.setFont(REGULAR, 9.5)
+        canvas.setFillColor(_QUIET)
+        canvas.drawString(_SIDE, _FOOTER, letter.title)
+        canvas.drawRightString(_WIDTH - _SIDE, _FOOTER, f"Page {page} of {pages}")
+
+    return draw
+
+
+def _head(letter: Letter, root: Element) -> Iterator[Block | Row]:
+    day = long_date(letter.day)
+    yield _beside(block(letter.sender, _SENDER, root.add("P")), block(day, _RIGHT, root.add("P")), day)
+    address = ", ".join(line for line in letter.address if line and line != letter.sender)
+    if address:
+        yield block(address, _SMALL, root.add("P"))
+    table = root.add("Table")
+    for index, (label, value) in enumerate(letter.facts):
+        row = table.add("TR")
+        first = index == 0
+        left, right = block(label, _LABEL, row.add("TH")), block(value, _VALUE, row.add("TD"))
+        yield Row(left, right, _LABELS, _LABELS - _GAP, before=14 if first else 1, keep=False, rule=first)
+    yield block(letter.salutation, _GREETING, root.add("P"), keep=True)
+
+
+def _beside(left: Block, right: Block, aside: str, before: float = 0, rule: bool = False) -> Row:
+    """A row whose right block is as wide as its words, up to two fifths of the line."""
+    width = min(stringWidth(aside, REGULAR, right.style.fontSize) + 1, 0.4 * _TEXT_WIDTH)
+    return Row(left, right, _TEXT_WIDTH - width, _TEXT_WIDTH - width - _GAP, before, keep=rule, rule=rule)
+
+
+def _body(parts: tuple[Part, ...], root: Element) -> Iterator[Block | Row]:
+    items = root
+    for index, part in enumerate(parts):
+        following = parts[index + 1].kind if index + 1 < len(parts) else None
+        if part.kind is PartKind.CRITERION:
+            yield from _criterion(part, root)
+        elif part.kind is PartKind.ITEM:
+            items = items if items.tag == "L" else root.add("L")
+            yield _item(part, items.add("LI"), keep=_stays_with_next(parts, index))
+        else:
+            yield from _plain(part, root, following)
+        items = items if part.kind is PartKind.ITEM else root
+
+
+def _plain(part: Part, root: Element, following: PartKind | None) -> Iterator[Block]:
+    if part.kind is PartKind.RESULT:
+        yield block(part.text, _RESULT, root.add("H1"), keep=True)
+    elif part.kind is PartKind.HEADING:
+        yield block(part.text, _HEADING, root.add("H2"), keep=True)
+    else:
+        lines = [line for line in part.text.split("\n") if line.strip()]
+        for number, line in enumerate(lines, start=1):
+            last = number == len(lines)
+            yield block(line, _BODY, root.add("P"), keep=last and following in (PartKind.ITEM, None))
+
+
+def _stays_with_next(parts: tuple[Part, ...], index: int) -> bool:
+    """Whether an item is the first or last but one of its list: neither its first nor its last item stands alone on a page."""
+    kinds = [part.kind for part in (*parts, *[Part(PartKind.PARAGRAPH, "")] * 2)]
+    first = kinds[index - 1] is not PartKind.ITEM
+    return kinds[index + 1] is PartKind.ITEM and (first or kinds[index + 2] is not PartKind.ITEM)
+
+
+def _item(part: Part, item: Element, keep: bool) -> Block:
+    label, body = item.add("Lbl"), item.add("LBody")
+    made = block(part.text, _ITEM, body, keep)
+    made.label = label
+    return made
+
+
+def _criterion(part: Part, root: Element) -> Iterator[Block | Row]:
+    title, aside = block(part.text, _TITLE, root.add("H3")), block(part.aside, _RIGHT, root.add("P"))
+    yield _beside(title, aside, part.aside, before=12, rule=True)
+    for words in part.body:
+        yield from (block(line, _WORDS, root.add("P")) for line in words.split("\n") if line.strip())
+
+
+def _sign_off(letter: Letter, root: Element) -> Iterator[Block]:
+    for index, line in enumerate(letter.sign_off):
+        yield block(line, _SIGN if index else _SIGN_FIRST, root.add("P"), keep=index + 1 < len(letter.sign_off))

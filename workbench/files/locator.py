@@ -1,0 +1,26 @@
+"""One place knows where the data folders lie, so that a clone and a built program find the same files."""
+
+import sys
+from pathlib import Path
+
+
+def library_root() -> Path:
+    """The folder that holds `rubrics`, `scenarios` and `resources`: the frozen bundle, else the repository."""
+    if getattr(sys, "frozen", False):
+        return Path(getattr(sys, "_MEIPASS", Path(sys.executable).parent))
+    return Path(__file__).resolve().parents[2]
+
+
+def rubrics_dir() -> Path:
+    """Rubrics and pass rules, one folder each."""
+    return library_root() / "rubrics"
+
+
+def scenarios_dir() -> Path:
+    """Scenarios, one folder each, with the case and its papers."""
+    return library_root() / "scenarios"
+
+
+def resources_dir() -> Path:
+    """Everything else the program reads: frameworks, rules, letter templates."""
+    return library_root() / "resources"

@@ -1,0 +1,190 @@
+"""Markdown files, read as CommonMark with tables: what a reader of the rendered page would see."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from workbench.domain.document import LINE_BREAK, BlockKind, Cell, DraftBlock, Reading, assemble
+from workbench.files.findings import Findings
+from workbench.files.text_in import decode
+from workbench.files.tidy import Look, Span, finish
+
+_BULLET = "•"
+
+
+def read_markdown(data: bytes) -> Reading:
+    """The blocks of a Markdown file. Labels of list items are markers; code is a paragraph; HTML is passed over and told of."""
+    text, warnings = decode(data)
+    reader = _Reader()
+    for token in MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text):
+        handler = _BLOCKS.get(token.type)
+        if handler is not None:
+            handler(reader, token)
+    document = assemble(reader.drafts)
+    return Reading(document, "md", None, warnings + reader.findings.warnings(document))
+
+
+@dataclass(slots=True)
+class _Inline:
+    """Text and looks of one block as they are put together."""
+
+    parts: list[str] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    length: int = 0
+    bold: int = 0
+    italic: int = 0
+    links: list[str] = field(default_factory=list)
+    passed_over: int = 0
+    pictures: int = 0
+
+    def put(self, text: str) -> None:
+        look: Look = (self.bold > 0, self.italic > 0, False, 0, self.links[-1] if self.links else "")
+        if any(look):
+            self.spans.append((self.length, self.length + len(text), look))
+        self.parts.append(text)
+        self.length += len(text)
+
+    def read(self, tokens: Sequence[Token]) -> None:
+        for token in tokens:
+            handler = _INLINE.get(token.type)
+            if handler is not None:
+                handler(self, token)
+
+    def _text(self, token: Token) -> None:
+        self.put(token.content)
+
+    def _space(self, _: Token) -> None:
+        self.put(" ")
+
+    def _break(self, _: Token) -> None:
+        self.put(LINE_BREAK)
+
+    def _turn(self, token: Token) -> None:
+        if token.type.startswith("strong"):
+            self.bold += token.nesting
+        else:
+            self.italic += token.nesting
+
+    def _open_link(self, token: Token) -> None:
+        self.links.append(str(token.attrGet("href") or ""))
+
+    def _close_link(self, _: Token) -> None:
+        self.links.pop()
+
+    def _picture(self, _: Token) -> None:
+        self.pictures += 1
+
+    def _html(self, _: Token) -> None:
+        self.passed_over += 1
+
+
+_INLINE: dict[str, Callable[[_Inline, Token], None]] = {
+    "text": _Inline._text,
+    "code_inline": _Inline._text,
+    "softbreak": _Inline._space,
+    "hardbreak": _Inline._break,
+    "strong_open": _Inline._turn,
+    "strong_close": _Inline._turn,
+    "em_open": _Inline._turn,
+    "em_close": _Inline._turn,
+    "link_open": _Inline._open_link,
+    "link_close": _Inline._close_link,
+    "image": _Inline._picture,
+    "html_inline": _Inline._html,
+}
+
+
+class _Reader:
+    """Goes through the blocks of a file in reading order."""
+
+    def __init__(self) -> None:
+        self.drafts: list[DraftBlock] = []
+        self.findings = Findings()
+        self._heading = 0
+        self._quotes = 0
+        self._lists = 0
+        self._marker = ""
+        self._tables = self._row = self._column = -1
+        self._cell: Cell | None = None
+
+    def _add(self, text: str, spans: list[Span]) -> None:
+        if text.strip():
+            text, styles = finish(text, spans)
+            kind, level = self._nature()
+            self.drafts.append(DraftBlock(kind, text, level, self._marker, self._cell, styles))
+            self._marker = ""
+
+    def _nature(self) -> tuple[BlockKind, int]:
+        listed = self._lists
+        if self._cell is not None:
+            return BlockKind.TABLE_CELL, 0
+        if self._quotes:
+            return BlockKind.QUOTATION, listed
+        if self._heading:
+            return BlockKind.HEADING, self._heading
+        return (BlockKind.LIST_ITEM, listed) if listed else (BlockKind.PARAGRAPH, 0)
+
+    def _inline(self, token: Token) -> None:
+        inline = _Inline()
+        inline.read(token.children or ())
+        for code, times in (("pictures", inline.pictures), ("odd-content", inline.passed_over)):
+            if times:
+                self.findings.add(code, block=len(self.drafts), times=times)
+        self._add("".join(inline.parts), inline.spans)
+
+    def _code(self, token: Token) -> None:
+        self._add(token.content.rstrip("\n").replace("\n", LINE_BREAK), [])
+
+    def _html(self, _: Token) -> None:
+        self.findings.add("odd-content", block=len(self.drafts))
+
+    def _turn_heading(self, token: Token) -> None:
+        self._heading = int(token.tag[1:]) if token.nesting > 0 else 0
+
+    def _turn_quote(self, token: Token) -> None:
+        self._quotes += token.nesting
+
+    def _turn_list(self, token: Token) -> None:
+        self._lists += token.nesting
+
+    def _turn_item(self, token: Token) -> None:
+        self._marker = (token.info + token.markup if token.info else _BULLET) if token.nesting > 0 else ""
+
+    def _open_table(self, _: Token) -> None:
+        self._tables += 1
+        self._row = -1
+
+    def _open_row(self, _: Token) -> None:
+        self._row += 1
+        self._column = -1
+
+    def _turn_cell(self, token: Token) -> None:
+        if token.nesting > 0:
+            self._column += 1
+        self._cell = Cell(self._tables, self._row, self._column) if token.nesting > 0 else None
+
+
+_BLOCKS: dict[str, Callable[[_Reader, Token], None]] = {
+    "inline": _Reader._inline,
+    "fence": _Reader._code,
+    "code_block": _Reader._code,
+    "html_block": _Reader._html,
+    "heading_open": _Reader._turn_heading,
+    "heading_close": _Reader._turn_heading,
+    "blockquote_open": _Reader._turn_quote,
+    "blockquote_close": _Reader._turn_quote,
+    "bullet_list_open": _Reader._turn_list,
+    "bullet_list_close": _Reader._turn_list,
+    "ordered_list_open": _Reader._turn_list,
+    "ordered_list_close": _Reader._turn_list,
+    "list_item_open": _Reader._turn_item,
+    "list_item_close": _Reader._turn_item,
+    "table_open": _Reader._open_table,
+    "tr_open": _Reader._open_row,
+    "th_open": _Reader._turn_cell,
+    "th_close": _Reader._turn_cell,
+    "td_open": _Reader._turn_cell,
+    "td_close": _Reader._turn_cell,
+}

@@ -1,0 +1,87 @@
+"""The one way in for a submitted file: what it is decides who reads it; what is wrong becomes a refusal with a sentence."""
+
+from collections.abc import Callable
+from pathlib import PurePath
+
+from workbench.domain.document import Reading
+from workbench.domain.errors import Refused
+from workbench.files.docx_in import read_docx
+from workbench.files.gate import LIMITS, OLE_MAGIC, ZIP_MAGICS, Archive, inspect, too_large
+from workbench.files.refusal import SAVE_AS_DOCX, Unreadable
+
+FORMATS = ("docx", "txt", "md")
+SUFFIXES = {"docx": (".docx", ".docm", ".dotx", ".dotm"), "txt": (".txt", ".text"), "md": (".md", ".markdown")}
+
+_OTHERS = {
+    ".rtf": "an RTF file",
+    ".doc": "a Word file of the old kind (.doc)",
+    ".dot": "a Word file of the old kind (.dot)",
+    ".pages": "a Pages file",
+    ".odt": "an OpenDocument file (.odt)",
+    ".pdf": "a PDF",
+    ".html": "a web page",
+    ".htm": "a web page",
+}
+_MAGICS = ((b"%PDF-", ".pdf"), (b"{\\rtf", ".rtf"))
+_WEB_PAGES = (b"<!doctype html", b"<html")
+_LEAD = 1024
+
+
+def read(name: str, data: bytes) -> Reading | Refused:
+    """The reading of a file, or why it was refused. What the bytes are counts for more than what the name says."""
+    try:
+        reading = _reader_for(name, data)(data)
+    except Unreadable as refusal:
+        return Refused(name, refusal.code, refusal.message)
+    if not any(character.isalnum() for character in reading.document.text):
+        return Refused(name, "no-text", "The file holds no words. Check that the right file was sent and that it is not a scan.")
+    return reading
+
+
+def _reader_for(name: str, data: bytes) -> Callable[[bytes], Reading]:
+    suffix = PurePath(name).suffix.lower()
+    if not data:
+        raise Unreadable("empty-file", "The file is empty. Ask for it to be sent again.")
+    if len(data) > LIMITS.file:
+        raise too_large()
+    if data.startswith((*ZIP_MAGICS, OLE_MAGIC)) or (suffix in SUFFIXES["docx"] and not _looks_like(data)):
+        return lambda content: _read_package(suffix, inspect(content))
+    other = _looks_like(data) or suffix
+    if other in _OTHERS:
+        raise _unsupported(other)
+    if suffix in SUFFIXES["md"]:
+        return _read_markdown
+    if suffix in SUFFIXES["txt"]:
+        return _read_text
+    raise Unreadable("unsupported-format", f"Files of this kind are not read. {SAVE_AS_DOCX}")
+
+
+def _looks_like(data: bytes) -> str:
+    """The suffix of the kind of file that these bytes start like; "" for none that is known."""
+    lead = data[:_LEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
+    found = next((suffix for magic, suffix in _MAGICS if lead.startswith(magic)), "")
+    return found or (".html" if lead[:32].lower().startswith(_WEB_PAGES) else "")
+
+
+def _unsupported(suffix: str) -> Unreadable:
+    return Unreadable("unsupported-format", f"This is {_OTHERS[suffix]}, which is not read yet. {SAVE_AS_DOCX}")
+
+
+def _read_package(suffix: str, archive: Archive) -> Reading:
+    if "mimetype" in archive and archive.read("mimetype").startswith(b"application/vnd.oasis.opendocument"):
+        raise _unsupported(".odt")
+    if suffix in _OTHERS and "[Content_Types].xml" not in archive:
+        raise _unsupported(suffix)
+    return read_docx(archive)
+
+
+def _read_text(data: bytes) -> Reading:
+    from workbench.files.text_in import read_text
+
+    return read_text(data)
+
+
+def _read_markdown(data: bytes) -> Reading:
+    from workbench.files.markdown_in import read_markdown
+
+    return read_markdown(data)

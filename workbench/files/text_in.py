@@ -1,0 +1,99 @@
+"""Plain text files: their encoding found, their lines put back together into the paragraphs that were meant."""
+
+import codecs
+import re
+from collections.abc import Iterator
+
+import charset_normalizer
+
+from workbench.domain.document import BlockKind, DraftBlock, Reading, Warning, assemble
+from workbench.files.refusal import Unreadable
+from workbench.files.tidy import clean
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
+_ITEM = re.compile(r"(?:[-*•–]|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)])\s+")
+_NARROWEST_PAGE, _WIDEST_PAGE = 50, 120
+_MOST_CONTROLS = 0.01
+_NOT_TEXT = (
+    "The file is named like a text file but holds something else. Open it in the program that wrote it and save it as .docx."
+)
+
+
+def read_text(data: bytes) -> Reading:
+    """The paragraphs of a text file; raises Unreadable if its bytes are no text.
+
+    Blank lines part paragraphs. Lines that stand together are one paragraph, joined by spaces, where each was broken because it
+    was full: the next word would not have fitted within the longest line of the group, and that is 50 to 120 characters long. All
+    other lines, and lines that start like a list item, are paragraphs of their own: one paragraph a line is read as that.
+    """
+    text, warnings = decode(data)
+    drafts = [DraftBlock(BlockKind.PARAGRAPH, clean(paragraph)) for paragraph in _paragraphs(text)]
+    return Reading(assemble(drafts), "txt", None, warnings)
+
+
+def decode(data: bytes) -> tuple[str, tuple[Warning, ...]]:
+    """The text of bytes in whatever encoding, with a warning if that had to be guessed; raises Unreadable if they are no text."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _decoded(data, encoding), ()
+    if b"\0" in data:
+        raise Unreadable("mislabelled", _NOT_TEXT)
+    try:
+        return data.decode("utf-8"), ()
+    except UnicodeDecodeError:
+        return _guessed(data)
+
+
+def _decoded(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        raise Unreadable("damaged", "The text file breaks off in the middle of a letter. Ask for it to be sent again.") from None
+
+
+def _guessed(data: bytes) -> tuple[str, tuple[Warning, ...]]:
+    best = charset_normalizer.from_bytes(data).best()
+    if best is None or len(_CONTROL.findall(str(best))) > _MOST_CONTROLS * len(data):
+        raise Unreadable("mislabelled", _NOT_TEXT)
+    sentence = f"The file does not say how its letters are stored; {best.encoding} was taken, so check letters such as £ and é."
+    return str(best), (Warning("unknown-encoding", sentence),)
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    group: list[str] = []
+    for line in _LINE_END.split(text):
+        if line.strip():
+            group.append(line.rstrip())
+            continue
+        yield from _join(group)
+        group = []
+    yield from _join(group)
+
+
+def _join(lines: list[str]) -> Iterator[str]:
+    """The paragraphs in a group of lines that no blank line parts."""
+    width = max(map(len, lines), default=0)
+    wrapped = _NARROWEST_PAGE <= width <= _WIDEST_PAGE
+    joined: list[str] = []
+    for line in lines:
+        if joined and not (wrapped and _was_full(joined[-1], line, width)):
+            yield " ".join(joined)
+            joined = []
+        joined.append(line.strip() if joined else line)
+    if joined:
+        yield " ".join(joined)
+
+
+def _was_full(line: str, following: str, width: int) -> bool:
+    """Whether the first word of the following line would not have fitted on a line as wide as the widest."""
+    if _ITEM.match(following.lstrip()):
+        return False
+    return len(line) + 1 + len(following.split(maxsplit=1)[0]) > width

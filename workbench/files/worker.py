@@ -1,0 +1,202 @@
+"""Reads files in a child process with little memory, no right to write and a time limit, since some files are made to do harm.
+
+The child starts from the program's own interpreter, knows only the readers, and ends when its parent is gone. Memory is limited
+on Linux, writing and processor time on Linux and macOS. Windows has no such limits to set from here: there the gate before the
+parsers and the parent's time limit stand alone.
+"""
+
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from importlib import import_module
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from pathlib import Path
+from types import ModuleType, TracebackType
+from typing import Self
+
+from workbench.domain.document import Reading
+from workbench.domain.errors import Refused
+
+if sys.platform != "win32":
+    import resource
+
+Reader = Callable[[str, bytes], Reading | Refused]
+
+_READERS = "workbench.files.reader"
+_GIBIBYTE = 1024**3
+_OPEN_FILES = 64
+_START_SECONDS = 60.0
+_END_SECONDS = 2.0
+_SPARE_SECONDS = 2
+_READY = "ready"
+_KILLED = -9
+_TOO_SLOW = "Reading the file took longer than {:g} seconds. Open it, save it as a new .docx and send that."
+_TOO_MUCH = "Reading the file took more memory than a script can need. Open it, save it as a new .docx and send that."
+_FAILED = "The reader could not make sense of the file. Open it in Word, save it as a new .docx and send that."
+
+
+def read_here(name: str, data: bytes) -> Reading | Refused:
+    """Reads in this very process, as the child does. The readers are imported when first used, not with this module."""
+    answer: Reading | Refused = import_module(_READERS).read(name, data)
+    return answer
+
+
+class ReaderProcess:
+    """A child process that reads files, one after another, for one thread at a time.
+
+    It starts with the first file, is ended when a file takes longer than `seconds` or about `memory` bytes, and starts again with
+    the next one. Leaving the `with` block ends it for good.
+    """
+
+    def __init__(self, seconds: float = 10.0, memory: int = _GIBIBYTE, reader: Reader = read_here) -> None:
+        self._seconds = seconds
+        self._memory = memory
+        self._reader = reader
+        self._process: SpawnProcess | None = None
+        self._connection: Connection[object, object] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def read(self, name: str, data: bytes) -> Reading | Refused:
+        """The reading of a file, or why it was refused; whatever the file does to its reader is a refusal, never an exception."""
+        try:
+            answer = self._ask(name, data)
+        except (EOFError, OSError):
+            return self._explain_death(name)
+        if answer is None:
+            self._end(at_once=True)
+            return Refused(name, "too-slow", _TOO_SLOW.format(self._seconds))
+        if isinstance(answer, Refused) and answer.code == "too-much-memory":
+            self._end(at_once=True)
+        return answer
+
+    def close(self) -> None:
+        """Ends the child and waits until it is gone; without a child, nothing."""
+        self._end(at_once=False)
+
+    def _ask(self, name: str, data: bytes) -> Reading | Refused | None:
+        """The child's answer, or None if there was none in time."""
+        connection = self._connection or self._start()
+        connection.send((name, data))
+        if not connection.poll(self._seconds):
+            return None
+        answer = connection.recv()
+        if not isinstance(answer, Reading | Refused):
+            raise EOFError
+        return answer
+
+    def _start(self) -> "Connection[object, object]":
+        context = get_context("spawn")
+        ours, theirs = context.Pipe()
+        self._connection = ours
+        arguments = (theirs, self._reader, self._memory, self._seconds)
+        self._process = context.Process(target=_serve, args=arguments, name="reader", daemon=True)
+        with _main_module_hidden():
+            self._process.start()
+        theirs.close()
+        if not ours.poll(_START_SECONDS) or ours.recv() != _READY:
+            raise EOFError
+        return ours
+
+    def _explain_death(self, name: str) -> Refused:
+        """The refusal of the file during which the child died."""
+        process = self._process
+        status = None
+        if process is not None and process.pid is not None:
+            process.join(_END_SECONDS)
+            status = process.exitcode
+        self._end(at_once=True)
+        if sys.platform != "win32" and status == -signal.SIGXCPU:
+            return Refused(name, "too-slow", _TOO_SLOW.format(self._seconds))
+        if status == _KILLED:
+            return Refused(name, "too-much-memory", _TOO_MUCH)
+        return Refused(name, "reader-failed", _FAILED)
+
+    def _end(self, at_once: bool) -> None:
+        process, connection = self._process, self._connection
+        self._process = self._connection = None
+        if connection is not None:
+            connection.close()
+        if process is None or process.pid is None:
+            return
+        if not at_once:
+            process.join(_END_SECONDS)
+        if process.is_alive():
+            process.kill()
+        process.join()
+        process.close()
+
+
+@contextmanager
+def _main_module_hidden() -> Iterator[None]:
+    """Keeps a new child from importing the parent's main module, with all that hangs on it: the child has no need of it."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+
+
+def _serve(connection: "Connection[object, tuple[str, bytes]]", reader: Reader, memory: int, seconds: float) -> None:
+    """The child: reads what it is sent until the pipe is closed, be it on purpose or because the parent has died."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.dont_write_bytecode = True
+    import_module(_READERS)
+    _limit(memory)
+    with suppress(EOFError, OSError):
+        connection.send(_READY)
+        while True:
+            name, data = connection.recv()
+            _limit_time(seconds)
+            _answer(connection, reader, name, data)
+
+
+def _answer(connection: "Connection[object, tuple[str, bytes]]", reader: Reader, name: str, data: bytes) -> None:
+    try:
+        connection.send(_outcome(reader, name, data))
+    except MemoryError:
+        connection.send(Refused(name, "too-much-memory", _TOO_MUCH))
+
+
+def _outcome(reader: Reader, name: str, data: bytes) -> Reading | Refused:
+    try:
+        return reader(name, data)
+    except MemoryError:
+        return Refused(name, "too-much-memory", _TOO_MUCH)
+    except Exception:
+        return Refused(name, "reader-failed", _FAILED)
+
+
+def _limit(memory: int) -> None:
+    """Takes away what reading does not need: more memory than `memory` on top of what is in use, files to write, core dumps."""
+    if sys.platform == "win32":
+        return
+    _set_limit(resource.RLIMIT_CORE, 0)
+    _set_limit(resource.RLIMIT_FSIZE, 0)
+    _set_limit(resource.RLIMIT_NOFILE, _OPEN_FILES)
+    if sys.platform == "linux":
+        in_use = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+        _set_limit(resource.RLIMIT_AS, in_use + memory)
+
+
+def _limit_time(seconds: float) -> None:
+    """Ends this process should the next file keep it busy, even if there is no parent left to do so."""
+    if sys.platform != "win32":
+        usage = resource.getrusage(resource.RUSAGE_SELF)
+        _set_limit(resource.RLIMIT_CPU, int(usage.ru_utime + usage.ru_stime + seconds) + _SPARE_SECONDS)
+
+
+def _set_limit(which: int, value: int) -> None:
+    """Sets the limit that can be raised again; one that the system will not take is left as it is."""
+    if sys.platform != "win32":
+        hardest = resource.getrlimit(which)[1]
+        with suppress(ValueError, OSError):
+            resource.setrlimit(which, (value if hardest < 0 else min(value, hardest), hardest))

@@ -23,6 +23,7 @@ USAGE = """usage: python3 dev.py COMMAND
   app [ARGUMENTS]      the program: no arguments open the window
   test [ARGUMENTS]     every check: format, lint, types, import rules, tests; ARGUMENTS go to pytest
   bench [ARGUMENTS]    the measurements of tests/benchmarks
+  pictures             the README's pictures taken anew, into docs/pictures
   build                the program as a folder that runs without Python, in dist/
   lock [ARGUMENTS]     app.lock and dev.lock made again from pyproject.toml; ARGUMENTS go to uv, for example --upgrade
 """
@@ -358,6 +359,12 @@ def bench(arguments: list[str]) -> int:
     return subprocess.run([PYTHON, script, *arguments], cwd=ROOT, env=offscreen(), check=False).returncode
 
 
+def pictures(arguments: list[str]) -> int:
+    """The README's pictures, taken of the window as it is."""
+    prepare(DEV_LOCK)
+    return subprocess.run([PYTHON, "-m", "pytest", "-q", "tests/pictures.py", *arguments], cwd=ROOT, check=False).returncode
+
+
 def build(arguments: list[str]) -> int:
     """The program as a folder that runs without Python, then proof that it runs."""
     if arguments:
@@ -417,7 +424,7 @@ def compile_lock(uv: str, fresh: Path, arguments: list[str]) -> None:
     say(f"Resolved {fresh.name}.")
 
 
-COMMANDS = {"demo": demo, "app": app, "test": test, "bench": bench, "build": build, "lock": lock}
+COMMANDS = {"demo": demo, "app": app, "test": test, "bench": bench, "pictures": pictures, "build": build, "lock": lock}
 
 
 def main(arguments: list[str]) -> int:

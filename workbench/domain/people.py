@@ -52,16 +52,20 @@ class Participant:
 
 def comparable(text: str) -> str:
     """Letters and digits only, without case or accents, words parted by one space: for matching names a person typed."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’`")
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_APOSTROPHES))
+    kept = "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join(re.findall(r"\w+", kept.replace("_", " ")))
+
+
+_APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´＇")
+"""What stands inside a name such as O'Hara, however it was typed."""
 
 
 def candidates_for(file_name: str, roster: tuple[Participant, ...]) -> tuple[tuple[Participant, str], ...]:
     """The participants a file name may belong to, each with the reason in words; one means a match, more or none means a doubt.
 
     Looked for in this order, the first kind that finds anybody deciding: participant id, candidate number, e-mail address or its
-    local part, full name in either order.
+    local part (unless that is one plain word, which a file name may hold by chance), full name in either order.
     """
     stem = re.sub(r"\.[A-Za-z0-9]{2,5}$", "", file_name)
     said = f" {comparable(stem)} "
@@ -72,9 +76,14 @@ def candidates_for(file_name: str, roster: tuple[Participant, ...]) -> tuple[tup
     return ()
 
 
+def _local_part(person: Participant) -> str:
+    local = person.email.partition("@")[0]
+    return "" if local.isalpha() else local
+
+
 _KEYS = (
     ("participant id in the file name", lambda p: (p.id,)),
     ("candidate number in the file name", lambda p: (p.reference,)),
-    ("e-mail address in the file name", lambda p: (p.email, p.email.partition("@")[0])),
+    ("e-mail address in the file name", lambda p: (p.email, _local_part(p))),
     ("name in the file name", lambda p: (f"{p.given_name} {p.family_name}", f"{p.family_name} {p.given_name}")),
 )

@@ -12,13 +12,14 @@ from workbench.files.text_in import decode
 from workbench.files.tidy import Look, Span, finish
 
 _BULLET = "•"
+_DEEPEST = 100
 
 
 def read_markdown(data: bytes) -> Reading:
     """The blocks of a Markdown file. Labels of list items are markers; code is a paragraph; HTML is passed over and told of."""
     text, warnings = decode(data)
     reader = _Reader()
-    for token in MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text):
+    for token in MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"]).parse(text):
         handler = _BLOCKS.get(token.type)
         if handler is not None:
             handler(reader, token)

@@ -29,6 +29,8 @@ def finish(text: str, spans: list[Span]) -> tuple[str, tuple[Style, ...]]:
     """A block's text, cleaned, and its styles, neighbours that look the same made one."""
     if not is_clean(text):
         text, spans = _clean_in_pieces(text, spans)
+    if not spans:
+        return text, ()
     merged: list[Span] = []
     for span in spans:
         if merged and merged[-1][1] == span[0] and merged[-1][2] == span[2]:

@@ -5,6 +5,7 @@ on Linux, writing and processor time on Linux and macOS. Windows has no such lim
 parsers and the parent's time limit stand alone.
 """
 
+import logging
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -83,6 +84,8 @@ class ReaderProcess:
 
     def _ask(self, name: str, data: bytes) -> Reading | Refused | None:
         """The child's answer, or None if there was none in time."""
+        if self._process is not None and not self._process.is_alive():
+            self._end(at_once=True)
         connection = self._connection or self._start()
         connection.send((name, data))
         if not connection.poll(self._seconds):
@@ -171,7 +174,8 @@ def _outcome(reader: Reader, name: str, data: bytes) -> Reading | Refused:
         return reader(name, data)
     except MemoryError:
         return Refused(name, "too-much-memory", _TOO_MUCH)
-    except Exception:
+    except Exception:  # the top of the reading process: whatever a file does to a reader becomes one refusal
+        logging.getLogger(__name__).debug("a reader failed", exc_info=True)
         return Refused(name, "reader-failed", _FAILED)
 
 

@@ -170,4 +170,4 @@ def _refuse_unfit(cohort: Cohort, actor: Person, submission: str, stage: Stage) 
 
 def _refuse_lost_anchors(marking: Marking, text: str) -> None:
     if not all(annotation.anchor.holds(text) for annotation in marking.annotations):
-        raise WorkbenchError("anchor-lost", "A passage is not where its highlight says. Remove the highlight and set it again.")
+        raise WorkbenchError("passage-lost", "A passage is not where its highlight says. Remove the highlight and set it again.")

@@ -132,6 +132,13 @@ def release(cohort: Cohort, actor: Person, only: Sequence[str] = ()) -> Release:
     return Release(tuple(ReleasedLine(r.submission, r.code, r.participant, r.state, at) for r in ready), blocked)
 
 
+def lettered(cohort: Cohort) -> frozenset[str]:
+    """The scripts whose released outcome already has its letter."""
+    with cohort.database.reading() as connection:
+        made = {letter.outcome for letter in store.letters(connection)}
+        return frozenset(item.outcome.submission for item in store.released(connection) if item.outcome.id in made)
+
+
 def today(cohort: Cohort) -> date:
     """The day it is in the cohort's own zone."""
     return cohort.scribe.clock().astimezone(zone(cohort.settings.window.zone)).date()

@@ -51,11 +51,15 @@ class Line:
         self._told[code].add(text, self.length, self.length)
         self._any_told = True
 
-    def tell_since(self, code: str, start: int) -> None:
-        """The text put since position `start` is such as a warning tells of."""
-        text = "".join(self._parts)[start:]
-        if text:
-            self._told[code].add(text, start, self.length)
+    def here(self) -> tuple[int, int]:
+        """Where the next text will be put; for `tell_since`."""
+        return len(self._parts), self.length
+
+    def tell_since(self, code: str, mark: tuple[int, int]) -> None:
+        """The text put since a mark is such as a warning tells of."""
+        parts, start = mark
+        if len(self._parts) > parts:
+            self._told[code].add("".join(self._parts[parts:]), start, self.length)
             self._any_told = True
 
     def take(self) -> tuple[str, list[Span]]:

@@ -49,7 +49,8 @@ def parse(data: bytes) -> Element:
     try:
         root = etree.fromstring(data, _PARSER)
     except etree.XMLSyntaxError:
-        raise Unreadable("damaged", _DAMAGED) from None
+        code, message = ("unsafe-xml", _UNSAFE) if b"<!DOCTYPE" in data else ("damaged", _DAMAGED)
+        raise Unreadable(code, message) from None
     if root.getroottree().docinfo.internalDTD is not None:
         raise Unreadable("unsafe-xml", _UNSAFE)
     return root

@@ -15,8 +15,8 @@ _PARAGRAPH, _PROPERTIES, _TABLE, _RUN = W + "p", W + "pPr", W + "tbl", W + "r"
 LOOKS = frozenset(W + name for name in ("b", "i", "u", "vertAlign", "vanish", "rStyle"))
 _RUN_PARTS = "t tab ptab br cr noBreakHyphen sym fldChar instrText footnoteReference endnoteReference"
 _IN_RUN = frozenset(W + name for name in _RUN_PARTS.split())
+_FIELD_MARK = W + "fldChar"
 _BLOCKS = frozenset({_PARAGRAPH, _TABLE})
-_LEAVES_LOOKS = LOOKS | {W + "fldChar"}
 _IN_PROPERTIES = LOOKS | {W + "tab"}
 
 
@@ -30,36 +30,35 @@ def plain_paragraphs(
     where the one before it may have left looks behind.
     """
     found: dict[Element, list[tuple[Handler, Element]]] = {}
-    paragraph = run = None
+    paragraph, run = root, None
     pieces: list[tuple[Handler, Element]] = []
     left_looks = False
     for element in root.iter(*tags):
         tag = element.tag
-        if tag in _BLOCKS:
-            paragraph, run, pieces, left_looks = element, None, [], False
-            found[element] = pieces
-        elif paragraph is None or not _is_plain(tag, element, paragraph, run):
-            if paragraph is not None:
-                del found[paragraph]
-            paragraph = None
-        elif tag == _RUN:
+        if tag in _IN_RUN and run is not None and element.getparent() is run:
+            pieces.append((handlers[tag], element))
+            left_looks |= tag == _FIELD_MARK
+        elif tag == _RUN and element.getparent() is paragraph:
             run = element
             if left_looks:
                 pieces.append((handlers[tag], element))
                 left_looks = False
-        elif run is not None or tag == _PROPERTIES:
-            pieces.append((handlers[tag], element))
-            left_looks |= tag in _LEAVES_LOOKS
+        elif tag in _BLOCKS:
+            paragraph, run, pieces, left_looks = element, None, [], False
+            found[element] = pieces
+        elif _is_property(tag, element, paragraph, run):
+            if run is not None or tag == _PROPERTIES:
+                pieces.append((handlers[tag], element))
+                left_looks = True
+        else:
+            found.pop(paragraph, None)
+            paragraph, run = root, None
     return found
 
 
-def _is_plain(tag: object, element: Element, paragraph: Element, run: Element | None) -> bool:
-    """Whether an element is a run, a part of the run at hand, or one of the properties read elsewhere."""
-    if tag in (_RUN, _PROPERTIES):
-        return element.getparent() is paragraph
+def _is_property(tag: object, element: Element, paragraph: Element, run: Element | None) -> bool:
+    """Whether an element says how the paragraph or the run at hand is set, or is a property read elsewhere."""
     if run is None:
-        return tag in _IN_PROPERTIES
-    if tag in _IN_RUN:
-        return element.getparent() is run
+        return tag in _IN_PROPERTIES or (tag == _PROPERTIES and element.getparent() is paragraph)
     parent = element.getparent() if tag in LOOKS else None
     return parent is not None and parent.getparent() is run

@@ -65,7 +65,7 @@ class Story:
         self._line = Line()
         self._boxes: list[Element] = []
         self._notes: list[tuple[BlockKind, Element, bool]] = []
-        self._open = False
+        self._open = self._inserting = False
         self._style = script.styles.paragraph(None)
         self._numbers: Element | None = None
         self._outline: int | None = None
@@ -261,7 +261,11 @@ class Story:
             self._line.put(text, self._look)
 
     def _text(self, element: Element) -> None:
-        self._put(text_of(element))
+        text = text_of(element)
+        if self._hidden or self._codes:
+            self._put(text)
+        else:
+            self._line.put(text, self._look)
 
     def _tab(self, _: Element) -> None:
         self._put("\t")
@@ -313,9 +317,12 @@ class Story:
         self._linked = outer
 
     def _inserted(self, element: Element) -> None:
-        start = self._line.length
+        outermost, self._inserting = not self._inserting, True
+        mark = self._line.here()
         self._children(element)
-        self._line.tell_since("inserted-text", start)
+        if outermost:
+            self._inserting = False
+            self._line.tell_since("inserted-text", mark)
 
     def _removed(self, element: Element) -> None:
         self._line.tell("deleted-text", "".join(node.text or "" for node in element.iter(*_DELETED_TEXT)))

@@ -1,0 +1,83 @@
+"""What every test stands on: no screen, no real settings, and nothing left over when it ends."""
+
+import atexit
+import logging
+import os
+import shutil
+import tempfile
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+
+def _private_home() -> Path:
+    """Point every place where settings are kept at a folder of this run; children of the tests inherit it."""
+    home = Path(tempfile.mkdtemp(prefix="marking-workbench-tests-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    names = {
+        "HOME": "",
+        "USERPROFILE": "",
+        "APPDATA": "roaming",
+        "LOCALAPPDATA": "local",
+        "WIN_PD_OVERRIDE_APPDATA": "roaming",  # platformdirs asks Windows itself, unless these are set
+        "WIN_PD_OVERRIDE_LOCAL_APPDATA": "local",
+        "XDG_CONFIG_HOME": "config",
+        "XDG_DATA_HOME": "data",
+        "XDG_STATE_HOME": "state",
+        "XDG_CACHE_HOME": "cache",
+        "XDG_RUNTIME_DIR": "runtime",
+    }
+    for name, folder in names.items():
+        (home / folder).mkdir(mode=0o700, exist_ok=True)
+        os.environ[name] = str(home / folder)
+    return home
+
+
+# Before anything imports Qt: without a screen it would otherwise end the process.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+_private_home()
+
+# A slow machine is not a failing test, and a build that failed must fail again.
+settings.register_profile(
+    "ci", deadline=None, derandomize=bool(os.environ.get("CI")), suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("ci")
+
+
+class _Warnings(logging.Handler):
+    """Keeps what was logged at warning level or above."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(f"{record.levelname} {record.name}: {record.getMessage()}")
+
+
+def _left_running(before: set[threading.Thread]) -> list[str]:
+    """Threads the test started that would keep the program alive; each has a second to end."""
+    started = [thread for thread in threading.enumerate() if thread not in before and not thread.daemon]
+    for thread in started:
+        thread.join(1)
+    return [thread.name for thread in started if thread.is_alive()]
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_over(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test that logs a warning it did not announce, or leaves a thread running."""
+    before = set(threading.enumerate())
+    warnings = _Warnings()
+    logging.getLogger().addHandler(warnings)
+    try:
+        yield
+    finally:
+        logging.getLogger().removeHandler(warnings)
+    problems = [f"left a thread running: {name}" for name in _left_running(before)]
+    if not request.node.get_closest_marker("expects_log"):
+        problems += [f"logged {line}" for line in warnings.lines]
+    if problems:
+        pytest.fail("The test " + "; ".join(problems), pytrace=False)

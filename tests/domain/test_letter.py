@@ -1,0 +1,258 @@
+"""An outcome letter says everything a participant has a right to, and nothing that is somebody else's or ours alone."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from letter_builder import AMARA, FAIL_LEVELS, MARKER, OTHER, PASS_LEVELS, letter, marking, named, rubric, template
+
+from workbench.domain.annotation import Annotation, Kind, anchor
+from workbench.domain.letter import Letter, LetterFacts, Part, PartKind, compose, criteria_short, proof
+from workbench.domain.outcome import State
+from workbench.domain.passrule import stand
+
+PASSED, FAILED = letter(PASS_LEVELS), letter(FAIL_LEVELS)
+ROSTER = (AMARA, OTHER)
+RUBRIC, TEMPLATE = rubric(), template()
+both = pytest.mark.parametrize("made", [PASSED, FAILED], ids=["passed", "failed"])
+
+
+def facts(state: State = State.FAILED, attempt: int = 1) -> LetterFacts:
+    return LetterFacts(AMARA, attempt, state, marking(FAIL_LEVELS), RUBRIC, date(2027, 5, 7))
+
+
+def results(parts: tuple[Part, ...]) -> list[str]:
+    return [part.text for part in parts if part.kind is PartKind.RESULT]
+
+
+@both
+def test_the_head_names_the_participant_the_course_the_window_and_the_attempt(made: Letter) -> None:
+    head = dict(made.facts)
+    assert head == {
+        "Name": "Amara Okonedo-Blythe",
+        "Reference": "NTP-27-0418",
+        "Teacher reference number": "2345678",
+        "Qualification": "National Professional Qualification for Special Educational Needs Co-ordinators (NPQSENCO)",
+        "Assessment": "Spring window 2027, first attempt",
+    }
+    assert (made.sender, made.day) == ("Northmoor Teaching Partnership", date(2027, 5, 7))
+
+
+def test_a_fact_that_is_not_known_is_left_out() -> None:
+    made = letter(participant=replace(AMARA, trn=""))
+    assert "Teacher reference number" not in dict(made.facts)
+
+
+@pytest.mark.parametrize(("attempt", "said"), [(1, "first"), (2, "second"), (5, "fifth"), (6, "6th")])
+def test_the_attempt_is_counted_in_words(attempt: int, said: str) -> None:
+    made = compose(TEMPLATE, facts(attempt=attempt))
+    assert dict(made.facts)["Assessment"] == f"Spring window 2027, {said} attempt"
+
+
+@pytest.mark.parametrize(("made", "said"), [(PASSED, "You have passed."), (FAILED, "You have not yet passed this time.")])
+def test_the_result_comes_first_and_stands_once(made: Letter, said: str) -> None:
+    assert made.parts[0] == Part(PartKind.RESULT, said)
+    assert results(made.parts) == [said]
+
+
+def test_the_title_of_the_document_does_not_tell_the_result() -> None:
+    assert PASSED.title == FAILED.title == "Outcome letter, NTP-27-0418"
+
+
+@both
+def test_how_to_ask_for_a_review_is_told_with_grounds_a_calendar_day_and_what_comes_next(made: Letter) -> None:
+    text = made.text
+    review = TEMPLATE.review
+    assert "Write to assessment@northmoor.example by 28 May 2027." in text
+    assert all(words in text for words in (*review.grounds, *review.not_grounds, review.next_stage))
+
+
+@both
+def test_how_it_was_decided_privacy_and_other_formats_are_told(made: Letter) -> None:
+    assert all(words in made.text for words in (TEMPLATE.decided, TEMPLATE.privacy, TEMPLATE.format_request))
+
+
+def test_a_pass_tells_of_the_certificate_and_of_the_statutory_meaning() -> None:
+    assert TEMPLATE.passed["certificate"] in PASSED.text
+    assert TEMPLATE.passed["statutory"] in PASSED.text
+    assert "next window" not in PASSED.text.lower()
+
+
+def test_a_fail_tells_which_criteria_were_not_met_in_the_rubric_s_words() -> None:
+    shown = [part for part in FAILED.parts if part.kind is PartKind.CRITERION]
+    why = [part.text for part in shown if any(line.startswith("At this level: ") for line in part.body)]
+    assert why == ["Solution and rationale", "Implementation"]
+    solution = next(part for part in shown if part.text == "Solution and rationale")
+    criterion = RUBRIC.criterion("solution")
+    assert solution.aside == "Emerging"
+    assert solution.body[0] == f"At this level: {criterion.descriptor(2)}"
+    assert solution.body[1].startswith("You wrote: “Attendance on Mondays and Thursdays")
+    assert solution.body[-1] == f"What would lift it: {criterion.pointer(2)}"
+
+
+def test_a_fail_tells_what_was_met_apart_from_what_was_not() -> None:
+    headings = [part.text for part in FAILED.parts if part.kind is PartKind.HEADING]
+    assert headings[:3] == ["Why", "What you can build on", "What happens next"]
+    shown = {part.text for part in FAILED.parts if part.kind is PartKind.CRITERION}
+    assert shown == {criterion.title for criterion in RUBRIC.criteria}
+
+
+def test_a_fail_tells_the_next_window_the_last_day_the_case_the_help_the_cost_and_the_duty() -> None:
+    said = "The next window opens on 9 June 2027 and closes on 16 June 2027. Register by 14 May 2027."
+    next_window = TEMPLATE.next_window
+    assert next_window is not None
+    assert all(words in FAILED.text for words in (said, next_window.text, next_window.support, next_window.cost))
+    assert "The case will be a new one." in FAILED.text
+    assert TEMPLATE.failed["statutory"] in FAILED.text
+    assert TEMPLATE.failed["support"] in FAILED.text
+
+
+@pytest.mark.parametrize(("new_case", "said"), [(True, "The case will be a new one."), (False, "The case will be the same.")])
+def test_whether_the_case_is_new_is_told_once_even_when_the_provider_s_words_do_not_say_it(new_case: bool, said: str) -> None:
+    assert TEMPLATE.next_window is not None
+    window = replace(TEMPLATE.next_window, new_case=new_case, text="Take it again in summer.")
+    assert compose(replace(TEMPLATE, next_window=window), facts()).text.count(said) == 1
+    assert FAILED.text.count("The case will be a new one.") == 1
+
+
+def test_a_long_quotation_is_cut_to_25_words() -> None:
+    (quoted,) = [
+        line for part in FAILED.parts for line in part.body if line.startswith("You wrote") and part.text == "Implementation"
+    ]
+    assert len(quoted.removeprefix("You wrote: ").removesuffix(" …”").split()) == 25
+
+
+def test_a_fail_by_total_alone_names_the_criteria_below_an_even_share() -> None:
+    levels = {"problem": 2, "solution": 3, "implementation": 2, "framework": 2}
+    found = marking(levels)
+    assert criteria_short(RUBRIC, found, stand(RUBRIC, found.levels())) == ("problem", "implementation", "framework")
+
+
+def test_a_fail_by_floor_and_must_pass_names_those_only() -> None:
+    levels = {"problem": 2, "solution": 2, "implementation": 1, "framework": 4}
+    found = marking(levels)
+    assert criteria_short(RUBRIC, found, stand(RUBRIC, found.levels())) == ("implementation", "solution")
+
+
+def test_no_evidence_is_told_in_the_rubric_s_words_and_with_a_pointer() -> None:
+    text = letter(FAIL_LEVELS | {"framework": 0}).text
+    assert "Framework and evidence: No evidence" in text
+    assert f"At this level: {RUBRIC.no_evidence_text}" in text
+    assert f"What would lift it: {RUBRIC.criterion('framework').pointer(0)}" in text
+
+
+def test_a_criterion_without_feedback_is_told_by_its_descriptor() -> None:
+    made = letter(PASS_LEVELS, feedback={})
+    shown = [part for part in made.parts if part.kind is PartKind.CRITERION]
+    assert shown[0].body == (RUBRIC.criteria[0].descriptor(3),)
+
+
+def test_a_letter_that_takes_the_place_of_another_says_so() -> None:
+    made = letter(replaces=date(2027, 5, 1))
+    assert made.parts[1].text == "This letter takes the place of our letter of 1 May 2027."
+    assert "takes the place" not in PASSED.text
+
+
+@both
+def test_no_score_total_or_level_number_stands_in_a_letter(made: Letter) -> None:
+    ours = [line for part in made.parts if part.kind is PartKind.CRITERION for line in (part.text, part.aside)]
+    assert not re.search(
+        r"\b\d+ (of|out of) (the )?\d+\b|\bscore|\bmarks?\b: \d|\d+ ?%|\bpoints?\b:? \d|\d+ points?\b", made.text
+    )
+    assert not any(re.search(r"\d", line) for line in ours)
+
+
+@both
+def test_notes_names_of_markers_and_flags_stay_out(made: Letter) -> None:
+    levels = PASS_LEVELS if made is PASSED else FAIL_LEVELS
+    quiet = marking(levels)
+    said = quiet.write_note("problem", "Private word").write_note("", "Whole note").flag("Flag reason").park("Park reason")
+    noted = said.annotate(Annotation("n", Kind.QUESTION, anchor("Some text", 0, 4), "problem", "A question", "Card note"))
+    state = State.PASSED if made is PASSED else State.FAILED
+    loud = compose(TEMPLATE, LetterFacts(AMARA, 1, state, noted, RUBRIC, date(2027, 5, 7)))
+    plain = compose(TEMPLATE, LetterFacts(AMARA, 1, state, quiet, RUBRIC, date(2027, 5, 7)))
+    assert loud == plain
+    assert MARKER not in loud.text
+    assert "m-1" not in loud.text
+
+
+@both
+def test_nothing_is_said_of_sampling_second_marking_or_other_participants(made: Letter) -> None:
+    text = made.text.lower()
+    words = ("moderat", "sample", "second mark", "adjudicat", "rank", "cohort", "average", "other participants", "ntp-27-0419")
+    assert [word for word in words if word in text] == []
+
+
+@pytest.mark.parametrize("state", [state for state in State if state not in (State.PASSED, State.FAILED)])
+def test_an_outcome_without_a_letter_of_its_own_is_told(state: State) -> None:
+    with pytest.raises(ValueError, match=state.value):
+        compose(TEMPLATE, facts(state))
+
+
+def test_no_letter_is_composed_without_a_last_day_for_review() -> None:
+    with pytest.raises(ValueError, match="last day"):
+        compose(replace(TEMPLATE, review=replace(TEMPLATE.review, deadline=None)), facts())
+
+
+@both
+def test_a_letter_read_back_as_it_is_proves_whose_it_is(made: Letter) -> None:
+    assert proof(made.text, made, ROSTER, [MARKER]).matched
+
+
+def test_line_ends_and_hyphens_of_the_reading_do_not_matter() -> None:
+    torn = PASSED.text.replace(" ", "\n").replace("certificate", "certi\u00adficate")
+    assert proof(torn, PASSED, ROSTER, [MARKER]).matched
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda text: text.replace("You have passed.", "You have not yet passed this time."), "“You have passed.” are missing"),
+        (lambda text: text.replace("NTP-27-0418", "NTP-27-0419"), "reference or name is missing"),
+        (lambda text: text.replace("Okonedo-Blythe", "Thistlewood"), "reference or name is missing"),
+        (lambda text: text.replace("28 May 2027", "29 May 2027"), "are missing"),
+        (lambda text: f"{text}\nNTP-27-0419", "another participant's"),
+        (lambda text: f"{text}\nben@school.example", "another participant's"),
+        (lambda text: f"{text}\n8765432", "another participant's"),
+        (lambda text: f"{text}\nBen\nThistlewood", "another participant's"),
+        (lambda text: f"{text}\nMarked by INES FALKENRATH", "a marker's name"),
+        (lambda text: text[: len(text) // 2], "are missing"),
+        (lambda _: "", "are missing"),
+    ],
+)
+def test_a_letter_with_anything_missing_or_anybody_else_in_it_is_no_proof(spoil: Callable[[str], str], said: str) -> None:
+    found = proof(spoil(PASSED.text), PASSED, ROSTER, [MARKER])
+    assert not found.matched
+    assert said in " ".join(found.faults)
+
+
+def test_two_letters_swapped_are_both_caught() -> None:
+    theirs = letter(FAIL_LEVELS, OTHER)
+    assert not proof(theirs.text, PASSED, ROSTER, [MARKER]).matched
+    assert not proof(PASSED.text, theirs, ROSTER, [MARKER]).matched
+
+
+def test_letters_of_one_result_swapped_between_people_of_one_name_are_caught() -> None:
+    twin = replace(AMARA, id="p-9", reference="NTP-27-0499", email="", trn="")
+    theirs = letter(PASS_LEVELS, twin)
+    assert not proof(theirs.text, PASSED, (AMARA, twin), []).matched
+    assert proof(PASSED.text, PASSED, (AMARA, twin), []).matched
+
+
+def test_a_reference_that_begins_like_another_is_not_taken_for_it() -> None:
+    longer = replace(OTHER, reference="NTP-27-04181", trn="", email="")
+    assert proof(letter(participant=longer).text, letter(participant=longer), (AMARA, longer), []).matched
+    assert proof(PASSED.text, PASSED, (AMARA, longer), []).matched
+
+
+def test_a_marker_who_has_the_participant_s_name_gives_nothing_away() -> None:
+    namesake = named("Ines", "Falkenrath")
+    made = letter(participant=namesake)
+    assert proof(made.text, made, (namesake, OTHER), [MARKER]).matched
+
+
+def test_feedback_that_names_another_participant_is_caught() -> None:
+    made = letter(feedback={"problem": "Better than Ben Thistlewood."})
+    assert proof(made.text, made, ROSTER, []).faults == ("it carries another participant's reference or name",)

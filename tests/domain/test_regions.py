@@ -1,0 +1,111 @@
+"""Every block stands in exactly one region, found by rules that a person can check by eye."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.domain.document import BlockKind, DraftBlock, assemble
+from workbench.domain.regions import Region, regions
+
+Spec = tuple[BlockKind, str] | tuple[BlockKind, str, int]
+H, P, N = BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.FOOTNOTE
+ANSWER = "The reviews stop at the point where something should be done, and so the same targets return. " * 13
+QUESTION = "Say what you take the main problem to be, and what evidence supports that reading of this school."
+
+
+def found(*blocks: Spec, question: str = "") -> list[Region]:
+    return list(regions(assemble(DraftBlock(*block) for block in blocks), question))
+
+
+@pytest.mark.parametrize(
+    ("kind", "region"),
+    [
+        (BlockKind.TITLE, Region.TITLE),
+        (BlockKind.HEADING, Region.HEADING),
+        (BlockKind.PARAGRAPH, Region.TEXT),
+        (BlockKind.LIST_ITEM, Region.LIST),
+        (BlockKind.TABLE_CELL, Region.TABLE),
+        (BlockKind.CAPTION, Region.CAPTION),
+        (BlockKind.QUOTATION, Region.QUOTATION),
+        (BlockKind.FOOTNOTE, Region.FOOTNOTE),
+        (BlockKind.ENDNOTE, Region.ENDNOTE),
+        (BlockKind.TEXT_BOX, Region.TEXT_BOX),
+    ],
+)
+def test_what_the_file_declares_is_taken_as_declared(kind: BlockKind, region: Region) -> None:
+    assert found((kind, "Some words.")) == [region]
+
+
+def test_a_reference_list_goes_on_to_the_next_heading_that_is_no_deeper() -> None:
+    blocks: list[Spec] = [
+        (H, "References", 1),
+        (P, "Marsh, A. (2020)."),
+        (H, "Books", 2),
+        (P, "Lea, R. (2021)."),
+        (H, "Plan", 1),
+        (P, "Go on."),
+    ]
+    assert found(*blocks) == [Region.REFERENCE_LIST] * 4 + [Region.HEADING, Region.TEXT]
+
+
+@pytest.mark.parametrize(
+    "heading", ["References", "REFERENCES:", "Bibliography", "7. References", "List of references", "Reference list"]
+)
+@pytest.mark.parametrize("kind", [H, P])
+def test_a_reference_list_is_known_by_its_heading(kind: BlockKind, heading: str) -> None:
+    assert found((kind, heading, 1), (P, "Marsh, A. (2020).")) == [Region.REFERENCE_LIST] * 2
+
+
+@pytest.mark.parametrize("said", ["References to plans are rare.", "The bibliography of the case is short."])
+def test_a_sentence_about_references_opens_no_list(said: str) -> None:
+    assert found((P, said), (P, "Marsh, A. (2020).")) == [Region.TEXT, Region.TEXT]
+
+
+def test_an_appendix_takes_everything_after_it() -> None:
+    blocks: list[Spec] = [(H, "Appendix A: survey", 1), (P, "Table."), (H, "Plan", 1), (P, "More.")]
+    assert found(*blocks) == [Region.APPENDIX] * 4
+
+
+def test_a_sentence_that_begins_with_appendix_opens_none() -> None:
+    assert found((P, "Appendix A shows it."), (P, "Go on.")) == [Region.TEXT, Region.TEXT]
+
+
+def test_a_footnote_after_the_reference_list_stays_a_footnote() -> None:
+    assert found((H, "References", 1), (P, "Marsh."), (N, "See the Code.")) == [*[Region.REFERENCE_LIST] * 2, Region.FOOTNOTE]
+
+
+def test_a_copied_question_is_told_from_the_answer_whatever_its_quotes_and_case() -> None:
+    copied = QUESTION.upper().replace(",", " –")
+    assert found((P, copied), (P, ANSWER), question=QUESTION) == [Region.QUESTION, Region.TEXT]
+
+
+@pytest.mark.parametrize("said", ["Say what you take the main problem", "Say what I take the main problem to be, and what"])
+def test_a_few_words_of_the_question_or_other_words_are_answer(said: str) -> None:
+    assert found((P, said), question=QUESTION) == [Region.TEXT]
+
+
+def test_short_opening_lines_before_an_answer_are_the_title() -> None:
+    lines = [(P, "Ashmere Vale"), (P, "NTP-27-0412"), (P, ANSWER)]
+    assert found(*lines) == [Region.TITLE, Region.TITLE, Region.TEXT]
+
+
+def test_short_opening_lines_without_an_answer_of_200_words_are_text() -> None:
+    assert found((P, "Ashmere Vale"), (P, "word " * 199 + "end.")) == [Region.TITLE, Region.TEXT]
+    assert found((P, "Ashmere Vale"), (P, "word " * 198 + "end.")) == [Region.TEXT, Region.TEXT]
+
+
+def test_seven_short_lines_are_no_title() -> None:
+    assert found(*[(P, "A short line")] * 6, (P, ANSWER))[:6] == [Region.TITLE] * 6
+    assert found(*[(P, "A short line")] * 7, (P, ANSWER))[:7] == [Region.TEXT] * 7
+
+
+def test_an_opening_sentence_is_no_title() -> None:
+    assert found((P, "Reviews stop."), (P, ANSWER)) == [Region.TEXT, Region.TEXT]
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(BlockKind), st.sampled_from(["References", "Appendix", "Words.", QUESTION])), max_size=12)
+)
+def test_every_block_has_one_region(blocks: list[tuple[BlockKind, str]]) -> None:
+    document = assemble(DraftBlock(kind, text) for kind, text in blocks)
+    assert len(regions(document, QUESTION)) == len(document.blocks)

@@ -1,0 +1,158 @@
+"""Words are counted by the declared rule, and the limit falls where a reader can find it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.domain.document import BlockKind, Document, DraftBlock, assemble
+from workbench.domain.regions import Region
+from workbench.domain.wordcount import Verdict, WordRule, count, word_rule_from_plain, words
+
+EXCLUDED = frozenset({Region.REFERENCE_LIST, Region.APPENDIX, Region.TITLE, Region.QUESTION})
+
+
+def rule(minimum: int = 1500, maximum: int = 2500, grey: int = 2, exclude: frozenset[Region] = EXCLUDED) -> WordRule:
+    return WordRule("r", "1", "Rule", minimum, maximum, grey, exclude, "Explained.")
+
+
+def document(*texts: str) -> Document:
+    return assemble(DraftBlock(BlockKind.PARAGRAPH, text) for text in texts)
+
+
+def of_length(number: int) -> Document:
+    return document("word " * number)
+
+
+@pytest.mark.parametrize(
+    ("number", "verdict", "side"),
+    [
+        (1469, "under", "under"),
+        (1470, "near", None),
+        (1499, "near", None),
+        (1500, "within", None),
+        (2500, "within", None),
+        (2501, "near", None),
+        (2550, "near", None),
+        (2551, "over", "over"),
+    ],
+)
+def test_the_verdict_changes_at_the_limits_and_at_the_edge_of_the_grey_zone(number: int, verdict: str, side: str | None) -> None:
+    found = count(of_length(number), [Region.TEXT], rule())
+    assert (found.words, found.verdict, found.side) == (number, verdict, side)
+
+
+def test_the_grey_zone_is_cut_to_whole_words() -> None:
+    assert rule(99, 149).verdict(98) is Verdict.NEAR
+    assert rule(99, 149).verdict(151) is Verdict.NEAR
+    assert rule(99, 149).verdict(97) is Verdict.UNDER
+    assert rule(99, 149).verdict(152) is Verdict.OVER
+
+
+def test_without_a_grey_zone_one_word_more_is_over() -> None:
+    assert rule(grey=0).verdict(2501) is Verdict.OVER
+    assert rule(grey=0).verdict(1499) is Verdict.UNDER
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("assess-plan-do-review", 1),
+        ("and/or", 1),
+        ("plan – do", 3),
+        ("2,500 words at https://example.org/a?b=c", 4),
+        ("no\u00a0break", 2),
+        ("forced\u2028break", 2),
+        ("the school’s plan", 3),
+        ("thin\u2009space \t and tabs", 4),
+        ("zero\u200bwidth", 1),
+        ("", 0),
+    ],
+)
+def test_a_word_is_a_run_between_white_space(text: str, number: int) -> None:
+    assert len(list(words(text))) == number
+
+
+def test_words_left_out_are_told_with_their_reason() -> None:
+    found = count(document("one two", "three", "four five six"), [Region.TEXT, Region.TITLE, Region.APPENDIX], rule())
+    assert found.words == 2
+    assert [(e.region, e.words) for e in found.excluded] == [(Region.TITLE, 1), (Region.APPENDIX, 3)]
+    assert all(e.reason.endswith(".") for e in found.excluded)
+
+
+def test_a_region_named_by_another_provider_s_rule_has_a_reason_too() -> None:
+    found = count(document("one two"), [Region.TEXT_BOX], rule(exclude=frozenset({Region.TEXT_BOX})))
+    assert found.excluded[0].reason == "The rule leaves out text box."
+
+
+def test_a_region_without_words_is_not_told() -> None:
+    found = count(document("one"), [Region.TEXT], rule())
+    assert found.regions == ((Region.TEXT, 1),)
+    assert found.excluded == ()
+
+
+def test_the_limit_falls_before_a_block_that_begins_just_after_it() -> None:
+    text = document("one two", "three")
+    found = count(text, [Region.TEXT, Region.TEXT], rule(1, 2))
+    assert found.limit_at == len("one two")
+
+
+blocks = st.lists(st.tuples(st.text("ab \u00a0\u2028é😀", min_size=1, max_size=30), st.sampled_from(Region)), max_size=8)
+
+
+@given(blocks, st.sets(st.sampled_from(Region)), st.integers(1, 12))
+def test_words_are_the_sum_of_the_regions_less_what_is_left_out(
+    found: list[tuple[str, Region]], exclude: set[Region], maximum: int
+) -> None:
+    kept = [(text, region) for text, region in found if text.strip()]
+    script = document(*[text for text, _ in kept])
+    counted = count(script, [region for _, region in kept], rule(0, maximum, 2, frozenset(exclude)))
+    assert counted.words == sum(n for _, n in counted.regions) - sum(e.words for e in counted.excluded)
+    assert sum(n for _, n in counted.regions) == len(script.text.split())
+    assert {e.region for e in counted.excluded} <= exclude
+
+
+@given(blocks, st.sets(st.sampled_from(Region)), st.integers(1, 12))
+def test_the_limit_stands_just_after_the_last_word_that_counts(
+    found: list[tuple[str, Region]], exclude: set[Region], maximum: int
+) -> None:
+    kept = [(text, region) for text, region in found if text.strip()]
+    script = document(*[text for text, _ in kept])
+    counted = count(script, [region for _, region in kept], rule(0, maximum, 2, frozenset(exclude)))
+    ends = [
+        block.start + end
+        for block, (_, region) in zip(script.blocks, kept, strict=True)
+        if region not in exclude
+        for _, end in words(script.block_text(block))
+    ]
+    assert counted.limit_at == (ends[maximum - 1] if len(ends) > maximum else None)
+
+
+def test_a_rule_comes_from_plain_data() -> None:
+    plain: dict[str, object] = {
+        "id": "r",
+        "version": "1",
+        "title": "Rule",
+        "minimum": 1500,
+        "maximum": 2500,
+        "grey_zone_percent": 2,
+        "exclude": ["title", "question", "appendix", "reference_list"],
+        "explanation": "Explained.",
+    }
+    assert word_rule_from_plain(plain) == rule()
+
+
+@pytest.mark.parametrize(("key", "value"), [("minimum", "1500"), ("maximum", True), ("exclude", "title")])
+def test_a_rule_of_the_wrong_type_is_told(key: str, value: object) -> None:
+    plain: dict[str, object] = {
+        "id": "r", "version": "1", "title": "R", "minimum": 1, "maximum": 2, "grey_zone_percent": 2, "explanation": ""
+    }  # fmt: skip
+    with pytest.raises(TypeError):
+        word_rule_from_plain(plain | {key: value})
+
+
+def test_a_rule_cannot_leave_out_a_region_that_does_not_exist() -> None:
+    plain: dict[str, object] = {
+        "id": "r", "version": "1", "title": "R", "minimum": 1, "maximum": 2, "grey_zone_percent": 2, "explanation": ""
+    }  # fmt: skip
+    with pytest.raises(ValueError, match="headings"):
+        word_rule_from_plain(plain | {"exclude": ["headings"]})

@@ -1,0 +1,158 @@
+"""Text and Markdown files become the blocks that their writers had in mind."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.domain.document import LINE_BREAK, BlockKind, Cell, Reading, Style
+from workbench.files.markdown_in import read_markdown
+from workbench.files.refusal import Unreadable
+from workbench.files.text_in import read_text
+
+
+def paragraphs(text: str) -> list[str]:
+    document = read_text(text.encode()).document
+    assert {block.kind for block in document.blocks} <= {BlockKind.PARAGRAPH}
+    return [document.block_text(block) for block in document.blocks]
+
+
+def markdown(text: str) -> Reading:
+    return read_markdown(text.encode())
+
+
+def blocks(text: str) -> list[tuple[str, BlockKind, int, str]]:
+    document = markdown(text).document
+    return [(document.block_text(b), b.kind, b.level, b.marker) for b in document.blocks]
+
+
+# Text
+
+WRAPPED = """\
+The school had known for some time that the support it gave to its pupils was
+uneven, and the new lead began by asking what they would keep.
+Few answered at first.
+Then the survey came back.
+
+A second paragraph."""
+
+
+def test_blank_lines_part_paragraphs_and_full_lines_go_on() -> None:
+    assert paragraphs(WRAPPED) == [
+        "The school had known for some time that the support it gave to its pupils was "
+        "uneven, and the new lead began by asking what they would keep.",
+        "Few answered at first.",
+        "Then the survey came back.",
+        "A second paragraph.",
+    ]
+
+
+def test_one_paragraph_a_line_stays_that() -> None:
+    lines = ["word " * 40 + "end.", "word " * 30 + "end.", "Short."]
+    assert paragraphs("\r\n".join(lines)) == lines
+
+
+def test_short_lines_and_list_items_stay_lines() -> None:
+    assert paragraphs("Name\nSchool\nDate") == ["Name", "School", "Date"]
+    long = "- an item that is so long that the line it stands on is quite full up"
+    assert paragraphs(f"{long}\n{long}\n1) and another") == [long, long, "1) and another"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+def test_unicode_is_read_without_a_word(encoding: str) -> None:
+    reading = read_text("£5 for Zoë’s café".encode(encoding))
+    assert (reading.document.text, reading.format, reading.producer_words, reading.warnings) == (
+        "£5 for Zoë’s café",
+        "txt",
+        None,
+        (),
+    )
+
+
+def test_other_encodings_are_guessed_and_told() -> None:
+    text = "The café’s menu cost £5, and Zoë’s naïve fiancé paid for every crème brûlée they had. " * 5
+    reading = read_text(text.encode("cp1252"))
+    assert reading.document.text.startswith("The café’s menu cost £5, and Zoë’s naïve fiancé")
+    assert [w.code for w in reading.warnings] == ["unknown-encoding"]
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"ab\0cd", "mislabelled"),
+        (bytes(range(1, 256)) * 20, "mislabelled"),
+        (b"\xff\xfea\0b", "damaged"),
+        (b"\xef\xbb\xbf\xff", "damaged"),
+    ],
+)
+def test_what_is_no_text_is_refused(data: bytes, code: str) -> None:
+    with pytest.raises(Unreadable) as refusal:
+        read_text(data)
+    assert refusal.value.code == code
+
+
+def test_text_is_composed_and_free_of_controls() -> None:
+    assert paragraphs("Rene\u0301\x07 is here\x0cNew page") == ["Ren\u00e9 is here", "New page"]
+
+
+@given(st.text(st.sampled_from("abc é.\n\r-1)"), max_size=300))
+def test_no_visible_character_of_a_text_is_lost_or_made(text: str) -> None:
+    assert "".join("".join(paragraphs(text)).split()) == "".join(text.split())
+
+
+# Markdown
+
+
+def test_headings_paragraphs_and_lists() -> None:
+    text = "# Title\n\nOne\ntwo.\n\nUnder\n---\n\n- a\n- b\n\n  more b\n  1. deep\n  2. deeper\n\n3) three\n4) four"
+    assert blocks(text) == [
+        ("Title", BlockKind.HEADING, 1, ""),
+        ("One two.", BlockKind.PARAGRAPH, 0, ""),
+        ("Under", BlockKind.HEADING, 2, ""),
+        ("a", BlockKind.LIST_ITEM, 1, "•"),
+        ("b", BlockKind.LIST_ITEM, 1, "•"),
+        ("more b", BlockKind.LIST_ITEM, 1, ""),
+        ("deep", BlockKind.LIST_ITEM, 2, "1."),
+        ("deeper", BlockKind.LIST_ITEM, 2, "2."),
+        ("three", BlockKind.LIST_ITEM, 1, "3)"),
+        ("four", BlockKind.LIST_ITEM, 1, "4)"),
+    ]
+
+
+def test_quotations_and_code() -> None:
+    assert blocks("> said\n> she\n\n    x = 1\n    y\n\n```py\nz\n```") == [
+        ("said she", BlockKind.QUOTATION, 0, ""),
+        (f"x = 1{LINE_BREAK}y", BlockKind.PARAGRAPH, 0, ""),
+        ("z", BlockKind.PARAGRAPH, 0, ""),
+    ]
+
+
+def test_tables_have_cells() -> None:
+    document = markdown("| a | b |\n|---|---|\n| c | **d** |\n\n|e|\n|-|\n").document
+    assert [(document.block_text(b), b.cell) for b in document.blocks] == [
+        ("a", Cell(0, 0, 0)),
+        ("b", Cell(0, 0, 1)),
+        ("c", Cell(0, 1, 0)),
+        ("d", Cell(0, 1, 1)),
+        ("e", Cell(1, 0, 0)),
+    ]
+
+
+def test_looks_links_and_breaks() -> None:
+    document = markdown("**bold *both*** [link](https://a.b) `code` ~~old~~  \nnext &amp; \\*star").document
+    assert document.text == f"bold both link code old{LINE_BREAK}next & *star"
+    assert document.blocks[0].styles == (
+        Style(0, 5, bold=True),
+        Style(5, 9, bold=True, italic=True),
+        Style(10, 14, link="https://a.b"),
+    )
+
+
+def test_html_and_pictures_are_passed_over_and_told() -> None:
+    reading = markdown("one <b>two</b>\n\n<div>hidden</div>\n\n![alt](x.png) three")
+    assert [reading.document.block_text(b) for b in reading.document.blocks] == ["one two", " three"]
+    assert [(w.code, w.place) for w in reading.warnings] == [("pictures", "¶ 2"), ("odd-content", "¶ 1")]
+
+
+def test_deep_nesting_does_no_harm() -> None:
+    assert markdown(">" * 90 + " end").document.text == "end"
+    assert markdown("*" * 20_000 + "a").document.text.endswith("a")

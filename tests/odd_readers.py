@@ -1,0 +1,48 @@
+"""Readers that misbehave, for the child process that has to survive them."""
+
+import ctypes
+import os
+import sys
+import time
+from pathlib import Path
+
+from workbench.domain.errors import Refused
+
+
+def slow(name: str, data: bytes) -> Refused:
+    """Reads far too long, unless the file is empty."""
+    if data:
+        time.sleep(60)
+    return Refused(name, "empty-file", str(os.getpid()))
+
+
+def greedy(name: str, data: bytes) -> Refused:
+    """Takes as much memory as the number in the file says, in megabytes."""
+    taken = bytearray(int(data) * 1024 * 1024)
+    return Refused(name, "no-text", str(len(taken)))
+
+
+def dying(name: str, data: bytes) -> Refused:
+    """Ends its process in the middle of a file, as a fault in a library would."""
+    if data:
+        ctypes.string_at(0)
+    return Refused(name, "empty-file", str(os.getpid()))
+
+
+def raising(name: str, data: bytes) -> Refused:
+    """Trips over every file."""
+    raise RuntimeError(f"{name} and {len(data)} bytes")
+
+
+def writing(name: str, data: bytes) -> Refused:
+    """Tries to write the file next to where it is told."""
+    try:
+        Path(name).write_bytes(data)
+    except OSError as error:
+        return Refused(name, "not-readable", type(error).__name__)
+    return Refused(name, "not-readable", "written")
+
+
+def telling(name: str, data: bytes) -> Refused:
+    """Tells what has been imported where it runs."""
+    return Refused(name, "no-text", " ".join(sorted(sys.modules)))

@@ -1,0 +1,146 @@
+"""Every screen of the window in a state worth looking at: for pictures, and for tests of what no screen may do."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from cohorts import filled_cohort, found_cohort, lead_of, marked_cohort, person
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from windows import bench_of, open_in, settle
+from workbench.domain.annotation import Kind, find_quote
+from workbench.domain.cohort import SubmissionLine
+from workbench.ui.main_window import MainWindow
+from workbench.ui.pages.marking import MarkingPage
+from workbench.workflow import intake, outcomes
+from workbench.workflow.cohort import Cohort
+
+MARKER = "Tobias Wetherlake"
+
+
+def every_screen(qtbot: QtBot, window: MainWindow, folder: Path) -> Iterator[str]:
+    """Bring one screen after another to the front; gives its name each time."""
+    yield from _before_a_cohort(qtbot, window, folder)
+    yield from _empty_office(qtbot, window, folder)
+    yield from _office(qtbot, window, folder)
+    yield from _desk(qtbot, window, folder)
+
+
+def _before_a_cohort(qtbot: QtBot, window: MainWindow, folder: Path) -> Iterator[str]:
+    yield "welcome"
+    window.entrance.found()
+    qtbot.wait(30)
+    yield "new-cohort"
+    window.entrance.open(str(folder / "Spring window 2027.cohort"))
+    qtbot.wait(30)
+    yield "passphrase"
+
+
+def _empty_office(qtbot: QtBot, window: MainWindow, folder: Path) -> Iterator[str]:
+    (folder / "empty").mkdir()
+    cohort = found_cohort(folder / "empty")
+    open_in(qtbot, window, cohort, lead_of(cohort))
+    for stage in ("people", "intake", "outcomes"):
+        window.go(stage)
+        qtbot.wait(50)
+        yield f"{stage}-empty"
+    window.close_cohort()
+
+
+def _office(qtbot: QtBot, window: MainWindow, folder: Path) -> Iterator[str]:
+    (folder / "office").mkdir()
+    cohort = filled_cohort(folder / "office")
+    open_in(qtbot, window, cohort, lead_of(cohort))
+    for stage in ("library", "people"):
+        window.go(stage)
+        qtbot.wait(50)
+        yield stage
+    window.go("intake", _line(cohort, "over").id)
+    qtbot.wait(50)
+    yield "intake"
+    window.close_cohort()
+    (folder / "marked").mkdir()
+    cohort = marked_cohort(folder / "marked")
+    open_in(qtbot, window, cohort, lead_of(cohort))
+    window.go("outcomes")
+    qtbot.wait(100)
+    yield "outcomes"
+    bench = bench_of(window)
+    outcomes.release(bench.cohort, bench.actor)
+    bench.outcomes_changed.emit()
+    window.go("outcomes")
+    qtbot.wait(100)
+    yield "outcomes-released"
+    window.close_cohort()
+
+
+def _desk(qtbot: QtBot, window: MainWindow, folder: Path) -> Iterator[str]:
+    (folder / "desk").mkdir()
+    cohort = filled_cohort(folder / "desk")
+    marker = person(cohort, MARKER)
+    line = next(line for line in intake.lines(cohort) if line.file_name.startswith("NTP-27-0438"))
+    open_in(qtbot, window, cohort, marker)
+    window.go("marking", line.id)
+    page = window.page("marking")
+    assert isinstance(page, MarkingPage)
+    _annotate(page)
+    settle(qtbot, window)
+    qtbot.wait(100)
+    yield "marking"
+    for key, name in ((Qt.Key.Key_C, "marking-case"), (Qt.Key.Key_R, "marking-rubric"), (Qt.Key.Key_A, "marking-list")):
+        QTest.keyClick(page, key)
+        qtbot.wait(50)
+        yield name
+        QTest.keyClick(page, Qt.Key.Key_Escape)
+    page.open(_line(bench_of(window).cohort, "over").id)
+    _to_the_limit(page)
+    qtbot.wait(100)
+    yield "marking-limit"
+    window.ask_command()
+    qtbot.wait(50)
+    yield "commands"
+    window.setFocus()
+    QApplication.processEvents()
+
+
+def _line(cohort: Cohort, verdict: str) -> SubmissionLine:
+    return next(line for line in intake.lines(cohort) if line.count.verdict == verdict)
+
+
+_PASSAGES = (
+    (
+        Kind.STRENGTH,
+        "This is a willing staff working in conditions that make it hard to act on their good will.",
+        "A reading that is fair to people, and drawn from two papers.",
+    ),
+    (
+        Kind.STRENGTH,
+        "Ending all withdrawal at once would be neat and wrong",
+        "You weigh the alternative before you set it aside.",
+    ),
+    (
+        Kind.DEVELOP,
+        "so the class teams must be staffed from the nine permanent posts from the beginning",
+        "Say who would be asked, and when.",
+    ),
+)
+
+
+def _annotate(page: MarkingPage) -> None:
+    """Put some marking on the desk, as a marker would have after a while."""
+    assert page.desk.desk is not None
+    text = page.desk.desk.script.document.text
+    ids = [criterion.id for criterion in page.bench.cohort.rubric.criteria]
+    for (kind, quote, words), criterion in zip(_PASSAGES, ids, strict=False):
+        place = find_quote(text, quote)[0]
+        page.desk.write_text(page.desk.highlight(kind, place.start, place.end, criterion), words)
+    page.desk.grade(ids[0], 4)
+    page.desk.grade(ids[1], 3)
+
+
+def _to_the_limit(page: MarkingPage) -> None:
+    assert page.desk.desk is not None
+    limit = page.desk.desk.script.count.limit_at
+    if limit is not None:
+        page.room.script.scroll_to(limit)

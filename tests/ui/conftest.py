@@ -1,0 +1,26 @@
+"""One theme for the tests of the window, worn by the one application a test run has."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from workbench.ui.theme import Theme
+
+
+@pytest.fixture(scope="session")
+def session_theme(qapp: QApplication) -> Theme:
+    """The theme, made once: registering typefaces for every test would only cost time."""
+    theme = Theme(qapp)
+    theme.apply()
+    return theme
+
+
+@pytest.fixture
+def theme(session_theme: Theme) -> Iterator[Theme]:
+    """The theme in light at 100 %, put back after the test."""
+    session_theme.choose("light")
+    yield session_theme
+    session_theme.set_page_face(None)
+    session_theme.set_factor(1.0)
+    session_theme.choose(None)

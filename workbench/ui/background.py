@@ -1,0 +1,132 @@
+"""The only thread besides the window's: it steps long work item by item, and lets short deeds such as a save go first."""
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable, Generator, Iterator
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from workbench.domain.errors import WorkbenchError
+
+
+class Job(QObject):
+    """Work under way. All its signals arrive in the window's thread; exactly one of `finished`, `failed`, `crashed` ends it."""
+
+    stepped = Signal(object)
+    finished = Signal(object)
+    failed = Signal(WorkbenchError)
+    crashed = Signal()
+
+    def __init__(self, steps: Callable[[], Iterator[Any]], parent: QObject) -> None:
+        super().__init__(parent)
+        self._steps = steps
+        self._iterator: Iterator[Any] | None = None
+        self._stop = threading.Event()
+
+    @property
+    def stopping(self) -> bool:
+        """Whether it was asked to stop."""
+        return self._stop.is_set()
+
+    def stop(self) -> None:
+        """Ask it to stop after the item it is at; what was done stays done, and `finished` comes with None."""
+        self._stop.set()
+
+    def step(self) -> tuple[str, Any]:
+        """Take the next item (called by the worker); gives what to tell the window."""
+        if self._iterator is None:
+            self._iterator = self._steps()
+        if self.stopping:
+            close = getattr(self._iterator, "close", None)
+            if close:
+                close()
+            return "finished", None
+        try:
+            return "stepped", next(self._iterator)
+        except StopIteration as end:
+            return "finished", end.value
+
+
+class Background(QObject):
+    """One worker thread for an open cohort. Close it before the cohort."""
+
+    _arrived = Signal(Job, str, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._soon: deque[Job] = deque()
+        self._long: deque[Job] = deque()
+        self._wake = threading.Condition()
+        self._closing = False
+        self._arrived.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._thread = threading.Thread(target=self._run, name="workbench-background")
+        self._thread.start()
+
+    def do(self, deed: Callable[[], Any]) -> Job:
+        """Carry out a short deed before any further step of long work; `finished` brings its result."""
+        return self._put(self._soon, lambda: _once(deed))
+
+    def follow(self, steps: Callable[[], Iterator[Any]]) -> Job:
+        """Step through a generator, one `stepped` an item."""
+        return self._put(self._long, steps)
+
+    def close(self) -> None:
+        """Finish the short deeds, stop long work at its next item, and end the thread."""
+        with self._wake:
+            self._closing = True
+            for job in self._long:
+                job.stop()
+            self._wake.notify()
+        self._thread.join()
+
+    def _put(self, queue: deque[Job], steps: Callable[[], Iterator[Any]]) -> Job:
+        job = Job(steps, self)
+        with self._wake:
+            queue.append(job)
+            self._wake.notify()
+        return job
+
+    def _next(self) -> Job | None:
+        with self._wake:
+            while not (self._soon or self._long or self._closing):
+                self._wake.wait()
+            if self._soon:
+                return self._soon[0]
+            return self._long[0] if self._long else None
+
+    def _run(self) -> None:
+        while (job := self._next()) is not None:
+            told, value = self._step(job)
+            if told != "stepped":
+                with self._wake:
+                    (self._soon if job in self._soon else self._long).remove(job)
+            self._arrived.emit(job, told, value)
+
+    def _step(self, job: Job) -> tuple[str, Any]:
+        try:
+            return job.step()
+        except WorkbenchError as error:
+            return "failed", error
+        except Exception:  # the top of the worker thread: our own bug is logged and told, the window lives on
+            logging.getLogger(__name__).exception("work in the background failed")
+            return "crashed", None
+
+    def _tell(self, job: Job, told: str, value: object) -> None:
+        if told == "crashed":
+            job.crashed.emit()
+        elif told == "stepped":
+            job.stepped.emit(value)
+        elif told == "failed":
+            job.failed.emit(value)
+        else:
+            job.finished.emit(value)
+        if told != "stepped":
+            job.deleteLater()
+
+
+def _once(deed: Callable[[], Any]) -> Generator[Any, None, Any]:
+    result = deed()
+    yield from ()
+    return result

@@ -1,0 +1,167 @@
+"""The menu bar: every command of the window and of the page at the front, each with its key."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoGroup
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from workbench.ui.memory import Memory
+from workbench.ui.page import Page
+from workbench.ui.theme import Theme
+from workbench.ui.tokens import PALETTES
+
+
+def key_words(action: QAction) -> str:
+    """An action's keys as people read them, empty when it has none."""
+    form = QKeySequence.SequenceFormat.NativeText
+    return ", ".join(shortcut.toString(form) for shortcut in action.shortcuts())
+
+
+class Menus(QObject):
+    """Fills a menu bar, and says what was asked for."""
+
+    new_requested = Signal()
+    open_requested = Signal()
+    close_requested = Signal()
+    quit_requested = Signal()
+    commands_requested = Signal()
+    about_requested = Signal()
+    stage_requested = Signal(str)
+
+    def __init__(self, bar: QMenuBar, theme: Theme, memory: Memory) -> None:
+        super().__init__(bar)
+        self._bar = bar
+        self._theme = theme
+        self._memory = memory
+        self._undo = QUndoGroup(self)
+        self._stage_actions: list[QAction] = []
+        self._file()
+        self._edit()
+        self._view()
+        self._page = bar.addMenu("Page")
+        self._help()
+        self.show_page(None)
+        self.show_stages([])
+
+    def show_page(self, page: Page | None) -> None:
+        """Show the commands of the page at the front."""
+        self._page.clear()
+        actions = page.menu_actions() if page else []
+        self._page.menuAction().setVisible(bool(actions))
+        if page is None:
+            return
+        self._page.setTitle(page.menu_name or page.title)
+        for action in actions:
+            self._page.addAction(action)
+        stack = page.undo_stack()
+        if stack is not None and stack not in self._undo.stacks():
+            self._undo.addStack(stack)
+        for known in self._undo.stacks():
+            known.setActive(known is stack)
+
+    def show_stages(self, pages: Sequence[Page]) -> None:
+        """Show the stages that this person has, with the keys Ctrl+1 and on."""
+        for action in self._stage_actions:
+            self._view_menu.removeAction(action)
+            action.deleteLater()
+        self._stage_actions = []
+        for number, page in enumerate(pages, 1):
+            action = QAction(page.title, self)
+            action.setShortcut(QKeySequence(f"Ctrl+{number}"))
+            action.setData(page.stage)
+            action.triggered.connect(self._go)
+            self._view_menu.insertAction(self._before_stages, action)
+            self._stage_actions.append(action)
+        self._close.setEnabled(bool(pages))
+
+    def every_action(self) -> list[QAction]:
+        """Every command that can be given now, in menu order."""
+        menus = [action for action in self._bar.actions() if action.isVisible()]
+        return [leaf for action in menus for leaf in _leaves(action) if leaf.isEnabled() and leaf.text()]
+
+    def _file(self) -> None:
+        menu = self._bar.addMenu("File")
+        self._add(menu, "New cohort", "Ctrl+N", self.new_requested.emit)
+        self._add(menu, "Open a cohort", "Ctrl+O", self.open_requested.emit)
+        self._close = self._add(menu, "Close the cohort", "Ctrl+W", self.close_requested.emit)
+        menu.addSeparator()
+        self._add(menu, "Quit", "Ctrl+Q", self.quit_requested.emit)
+
+    def _edit(self) -> None:
+        menu = self._bar.addMenu("Edit")
+        undo, redo = self._undo.createUndoAction(self, "Undo"), self._undo.createRedoAction(self, "Redo")
+        undo.setShortcut(QKeySequence("Ctrl+Z"))
+        redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        menu.addAction(undo)
+        menu.addAction(redo)
+
+    def _view(self) -> None:
+        menu = self._view_menu = self._bar.addMenu("View")
+        self._before_stages = menu.addSeparator()
+        self._theme_menu(menu.addMenu("Theme"))
+        self._face_menu(menu.addMenu("Type of the script"))
+        self._add(menu, "Larger text", "Ctrl++", partial(self._size, 1)).setShortcuts(
+            [QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")]
+        )
+        self._add(menu, "Smaller text", "Ctrl+-", partial(self._size, -1))
+        self._add(menu, "Text at 100 %", "Ctrl+0", partial(self._size, 0))
+
+    def _help(self) -> None:
+        menu = self._bar.addMenu("Help")
+        self._add(menu, "Every command by name", "Ctrl+K", self.commands_requested.emit)
+        self._add(menu, "Keys", "?", self.commands_requested.emit)
+        self._add(menu, "About Marking Workbench", "", self.about_requested.emit)
+
+    def _theme_menu(self, menu: QMenu) -> None:
+        group = QActionGroup(self)
+        for name, title in (("", "As the system"), *((p.name, p.title) for p in PALETTES.values())):
+            action = self._add(menu, title, "", partial(self._choose_theme, name))
+            action.setCheckable(True)
+            action.setChecked((self._theme.chosen or "") == name)
+            group.addAction(action)
+
+    def _face_menu(self, menu: QMenu) -> None:
+        group = QActionGroup(self)
+        for key, title in (("", "As the theme"), *self._theme.fonts.choices()):
+            action = self._add(menu, title, "", partial(self._choose_face, key))
+            action.setCheckable(True)
+            action.setChecked(self._memory.text("face") == key)
+            group.addAction(action)
+
+    def _choose_theme(self, name: str) -> None:
+        self._memory.set_text("theme", name)
+        self._theme.choose(name or None)
+
+    def _choose_face(self, key: str) -> None:
+        self._memory.set_text("face", key)
+        self._theme.set_page_face(key or None)
+
+    def _size(self, step: int) -> None:
+        if step:
+            self._theme.step_factor(step)
+        else:
+            self._theme.set_factor(1.0)
+        self._memory.set_text("size", str(self._theme.factor))
+
+    def _go(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.stage_requested.emit(action.data())
+
+    def _add(self, menu: QMenu, name: str, key: str, deed: Callable[[], object]) -> QAction:
+        action = menu.addAction(name)
+        if key:
+            action.setShortcut(QKeySequence(key))
+        action.triggered.connect(lambda: deed())
+        return action
+
+
+def _leaves(action: QAction) -> Iterator[QAction]:
+    menu = action.menu()
+    if isinstance(menu, QMenu):
+        for child in menu.actions():
+            yield from _leaves(child)
+    elif not action.isSeparator():
+        yield action

@@ -1,0 +1,65 @@
+"""What every page of the window is: a stage with a title, a way in, a way out, and sentences to say."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QUndoStack
+from PySide6.QtWidgets import QWidget
+
+from workbench.domain.errors import WorkbenchError
+from workbench.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A banner with a button: what is so, what to do, and the deed the button does."""
+
+    kind: str
+    title: str
+    sentence: str
+    button: str
+    deed: Callable[[], None]
+
+
+class Page(QWidget):
+    """A page. The window calls `enter` when it comes to the front and `leave` before another does.
+
+    `said(kind, title, sentence)` asks the window for a banner of kind "stop", "warn", "info" or "ok" above the page (an empty
+    title takes it away), `offered` for one with a button; `went(stage, key)` asks for another stage ("marking", and a script's id).
+    """
+
+    said = Signal(str, str, str)
+    offered = Signal(Offer)
+    went = Signal(str, str)
+
+    stage = ""
+    title = ""
+    icon = ""
+    menu_name = ""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+
+    def enter(self, key: str = "") -> None:
+        """Show what is so now; `key` names the thing to show first, or nothing."""
+
+    def leave(self) -> None:
+        """Put away what is being typed: it is kept."""
+
+    def window_words(self) -> str:
+        """What the window's title says first: the thing on the page, or the page's own title."""
+        return self.title
+
+    def undo_stack(self) -> QUndoStack | None:
+        """The page's undo stack, None where nothing is undone."""
+        return None
+
+    def menu_actions(self) -> list[QAction]:
+        """The page's own commands, for its menu and for the list of commands; an action without text is a separator."""
+        return []
+
+    def tell(self, error: WorkbenchError) -> None:
+        """Say why something was not done."""
+        self.said.emit("stop", error.message, "")

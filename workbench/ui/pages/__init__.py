@@ -1,0 +1,1 @@
+"""One page a stage; pages glue widgets to the workflow and do not know each other."""

@@ -1,0 +1,112 @@
+"""Reads dropped files behind the window, one drop after the other, and keeps count of what became of them."""
+
+import time
+from collections import deque
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from workbench.domain.errors import Refused, WorkbenchError
+from workbench.ui.background import Job
+from workbench.ui.bench import Bench
+from workbench.ui.widgets.intake_progress import Progress
+from workbench.workflow import intake
+from workbench.workflow.intake import Received, Taken
+
+_FEW = 3
+
+
+class ReadingRun(QObject):
+    """`stepped` brings each file read or refused, `progressed` the sums; `ended` comes when nothing waits any more."""
+
+    stepped = Signal(object)
+    progressed = Signal(Progress)
+    ended = Signal()
+    failed = Signal(WorkbenchError)
+
+    def __init__(self, bench: Bench, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bench = bench
+        self._waiting: deque[tuple[Path, ...]] = deque()
+        self._job: Job | None = None
+        self._since = 0.0
+        self._done = self._total = self._read = self._rulings = self._again = self._refused = 0
+
+    @property
+    def going(self) -> bool:
+        """Whether files are being read."""
+        return self._job is not None
+
+    def add(self, files: tuple[Path, ...]) -> None:
+        """Have files read, after those that wait already."""
+        if not files:
+            return
+        if not self.going:
+            self._since = time.monotonic()
+            self._done = self._total = self._read = self._rulings = self._again = self._refused = 0
+        self._total += len(files)
+        self._waiting.append(files)
+        if not self.going:
+            self._start()
+        self._tell()
+
+    def stop(self) -> None:
+        """Read no more than the file at hand; what was read stays."""
+        self._waiting.clear()
+        if self._job is not None:
+            self._job.stop()
+            self._tell()
+
+    def progress(self) -> Progress:
+        """The sums so far."""
+        stopping = self._job is not None and self._job.stopping
+        return Progress(
+            self._done,
+            self._total,
+            self._read,
+            self._rulings,
+            self._again,
+            self._refused,
+            self._seconds(),
+            stopping,
+            self.going,
+        )
+
+    def _start(self) -> None:
+        files, cohort, actor = self._waiting.popleft(), self._bench.cohort, self._bench.actor
+        self._job = self._bench.follow(lambda: intake.ingest(cohort, actor, files), self._step, self._end, self._fail)
+        self._job.crashed.connect(self._end)
+
+    def _step(self, item: Received | Refused) -> None:
+        self._done += 1
+        if isinstance(item, Refused):
+            self._refused += 1
+        elif item.state is Taken.DUPLICATE:
+            self._again += 1
+        else:
+            self._read += 1
+            self._rulings += item.line.needs_ruling
+        self.stepped.emit(item)
+        self._tell()
+
+    def _end(self, _: object = None) -> None:
+        self._job = None
+        if self._waiting:
+            self._start()
+            return
+        self._tell()
+        self.ended.emit()
+
+    def _fail(self, error: WorkbenchError) -> None:
+        self._waiting.clear()
+        self.failed.emit(error)
+        self._end()
+
+    def _seconds(self) -> float | None:
+        """How long the rest may take at the pace so far; None before a few were read."""
+        if self._done < _FEW:
+            return None
+        return (time.monotonic() - self._since) / self._done * (self._total - self._done)
+
+    def _tell(self) -> None:
+        self.progressed.emit(self.progress())

@@ -1,0 +1,292 @@
+"""What the marker's hands do: keys and presses become changes of the marking, or move the focus on the desk."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from workbench.domain.annotation import Annotation, Kind
+from workbench.domain.marking import Lack
+from workbench.ui.pages.marking.desk import MarkerDesk
+from workbench.ui.pages.marking.keys import Command
+from workbench.ui.pages.marking.room import DeskRoom
+from workbench.workflow.cohort import Cohort
+
+
+class DeskHands(QObject):
+    """Holds which criterion and which card have the focus. `reason_wanted(question, button, deed)` asks the page for one line."""
+
+    focus_changed = Signal()
+    said = Signal(str)
+    reason_wanted = Signal(str, str, object)
+
+    def __init__(self, desk: MarkerDesk, room: DeskRoom, cohort: Cohort, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._room = room
+        self._cohort = cohort
+        self._criterion = ""
+        self._focused = ""
+        self._connect()
+
+    @property
+    def criterion(self) -> str:
+        """The criterion that has the focus."""
+        return self._criterion
+
+    @property
+    def focused(self) -> str | None:
+        """The annotation whose card has the focus, None when none has."""
+        ids = {annotation.id for annotation in self._desk.marking.annotations} if self._desk.marking else set()
+        return self._focused if self._focused in ids else None
+
+    def begin(self) -> None:
+        """Start on a script that was just laid on the desk."""
+        self._criterion = self._cohort.rubric.criteria[0].id
+        self._focused = ""
+        self.focus_changed.emit()
+
+    def go_first_missing(self) -> None:
+        """Go to the first thing that stands between the draft and handing in."""
+        missing = self._desk.marking.missing(self._cohort.rubric) if self._desk.marking else ()
+        if missing:
+            self._go_missing(f"{missing[0].criterion} {missing[0].lack.value}")
+
+    def fold_queue(self) -> None:
+        """Fold the queue, or unfold it."""
+        self._room.queue.set_folded(not self._room.queue.folded)
+        self._room.fit()
+
+    def commands(self) -> list[Command]:
+        """Every command of the desk but handing in and going from script to script."""
+        gap = Command("", "", int)
+        return [
+            gap,
+            *(Command(f"Level {n}", str(n), partial(self._level, n)) for n in self._levels()),
+            Command("Clear the level", "0", self._clear_level),
+            Command("Say that no evidence was found", "Shift+E", self._none_found),
+            Command("Next criterion", "]", lambda: self._step_criterion(1)),
+            Command("Previous criterion", "[", lambda: self._step_criterion(-1)),
+            Command("Write to the participant", "W", lambda: self._room.rubric.focus_feedback(self._criterion)),
+            Command("Marker-only note", "N", lambda: self._room.rubric.open_note(self._criterion)),
+            Command("Next missing thing", "F8", self.go_first_missing),
+            gap,
+            Command("Highlight as a strength", "S", lambda: self._highlight(Kind.STRENGTH)),
+            Command("Highlight as to develop", "D", lambda: self._highlight(Kind.DEVELOP)),
+            Command("Tie as evidence", "E", lambda: self._highlight(Kind.EVIDENCE)),
+            Command("Highlight as a question", "Q", lambda: self._highlight(Kind.QUESTION)),
+            Command("Next annotation", "J", lambda: self._step_card(1)),
+            Command("Previous annotation", "K", lambda: self._step_card(-1)),
+            Command("Write in the card", "Return Enter", self._edit_card),
+            Command("Change the kind", "M", lambda: self._desk.next_kind(self._focused)),
+            Command("Tie to the focused criterion", "T", lambda: self._desk.link(self._focused, self._criterion)),
+            Command("Delete the annotation", "Del", lambda: self._desk.remove(self._focused)),
+            *self._moves(),
+            gap,
+            Command("Park", "P", self.park),
+            Command("Flag", "F", self.flag),
+            *self._views(),
+        ]
+
+    def _moves(self) -> list[Command]:
+        return [
+            Command("Highlight one word more", "Alt+Shift+Right", lambda: self._move_end(1)),
+            Command("Highlight one word less", "Alt+Shift+Left", lambda: self._move_end(-1)),
+        ]
+
+    def _views(self) -> list[Command]:
+        room = self._room
+        return [
+            Command("", "", int),
+            Command("The case and its papers", "C", lambda: self._turn(room.case)),
+            Command("The whole rubric", "R", lambda: self._turn(room.grid)),
+            Command("All annotations as a list", "A", lambda: self._turn(room.annotations)),
+            Command("Find in the script", "Ctrl+F", self._ask_find),
+            Command("Find next", "F3", lambda: self._find_next(1)),
+            Command("Go to a paragraph", "Ctrl+G", self._ask_paragraph),
+            Command("Fold the queue", "F9", self.fold_queue),
+            Command("Back to the script", "Escape", self._back),
+            Command("Next pane", "F6", lambda: self._step_pane(1)),
+            Command("Previous pane", "Shift+F6", lambda: self._step_pane(-1)),
+        ]
+
+    def _levels(self) -> list[int]:
+        return [level.level for level in self._cohort.rubric.levels]
+
+    def _connect(self) -> None:
+        rubric, script, foot = self._room.rubric, self._room.script, self._room.foot
+        rubric.criterion_focused.connect(self._focus_criterion)
+        rubric.level_chosen.connect(self._desk.grade)
+        rubric.none_found_toggled.connect(self._desk.say_none_found)
+        rubric.feedback_changed.connect(self._desk.write_feedback)
+        rubric.note_changed.connect(self._desk.write_note)
+        rubric.passage_requested.connect(self._go_passage)
+        script.annotation_pressed.connect(self._focus_card)
+        script.card_pressed.connect(self._focus_card)
+        script.card_focused.connect(self._focus_card)
+        script.text_changed.connect(self._desk.write_text)
+        script.note_changed.connect(self._desk.write_card_note)
+        script.link_removed.connect(self._desk.unlink)
+        script.kind_change_requested.connect(self._desk.next_kind)
+        script.delete_requested.connect(self._desk.remove)
+        foot.missing_pressed.connect(self._go_missing)
+        foot.park_requested.connect(self.park)
+        foot.flag_requested.connect(self.flag)
+        self._room.case.close_requested.connect(self._back)
+        self._room.annotations.annotation_chosen.connect(self._go_passage)
+        self._room.bar.case_requested.connect(lambda: self._turn(self._room.case))
+        self._room.bar.find_requested.connect(self._find)
+        self._room.bar.found_next.connect(self._find_next)
+
+    def _focus_criterion(self, criterion: str) -> None:
+        if criterion and criterion != self._criterion:
+            self._criterion = criterion
+            self.focus_changed.emit()
+
+    def _focus_card(self, annotation_id: str) -> None:
+        if annotation_id != self._focused:
+            self._focused = annotation_id
+            self.focus_changed.emit()
+
+    def _level(self, level: int) -> None:
+        self._desk.grade(self._criterion, level)
+
+    def _clear_level(self) -> None:
+        self._desk.grade(self._criterion, None)
+
+    def _none_found(self) -> None:
+        self._desk.say_none_found(self._criterion)
+
+    def _highlight(self, kind: Kind) -> None:
+        if self._desk.read_only:
+            return
+        selected = self._room.script.selection()
+        if selected is None:
+            self.said.emit("Select some words, then press S, D, E or Q.")
+            return
+        made = self._desk.highlight(kind, *selected, self._criterion)
+        self._room.script.clear_selection()
+        self._focus_card(made)
+        if kind is not Kind.EVIDENCE:
+            self._room.script.edit(made)
+
+    def _edit_card(self) -> None:
+        if self.focused and not self._desk.read_only:
+            self._room.script.edit(self._focused)
+
+    def _step_criterion(self, steps: int) -> None:
+        ids = [criterion.id for criterion in self._cohort.rubric.criteria]
+        at = min(max(ids.index(self._criterion) + steps, 0), len(ids) - 1)
+        self._focus_criterion(ids[at])
+        self._room.rubric.focus_criterion(ids[at])
+
+    def _step_card(self, steps: int) -> None:
+        ids = [annotation.id for annotation in self._annotations()]
+        if ids:
+            at = ids.index(self._focused) + steps if self._focused in ids else 0 if steps > 0 else len(ids) - 1
+            self._go_passage(ids[min(max(at, 0), len(ids) - 1)])
+
+    def _annotations(self) -> tuple[Annotation, ...]:
+        return self._desk.marking.annotations if self._desk.marking else ()
+
+    def _go_passage(self, annotation_id: str) -> None:
+        marking = self._desk.marking
+        if marking is not None:
+            self._room.show_centre(self._room.script)
+            self._focus_card(annotation_id)
+            self._room.script.scroll_to(marking.annotation(annotation_id).anchor.start)
+
+    def _move_end(self, words: int) -> None:
+        desk, marking = self._desk.desk, self._desk.marking
+        if desk is None or marking is None or self.focused is None:
+            return
+        anchor = marking.annotation(self._focused).anchor
+        end = word_end(desk.script.document.text, anchor.end, words)
+        if end > anchor.start:
+            self._desk.move_end(self._focused, anchor.start, end)
+
+    def _go_missing(self, key: str) -> None:
+        criterion, _, lack = key.partition(" ")
+        self._focus_criterion(criterion)
+        self._room.rubric.focus_criterion(criterion)
+        if lack == Lack.EVIDENCE.value:
+            self.said.emit("Select the words that show it, then press E. If there are none, press Shift+E.")
+
+    def park(self) -> None:
+        """Put the script aside with a reason, or take it up again."""
+        self._hold(self._desk.park, self._desk.marking.parked if self._desk.marking else "", "Why is it parked?", "Park")
+
+    def flag(self) -> None:
+        """Flag the script for the lead with a query, or unflag it."""
+        self._hold(self._desk.flag, self._desk.marking.flagged if self._desk.marking else "", "What is the query?", "Flag")
+
+    def _hold(self, deed: Callable[[str], None], held: str, question: str, button: str) -> None:
+        if self._desk.read_only:
+            return
+        if held:
+            deed("")
+        else:
+            self.reason_wanted.emit(question, button, deed)
+
+    def _turn(self, widget: QWidget) -> None:
+        """Bring something to the middle in the script's place, or the script back."""
+        if self._room.centre.currentWidget() is widget:
+            self._back()
+        else:
+            self._room.show_centre(widget)
+            widget.setFocus()
+
+    def _back(self) -> None:
+        self._room.bar.leave_find()
+        self._room.reason.hide()
+        if self._desk.desk is not None:
+            self._room.show_centre(self._room.script)
+            self._room.script.setFocus()
+
+    def _ask_find(self) -> None:
+        self._room.show_centre(self._room.script)
+        self._room.bar.ask_find()
+
+    def _find(self, words: str) -> None:
+        self._room.bar.show_found(self._room.script.find(words))
+
+    def _find_next(self, steps: int) -> None:
+        self._room.bar.show_found(self._room.script.find_next(steps))
+
+    def _ask_paragraph(self) -> None:
+        self.reason_wanted.emit("Which paragraph?", "Go", self._go_paragraph)
+
+    def _go_paragraph(self, text: str) -> None:
+        number = text.strip().lstrip("¶ ")
+        if not (number.isdigit() and self._room.script.go_to_paragraph(int(number))):
+            self.said.emit(f"There is no paragraph {text.strip()} in this script.")
+
+    def _step_pane(self, steps: int) -> None:
+        panes = (self._room.queue, self._room.script, self._room.rubric)
+        focus = self._room.focusWidget()
+        here = next((at for at, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus)), 0)
+        following = (here + steps) % len(panes)
+        if following == 0:
+            self._room.queue.focus_list()
+        elif following == 1:
+            self._room.script.setFocus()
+        else:
+            self._room.rubric.focus_criterion(self._criterion)
+
+
+def word_end(text: str, end: int, words: int) -> int:
+    """Where a stretch ends that gives way by whole words, forward or back; the old end when there is no further word."""
+    if words > 0:
+        start = end
+        while start < len(text) and text[start].isspace():
+            start += 1
+        while start < len(text) and not text[start].isspace():
+            start += 1
+        return start
+    start = end
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while start > 0 and text[start - 1].isspace():
+        start -= 1
+    return start

@@ -1,0 +1,102 @@
+"""How the desk is laid out: queue, script with its margin, rubric over the foot; and what lies over them when asked for."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from workbench.ui.memory import Memory
+from workbench.ui.theme import Theme
+from workbench.ui.widgets.annotation_list import AnnotationList
+from workbench.ui.widgets.case_drawer import CaseDrawer
+from workbench.ui.widgets.desk_foot import DeskFoot
+from workbench.ui.widgets.empty import EmptyPlace
+from workbench.ui.widgets.queue_pane import QueuePane
+from workbench.ui.widgets.reason_bar import ReasonBar
+from workbench.ui.widgets.rubric_grid import RubricGrid
+from workbench.ui.widgets.rubric_pane import RubricPane
+from workbench.ui.widgets.script_bar import ScriptBar
+from workbench.ui.widgets.script_with_margin import ScriptWithMargin
+from workbench.ui.widgets.splitter import Splitter
+
+_WIDE, _USUAL = 1600, 1240
+_QUEUE, _QUEUE_WIDE, _QUEUE_FOLDED = 212, 248, 47
+_RUBRIC, _RUBRIC_WIDE = 396, 500
+
+
+class DeskRoom(QWidget):
+    """All the desk's widgets in their places. What they mean together is the page's business."""
+
+    def __init__(self, theme: Theme, memory: Memory, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._memory = memory
+        self.queue = QueuePane(theme)
+        self.bar = ScriptBar(theme)
+        self.reason = ReasonBar(theme)
+        self.script = ScriptWithMargin(theme)
+        self.rubric = RubricPane(theme)
+        self.foot = DeskFoot(theme)
+        self.case = CaseDrawer(theme)
+        self.grid = RubricGrid(theme)
+        self.annotations = AnnotationList(theme)
+        self.empty = EmptyPlace(theme, "coffee", "Nothing is open", "Choose a script in the queue to begin.")
+        self.centre = QStackedWidget()
+        self.splitter = Splitter(theme)
+        self._lay_out()
+        theme.changed.connect(self.fit)
+
+    def show_centre(self, widget: QWidget) -> None:
+        """Bring the script, or something asked for in its place, to the middle."""
+        self.centre.setCurrentWidget(widget)
+
+    def show_desk(self, laid: bool) -> None:
+        """Show the bar and the rubric only while a script lies on the desk."""
+        for part in (self.bar, self.rubric, self.foot):
+            part.setVisible(laid)
+        self.show_centre(self.script if laid else self.empty)
+
+    def fit(self) -> None:
+        """Give each pane the width that the window and the text size allow."""
+        width = self.width() / self._theme.factor
+        wide = width >= _WIDE
+        px = self._theme.px
+        if width < _USUAL and not self.queue.folded:
+            self.queue.set_folded(True)
+        self.queue.set_wide(wide)
+        self.rubric.set_all_open(wide)
+        queue = _QUEUE_FOLDED if self.queue.folded else _QUEUE_WIDE if wide else _QUEUE
+        rubric = _RUBRIC_WIDE if wide else _RUBRIC
+        self.queue.setFixedWidth(px(queue))
+        self._right.setMinimumWidth(px(min(rubric, 360)))
+        if self.splitter.sizes()[2] == 0 or not self._kept:
+            self.splitter.setSizes([px(queue), max(self.width() - px(queue) - px(rubric), 0), px(rubric)])
+
+    def keep(self) -> None:
+        """Remember where the splitter stands."""
+        self._memory.set_state("marking/splitter", self.splitter.saveState())
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        column = _column(middle)
+        column.addWidget(self.bar)
+        column.addWidget(self.reason)
+        column.addWidget(self.centre, 1)
+        for part in (self.script, self.empty, self.case, self.grid, self.annotations):
+            self.centre.addWidget(part)
+        self._right = QWidget()
+        side = _column(self._right)
+        side.addWidget(self.rubric, 1)
+        side.addWidget(self.foot)
+        for pane in (self.queue, middle, self._right):
+            self.splitter.addWidget(pane)
+        self.splitter.setStretchFactor(1, 1)
+        whole = _column(self)
+        whole.addWidget(self.splitter)
+        self._kept = self.splitter.restoreState(self._memory.state("marking/splitter"))
+        self.splitter.setOrientation(Qt.Orientation.Horizontal)
+
+
+def _column(widget: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    return column

@@ -1,0 +1,43 @@
+"""Undo and redo belong to the desk, also while a field is being typed in: one order of changes, not one a field."""
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence, QUndoStack
+from PySide6.QtWidgets import QApplication, QWidget
+
+_UNDO = (QKeySequence("Ctrl+Z"),)
+_REDO = (QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y"))
+
+
+class UndoKeys(QObject):
+    """While listening, takes the keys of undo and redo from every field inside a page and gives them to its undo stack."""
+
+    def __init__(self, page: QWidget, stack: QUndoStack) -> None:
+        super().__init__(page)
+        self._page = page
+        self._stack = stack
+
+    def listen(self) -> None:
+        """Start taking the keys."""
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+
+    def rest(self) -> None:
+        """Stop taking them."""
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress) or not isinstance(event, QKeyEvent):
+            return False
+        if not isinstance(watched, QWidget) or not self._page.isAncestorOf(watched):
+            return False
+        pressed = QKeySequence(event.keyCombination())
+        deed = self._stack.undo if pressed in _UNDO else self._stack.redo if pressed in _REDO else None
+        if deed is None:
+            return False
+        event.accept()
+        if event.type() == QEvent.Type.KeyPress:
+            deed()
+        return True

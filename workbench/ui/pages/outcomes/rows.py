@@ -1,0 +1,89 @@
+"""Puts what the cohort knows of each script's outcome into the rows of the table."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from workbench.domain.cohort import SubmissionLine
+from workbench.domain.outcome import State
+from workbench.domain.people import Participant
+from workbench.domain.words import long_date
+from workbench.ui.pages.outcomes.gate_words import short_words
+from workbench.ui.widgets.outcome_table import OutcomeRow, Standing
+from workbench.workflow import intake, outcomes, roster
+from workbench.workflow.cohort import Cohort
+from workbench.workflow.outcomes import BlockedLine, Board, ReadyLine, ReleasedLine
+
+OUTCOME_WORDS: Final[Mapping[State, str]] = MappingProxyType(
+    {
+        State.PASSED: "Passed",
+        State.FAILED: "Not yet passed",
+        State.VOID: "Void",
+        State.WITHHELD: "Withheld",
+        State.DEFERRED: "Deferred",
+        State.NOT_SUBMITTED: "Not submitted",
+    }
+)
+_NONE: Final = "No outcome yet"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The cohort at one moment, as this page needs it."""
+
+    board: Board
+    lines: tuple[SubmissionLine, ...]
+    people: Mapping[str, Participant]
+    lettered: frozenset[str]
+    zone: ZoneInfo
+
+    @property
+    def unlettered(self) -> int:
+        """How many released outcomes have no letter yet."""
+        return sum(line.submission not in self.lettered for line in self.board.released)
+
+
+def picture(cohort: Cohort) -> Picture:
+    """Read the cohort; raises WorkbenchError."""
+    people = {person.id: person for person in roster.roster(cohort)}
+    zone = outcomes.zone(cohort.settings.window.zone)
+    return Picture(outcomes.board(cohort), intake.lines(cohort), people, outcomes.lettered(cohort), zone)
+
+
+def outcome_rows(now: Picture) -> tuple[OutcomeRow, ...]:
+    """One row a script, in the order the scripts came in."""
+    return tuple(_rows(now))
+
+
+def _rows(now: Picture) -> Iterator[OutcomeRow]:
+    ready = {line.submission: line for line in now.board.ready}
+    blocked = {line.submission: line for line in now.board.blocked}
+    released = {line.submission: line for line in now.board.released}
+    for line in now.lines:
+        person = now.people.get(line.participant or "")
+        name, reference = (person.name, person.reference) if person else ("Not matched", "")
+        outcome, standing, words, second = _release(ready.get(line.id), blocked.get(line.id), released.get(line.id), now.zone)
+        has_letter = line.id in ready or line.id in released
+        yield OutcomeRow(line.id, line.code, name, reference, outcome, standing, words, second, has_letter)
+
+
+def _release(
+    ready: ReadyLine | None, blocked: BlockedLine | None, released: ReleasedLine | None, zone: ZoneInfo
+) -> tuple[str, Standing, str, str]:
+    if ready is not None:
+        return OUTCOME_WORDS[ready.state], Standing.READY, "Can be released", "replaces earlier" if released else ""
+    if blocked is not None:
+        outcome = OUTCOME_WORDS[released.state] if released else _NONE
+        words, second = short_words(blocked)
+        return outcome, Standing.BLOCKED, words, "correction open" if released else second
+    if released is not None:
+        return OUTCOME_WORDS[released.state], Standing.RELEASED, "Released", day(released.at, zone)
+    return _NONE, Standing.BLOCKED, "Waits", ""
+
+
+def day(at: datetime, zone: ZoneInfo) -> str:
+    """The day of a moment in the cohort's own zone."""
+    return long_date(at.astimezone(zone).date())

@@ -1,0 +1,132 @@
+"""Asks for the passphrase of a cohort, on a page of its own."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from workbench.ui.theme import Theme
+from workbench.ui.widgets.buttons import Button
+from workbench.ui.widgets.calm import CalmColumn
+from workbench.ui.widgets.form_field import FormField
+from workbench.ui.widgets.icon_label import IconLabel
+from workbench.ui.widgets.labels import ElidedLabel, WrapLabel
+from workbench.ui.widgets.secret_field import SecretField
+
+_WIDTH = 420
+
+
+class PassphrasePage(QWidget):
+    """`ask` names the file; `passphrase_given` brings what was typed; then `show_busy`, and `show_error` when it was wrong.
+
+    The passphrase is forgotten when the page is left.
+    """
+
+    passphrase_given = Signal(str)
+    back_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._busy = False
+        self._title = WrapLabel(theme, "", "title")
+        self._folder = ElidedLabel(theme, "", "body", "second")
+        self.secret = SecretField(theme)
+        self.field = FormField(theme, "Passphrase", self.secret, edit=self.secret.edit)
+        self.open = Button(theme, "Open")
+        self.back = Button(theme, "Back")
+        self._calm = CalmColumn(theme, _WIDTH)
+        self._lay_out()
+        self.secret.changed.connect(self._edited)
+        self.secret.submitted.connect(self._submit)
+        self.open.clicked.connect(self._submit)
+        self.back.clicked.connect(self.back_requested)
+        theme.changed.connect(self._space)
+        self._space()
+
+    def ask(self, path: str, title: str) -> None:
+        """Ask for the passphrase of the cohort at a path; `title` is what it is called, or empty for its file name."""
+        place = Path(path)
+        self._title.show_value(title or place.stem)
+        self._folder.show_value(f"{place.name} in {place.parent}")
+        self.setAccessibleName(f"Passphrase for {title or place.stem}")
+        self._set_busy(False)
+        self._forget()
+        self.secret.setFocus()
+
+    def show_error(self, sentence: str) -> None:
+        """Say why it was not opened; what was typed is selected, so that typing replaces it."""
+        self._set_busy(False)
+        self.field.show_error(sentence)
+        self.secret.setFocus()
+        self.secret.edit.selectAll()
+
+    def show_busy(self) -> None:
+        """Say that the cohort is being opened; nothing is given twice."""
+        self.field.show_error("")
+        self._set_busy(True)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.secret.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._forget()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Cancel):
+            self.back_requested.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _submit(self) -> None:
+        if self._busy:
+            return
+        if not self.secret.text():
+            self.show_error("Type or paste the passphrase first.")
+            return
+        self.passphrase_given.emit(self.secret.text())
+
+    def _edited(self) -> None:
+        self.field.show_error("")
+        self._look()
+
+    def _forget(self) -> None:
+        self.secret.edit.clear()
+        self.secret.reveal(False)
+        self.field.show_error("")
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self.secret.edit.setReadOnly(busy)
+        self.open.show_value("Opening" if busy else "Open")
+        self._look()
+
+    def _look(self) -> None:
+        self.open.set_role("primary" if self.secret.text() and not self._busy else "")
+
+    def _lay_out(self) -> None:
+        self._buttons = QHBoxLayout()
+        self._buttons.addWidget(self.open)
+        self._buttons.addWidget(self.back)
+        self._buttons.addStretch(1)
+        self._head = QVBoxLayout()
+        self._head.addWidget(IconLabel(self._theme, "key-round", "accent", 22))
+        self._head.addWidget(self._title)
+        self._head.addWidget(self._folder)
+        self._calm.column.addLayout(self._head)
+        self._calm.column.addWidget(self.field)
+        self._calm.column.addLayout(self._buttons)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._calm)
+
+    def _space(self) -> None:
+        px = self._theme.px
+        self._head.setSpacing(px(4))
+        self._buttons.setSpacing(px(8))
+        self._calm.column.setSpacing(px(20))

@@ -1,0 +1,260 @@
+"""A card that is being written: the words for the participant, what it is tied to, and a private note behind a lock.
+
+There is no save button: every change is told at once, and leaving keeps what was written.
+"""
+
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QTextCursor
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStyle, QStyleOptionButton, QStylePainter, QVBoxLayout, QWidget
+
+from workbench.domain.annotation import Kind
+from workbench.ui.theme import Theme
+from workbench.ui.tokens import SIZES
+from workbench.ui.widgets.buttons import Button, Pressable
+from workbench.ui.widgets.card_face import CardValue, paint_ground
+from workbench.ui.widgets.flow import Flow
+from workbench.ui.widgets.growing_field import GrowingField
+from workbench.ui.widgets.kinds import KIND_ICON, KIND_WORD
+from workbench.ui.widgets.labels import ElidedLabel, WrapLabel
+from workbench.ui.widgets.small_keys import IconButton
+
+ACCESS_REMINDER: Final = "The participant may ask to see this note."
+_PAD = 12
+
+
+class KindButton(Pressable):
+    """The kind of a card in its own ink; pressing it asks for another kind."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "quiet", parent)
+        self._kind = Kind.STRENGTH
+        self.setToolTip("Change the kind (M)")
+        theme.changed.connect(self.updateGeometry)
+
+    def show_value(self, kind: Kind) -> None:
+        """Show a kind."""
+        self._kind = kind
+        self.setAccessibleName(f"{KIND_WORD[kind]}, change the kind")
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        px = self._theme.px
+        words = QFontMetrics(self._theme.font("strong")).horizontalAdvance(KIND_WORD[self._kind])
+        return QSize(words + px(14 + 5 + 2 * 4) + 1, px(SIZES.target))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        px, side = self._theme.px, self._theme.px(14)
+        ink = f"{self._kind.value}.ink"
+        painter.drawPixmap(px(4), (self.height() - side) // 2 + 1, self._theme.pixmap(KIND_ICON[self._kind], ink, 14))
+        painter.setFont(self._theme.font("strong"))
+        painter.setPen(self._theme.colour(ink))
+        words = self.rect().adjusted(px(4) + side + px(5), 0, 0, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter.value, KIND_WORD[self._kind])
+        painter.end()
+
+
+class CardEditor(QFrame):
+    """One card, open. Signals carry the annotation's id first. `left` comes once, when Escape is pressed (True) or when the focus
+    has gone elsewhere (False); `grew` when the card wants another height.
+    """
+
+    text_changed = Signal(str, str)
+    note_changed = Signal(str, str)
+    link_removed = Signal(str)
+    statement_removed = Signal(str, str)
+    kind_change_requested = Signal(str)
+    delete_requested = Signal(str)
+    left = Signal(str, bool)
+    grew = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.value: CardValue | None = None
+        self.kind = KindButton(theme)
+        self._criterion = ElidedLabel(theme, role="small", tone="second")
+        self.delete_button = IconButton(theme, "trash-2", "Delete this annotation", key="Delete")
+        self.field = GrowingField(theme, "Comment for the participant", "Words for the participant")
+        self.note_button = Button(theme, "Note", icon="lock", role="quiet")
+        self._reminder = WrapLabel(theme, ACCESS_REMINDER, "small", "second")
+        self.note_field = GrowingField(theme, "Note for markers only", "Words for markers only")
+        self.chips: list[Button] = []
+        self._lay_out()
+        self._connect()
+        self._space()
+        self.hide()
+
+    def open(self, value: CardValue) -> None:
+        """Open for an annotation, with the caret after its words."""
+        self.close_quietly()
+        self.field.show_value(value.text, fresh=True)
+        self.note_field.show_value(value.note, fresh=True)
+        self._show_note(value.has_note)
+        self.show_value(value)
+        self.show()
+        self.field.moveCursor(QTextCursor.MoveOperation.End)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_value(self, value: CardValue) -> None:
+        """Show what has become of the annotation that is open; words being typed stay."""
+        before, self.value = self.value, value
+        self.kind.show_value(value.kind)
+        self._criterion.show_value(value.criterion_title)
+        self.setAccessibleName(value.name)
+        if before is None or (before.criterion_title, before.statements) != (value.criterion_title, value.statements):
+            self._show_chips(value)
+        self.field.show_value(value.text)
+        self.note_field.show_value(value.note)
+        self.update()
+
+    def open_note(self) -> None:
+        """Show the private field and go to it."""
+        self._show_note(True)
+        self.note_field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_quietly(self) -> None:
+        """Close without a word, as when the annotation is gone."""
+        self.value = None
+        self.hide()
+
+    def height_for(self, width: int) -> int:
+        """How tall the card wants to be at a width."""
+        if self.width() != width:
+            self.resize(width, self.height())
+        self._column.activate()
+        return self._column.totalHeightForWidth(width) if self._column.hasHeightForWidth() else self._column.sizeHint().height()
+
+    def focus_moved(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Leave when the focus has gone to something outside the card; another window does not count."""
+        if self.value is not None and now is not None and now is not self and not self.isAncestorOf(now):
+            self._leave(by_key=False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave(by_key=True)
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.value is not None:
+            painter = QPainter(self)
+            paint_ground(painter, self._theme, self.rect(), self.value.kind, "raised")
+            painter.end()
+
+    def _lay_out(self) -> None:
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.kind)
+        self._head.addWidget(self._criterion, 1)
+        self._criterion.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._flow = Flow()
+        self._foot = QHBoxLayout()
+        self._foot.addWidget(self.note_button)
+        self._foot.addStretch(1)
+        self._foot.addWidget(self.delete_button)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._head)
+        self._column.addWidget(self.field)
+        self._column.addLayout(self._flow)
+        self._column.addLayout(self._foot)
+        self._column.addWidget(self._reminder)
+        self._column.addWidget(self.note_field)
+
+    def _connect(self) -> None:
+        self.field.edited.connect(self._tell_text)
+        self.note_field.edited.connect(self._tell_note)
+        self.kind.clicked.connect(self._ask_kind)
+        self.delete_button.clicked.connect(self._ask_delete)
+        self.note_button.clicked.connect(self._turn_note)
+        self.field.grew.connect(self.grew)
+        self.note_field.grew.connect(self.grew)
+        self._theme.changed.connect(self._space)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self.focus_moved)
+
+    def _space(self) -> None:
+        px = self._theme.px
+        self._column.setContentsMargins(px(_PAD), px(4), px(_PAD), px(6))
+        self._column.setSpacing(px(6))
+        self._head.setContentsMargins(-px(4), 0, 0, 0)
+        self._head.setSpacing(px(8))
+        self._foot.setContentsMargins(-px(8), 0, -px(6), 0)
+        self._flow.set_gaps(px(6), px(4))
+
+    def _show_chips(self, value: CardValue) -> None:
+        for chip in self.chips:
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        links = [value.criterion_title] if value.criterion_title else []
+        self.chips = [self._chip(words, order) for order, words in enumerate([*links, *value.statements])]
+        for chip in self.chips:
+            self._flow.addWidget(chip)
+            chip.show()
+        self._order_tabs()
+
+    def _chip(self, words: str, order: int) -> Button:
+        chip = Button(self._theme, words, icon="x", role="pill", parent=self)
+        chip.setAccessibleName(f"Remove {words}")
+        chip.setProperty("order", order)
+        chip.clicked.connect(self._remove_chip)
+        return chip
+
+    def _order_tabs(self) -> None:
+        order: list[QWidget] = [self.kind, self.field, *self.chips, self.note_button, self.delete_button, self.note_field]
+        for before, after in zip(order, order[1:], strict=False):
+            self.setTabOrder(before, after)
+
+    def _remove_chip(self) -> None:
+        chip, value = self.sender(), self.value
+        if value is None or not isinstance(chip, Button):
+            return
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        if value.criterion_title and chip.property("order") == 0:
+            self.link_removed.emit(value.id)
+        else:
+            self.statement_removed.emit(value.id, chip.text())
+
+    def _turn_note(self) -> None:
+        if self.note_field.isHidden():
+            self.open_note()
+        elif not self.note_field.toPlainText().strip():
+            self._show_note(False)
+
+    def _show_note(self, shown: bool) -> None:
+        self._reminder.setVisible(shown)
+        self.note_field.setVisible(shown)
+        self.note_button.setAccessibleName("Note for markers only, open" if shown else "Note for markers only")
+        self.grew.emit()
+
+    def _leave(self, *, by_key: bool) -> None:
+        value = self.value
+        if value is not None:
+            self.value = None
+            self.left.emit(value.id, by_key)
+
+    def _tell_text(self, text: str) -> None:
+        if self.value is not None:
+            self.text_changed.emit(self.value.id, text)
+
+    def _tell_note(self, text: str) -> None:
+        if self.value is not None:
+            self.note_changed.emit(self.value.id, text)
+
+    def _ask_kind(self) -> None:
+        if self.value is not None:
+            self.kind_change_requested.emit(self.value.id)
+
+    def _ask_delete(self) -> None:
+        if self.value is not None:
+            self.delete_requested.emit(self.value.id)

@@ -1,0 +1,80 @@
+"""A field for a few sentences that grows with what is written, is left by Tab, and is never overwritten under busy hands."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+from workbench.ui.theme import Theme
+
+_INSIDE = 16
+_LEAST = 34
+
+
+class GrowingField(QPlainTextEdit):
+    """Plain text of as many lines as it needs. `edited` gives the words after each change by hand; `grew`: another height."""
+
+    edited = Signal(str)
+    grew = Signal()
+
+    def __init__(self, theme: Theme, name: str, hint: str = "", parent: QWidget | None = None) -> None:
+        self._theme = theme
+        self._known = ""
+        self._showing = False
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setProperty("ring", "own")
+        theme.dress(self, "body")
+        self.textChanged.connect(self._changed)
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def show_value(self, text: str, *, fresh: bool = False) -> None:
+        """Show words. What was typed and is not among them yet stays while the field has the focus, unless they are `fresh`."""
+        current = self.toPlainText()
+        if text == current:
+            self._known = text
+        elif fresh or current == self._known or not self.hasFocus():
+            self._known = text
+            self._showing = True
+            self.setPlainText(text)
+            self._showing = False
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(200), self._height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(96), self._height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _changed(self) -> None:
+        self._fit()
+        if not self._showing:
+            self.edited.emit(self.toPlainText())
+
+    def _height(self) -> int:
+        lines = max(1, round(self.document().size().height()))
+        pitch = QFontMetricsF(self.font()).lineSpacing()
+        return max(self._theme.px(_LEAST), round(lines * pitch) + self._theme.px(_INSIDE) + 2)
+
+    def _fit(self) -> None:
+        margin = self._theme.px(2)
+        if self.document().documentMargin() != margin:
+            self.document().setDocumentMargin(margin)
+        if self._height() != self.height():
+            self.setFixedHeight(self._height())
+            self.updateGeometry()
+            self.grew.emit()

@@ -56,7 +56,7 @@ def _office(qtbot: QtBot, window: MainWindow, folder: Path) -> Iterator[str]:
         window.go(stage)
         qtbot.wait(50)
         yield stage
-    window.go("intake", _line(cohort, "over").id)
+    window.go("intake", _line(bench_of(window).cohort, "over").id)
     qtbot.wait(50)
     yield "intake"
     window.close_cohort()
@@ -143,4 +143,4 @@ def _to_the_limit(page: MarkingPage) -> None:
     assert page.desk.desk is not None
     limit = page.desk.desk.script.count.limit_at
     if limit is not None:
-        page.room.script.scroll_to(limit)
+        page.room.script.script.scroll_to(limit)

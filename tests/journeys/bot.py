@@ -62,7 +62,7 @@ class Bot:
         desk = self.page.desk.desk
         assert desk is not None
         block = self.random.choice([b for b in desk.script.document.blocks if b.end - b.start > 30])
-        self.page.room.script.select(block.start, block.start + 25)
+        self.page.room.script.script.select(block.start, block.start + 25)
         QTest.keyClick(self.page, self.random.choice((Qt.Key.Key_S, Qt.Key.Key_D, Qt.Key.Key_E)))
 
     def write(self) -> None:

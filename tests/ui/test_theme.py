@@ -6,12 +6,13 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetricsF, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QPushButton, QTableWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QPushButton, QTableWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.ui.style_sheet import Look, style_sheet
 from workbench.ui.theme import Theme, polish, qt_palette
 from workbench.ui.tokens import PALETTES, TYPE
+from workbench.ui.widgets.labels import Label
 from workbench.ui.widgets.table import dress_table
 
 
@@ -162,22 +163,41 @@ def test_the_ring_follows_the_keyboard(theme: Theme, desk: Desk, qtbot: QtBot) -
     qtbot.waitUntil(lambda: theme.ring.frame_rect() == around(desk.second))
 
 
-def test_a_text_field_has_its_own_focus(theme: Theme, desk: Desk, qtbot: QtBot) -> None:
+def test_a_text_field_has_its_own_focus(theme: Theme, desk: Desk) -> None:
     QTest.keyClick(desk.first, Qt.Key.Key_Tab)
     QTest.keyClick(desk.second, Qt.Key.Key_Tab)
     assert desk.field.hasFocus()
     assert theme.ring.frame_rect().isEmpty()
 
 
-def test_the_mouse_draws_no_ring(theme: Theme, desk: Desk, qtbot: QtBot) -> None:
+def test_the_mouse_draws_no_ring(theme: Theme, desk: Desk) -> None:
     QTest.mousePress(desk.second, Qt.MouseButton.LeftButton)
     assert desk.second.hasFocus()
     assert theme.ring.frame_rect().isEmpty()
     QTest.mouseRelease(desk.second, Qt.MouseButton.LeftButton)
 
 
-def test_a_window_that_is_closed_takes_its_ring_along(theme: Theme, desk: Desk, qtbot: QtBot) -> None:
+def test_a_window_that_is_closed_takes_its_ring_along(theme: Theme, desk: Desk) -> None:
     QTest.keyClick(desk.first, Qt.Key.Key_Tab)
     desk.close()
     theme.set_factor(1.5)
     assert theme.ring.frame_rect().isEmpty()
+
+
+def test_a_page_made_at_one_text_size_and_first_shown_at_another_has_the_letters_of_now(theme: Theme, qtbot: QtBot) -> None:
+    theme.set_factor(2.0)
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    label, field = Label(theme, "Words", "title"), QLineEdit()
+    theme.dress(field, "body")
+    for widget in (label, field):
+        column.addWidget(widget)
+    qtbot.addWidget(holder)
+    theme.choose("dark")
+    theme.set_factor(1.0)
+    holder.show()
+    assert (label.font().pixelSize(), field.font().pixelSize()) == (22, 13)
+    theme.set_factor(1.5)
+    field.setProperty("state", "stop")
+    polish(field)
+    assert field.font().pixelSize() == 20

@@ -1,6 +1,7 @@
 """What a command answers: one JSON object for programs, or tables for people; messages always go to standard error."""
 
 import argparse
+import io
 import json
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -36,6 +37,7 @@ Command = Callable[[argparse.Namespace], Answer]
 
 def give(answer: Answer, as_json: bool) -> int:
     """Write an answer to standard output; gives the exit status."""
+    _speak_utf_8(as_json)
     if as_json:
         json.dump({"schema": SCHEMA, **answer.plain}, sys.stdout, ensure_ascii=False, indent=1)
         sys.stdout.write("\n")
@@ -43,6 +45,12 @@ def give(answer: Answer, as_json: bool) -> int:
         _show(answer.shown)
     sys.stdout.flush()
     return 1 if answer.partly else 0
+
+
+def _speak_utf_8(as_json: bool) -> None:
+    """JSON is UTF-8 wherever it goes; what no text can hold (a file's name may) is escaped rather than fatal."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8" if as_json else None, errors="backslashreplace")
 
 
 def say(sentence: str) -> None:

@@ -4,11 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, select
 
-from workbench.domain.canonical import fingerprint
 from workbench.domain.cohort import CohortSettings, Window
 from workbench.domain.library import Item, ItemKind, Pin
 from workbench.store.ledger import Scribe, append
-from workbench.store.plain import dump, load_table
+from workbench.store.plain import dump, has_hash, load_table
 from workbench.store.tables import CohortRecord, PinRecord
 
 
@@ -48,4 +47,4 @@ def content(connection: Connection, kind: ItemKind) -> Mapping[str, object]:
 def changed_pins(connection: Connection) -> tuple[str, ...]:
     """The kinds whose stored content no longer has the hash it was pinned with."""
     rows = connection.execute(select(PinRecord.kind, PinRecord.content, PinRecord.sha256))
-    return tuple(row.kind for row in rows if fingerprint(load_table(row.content)) != row.sha256)
+    return tuple(row.kind for row in rows if not has_hash(row.content, row.sha256))

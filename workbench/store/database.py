@@ -3,13 +3,13 @@
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Self
 
 import sqlcipher3.dbapi2 as cipher
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool
 
 from workbench.domain.errors import WorkbenchError
@@ -26,6 +26,9 @@ OLDEST_ENGINE = (3, 51, 3)
 _WRONG = "That is not the passphrase for this cohort, or the file is damaged. Nothing was changed."
 _FULL = "Not saved: the disk is full. Free some space and try again; nothing already saved is lost."
 _GONE = "Not saved: the file of this cohort cannot be written to. Check the drive and the folder's permissions."
+_DAMAGED = "This cohort's file is damaged. Restore it from a copy."
+_OTHER_KINDS = (b"PK\x03\x04", b"SQLite format", b"%PDF")
+"""How files begin that are surely no cohort; a cohort begins with its salt."""
 
 
 class Database:
@@ -48,8 +51,12 @@ class Database:
         lock = CohortLock(path)
         lock.acquire()
         try:
-            database = cls(path, raw_key(passphrase, os.urandom(SALT_BYTES), cost), lock)
-            with database._saying(), database._writer.begin() as connection:
+            database = cls(path, raw_key(passphrase, _new_salt(), cost), lock)
+        except BaseException:
+            lock.release()
+            raise
+        try:
+            with _told(), database._writer.begin() as connection:
                 Base.metadata.create_all(connection)
                 protect(connection)
                 connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
@@ -58,8 +65,7 @@ class Database:
                 connection.exec_driver_sql(f"PRAGMA user_version = {FORMAT}")
             return database
         except BaseException:
-            lock.release()
-            path.unlink(missing_ok=True)
+            database.discard()
             raise
 
     @classmethod
@@ -76,9 +82,15 @@ class Database:
             number = _format(path, key)
             if number < FORMAT:
                 _upgrade(path, key, number)
-            return cls(path, key, lock)
+            database = cls(path, key, lock)
         except BaseException:
             lock.release()
+            raise
+        try:
+            with _told(), database._writer.connect():  # at once: with a reader at work, the log could not be set up any more
+                return database
+        except BaseException:
+            database._let_go()
             raise
 
     @contextmanager
@@ -87,17 +99,19 @@ class Database:
 
         Raises WorkbenchError `disk-full` or `not-writable` when the disk does not take it; what was saved before stays saved.
         """
-        with self._saying(), self._writer.begin() as connection:
+        with _told(), self._writer.begin() as connection:
             yield connection
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one moment of the cohort and cannot write."""
-        with self._saying(), self._reader.begin() as connection:
+        with _told(), self._reader.begin() as connection:
             yield connection
 
     def close(self) -> None:
-        """Bring everything into the one file, and let go of it."""
+        """Bring everything into the one file, and let go of it; raises WorkbenchError when the disk does not take it, with
+        all that was saved still safe in the file and its log.
+        """
         try:
             self._reader.dispose()
             with self._writer.connect() as connection:
@@ -105,32 +119,61 @@ class Database:
                 if raw is not None:
                     raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                     raw.execute("PRAGMA journal_mode = DELETE")
-            self._writer.dispose()
+        except (DatabaseError, cipher.DatabaseError) as error:
+            found = _known(error)
+            if found is None:
+                raise
+            raise found if found.code == "damaged-cohort" else WorkbenchError(found.code, _spread(self.path)) from error
         finally:
-            self._lock.release()
+            self._let_go()
+
+    def discard(self) -> None:
+        """Let go of a file whose founding failed, and take it away."""
+        self._let_go()
+        for name in (self.path.name, f"{self.path.name}-wal", f"{self.path.name}-shm"):
+            self.path.with_name(name).unlink(missing_ok=True)
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self.close()
+    def __exit__(self, *failed: object) -> None:
+        with suppress(WorkbenchError) if any(failed) else nullcontext():
+            self.close()
 
-    @contextmanager
-    def _saying(self) -> Iterator[None]:
-        """Turn what the disk did into the sentence a person can act on."""
-        try:
-            yield
-        except OperationalError as error:
-            said = str(error.orig)
-            if "full" in said:
-                raise WorkbenchError("disk-full", _FULL) from error
-            if "readonly" in said or "disk I/O" in said or "unable to open" in said:
-                raise WorkbenchError("not-writable", _GONE) from error
+    def _let_go(self) -> None:
+        self._reader.dispose()
+        self._writer.dispose()
+        self._lock.release()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Turn what the disk did into the sentence a person can act on."""
+    try:
+        yield
+    except DatabaseError as error:
+        found = _known(error)
+        if found is None:
             raise
-        except DatabaseError as error:
-            if "malformed" in str(error.orig) or "not a database" in str(error.orig):
-                raise WorkbenchError("damaged-cohort", "This cohort's file is damaged. Restore it from a copy.") from error
-            raise
+        raise found from error
+
+
+def _known(error: Exception) -> WorkbenchError | None:
+    """What the disk did, if it was the disk."""
+    said = str(error.orig if isinstance(error, DatabaseError) else error)
+    if "is full" in said:
+        return WorkbenchError("disk-full", _FULL)
+    if "readonly" in said or "disk I/O" in said or "unable to open" in said:
+        return WorkbenchError("not-writable", _GONE)
+    if "malformed" in said or "not a database" in said:
+        return WorkbenchError("damaged-cohort", _DAMAGED)
+    return None
+
+
+def _spread(path: Path) -> str:
+    return (
+        f"All is saved, but in two files: keep {path.name} and {path.name}-wal together. Free some space, then open and close it."
+    )
 
 
 def check_engine() -> None:
@@ -159,6 +202,7 @@ def _connect(path: Path, key: str, query_only: bool) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA secure_delete = ON")
+        connection.execute("PRAGMA recursive_triggers = ON")  # else INSERT OR REPLACE deletes a row past its guard
     return connection
 
 
@@ -172,8 +216,15 @@ def _salt(path: Path) -> bytes:
         raise WorkbenchError("not-a-cohort", f"{path.name} is a folder, not a cohort.") from None
     except OSError as error:
         raise WorkbenchError("not-readable", f"{path.name} could not be read: {error.strerror}.") from None
-    if len(salt) < SALT_BYTES or salt.startswith((b"PK", b"SQLite format", b"%PDF")):
+    if len(salt) < SALT_BYTES or salt.startswith(_OTHER_KINDS):
         raise WorkbenchError("not-a-cohort", f"{path.name} is not a cohort of Marking Workbench.")
+    return salt
+
+
+def _new_salt() -> bytes:
+    """A random salt, which is how the file will begin, so it must not look like another kind of file."""
+    while (salt := os.urandom(SALT_BYTES)).startswith(_OTHER_KINDS):
+        pass
     return salt
 
 

@@ -1,8 +1,9 @@
 """Everything that can be checked about a cohort's file without knowing what anybody meant by it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from sqlalchemy import Connection, select
+from sqlalchemy.exc import DatabaseError
 
 from workbench.store import cohorts, ledger, markings, submissions
 from workbench.store.tables import APPENDED, DraftRecord, LedgerRecord, MarkingRecord, OriginalRecord, SubmissionRecord
@@ -12,22 +13,37 @@ Found = tuple[str, str, str]
 
 
 def check(connection: Connection) -> tuple[dict[str, int], list[Found]]:
-    """How many of each thing were checked, and every problem."""
-    checks: tuple[Callable[[Connection], Iterator[Found]], ...] = (_pages, _structure, _ledger, _records, _contents, _anchors)
-    problems = [problem for step in checks for problem in step(connection)]
+    """How many of each thing were checked, and every problem; with damaged pages, as far as the rest can still be read."""
+    problems = list(_pages(connection))
+    damaged = bool(problems)
+    for step in (_structure, _ledger, _records, _contents, _anchors):
+        problems += _as_far_as_read(step(connection), damaged)
     counted = {
-        "records": sum(_rows(connection, record.__tablename__) for record in APPENDED),
-        "ledger_entries": _rows(connection, LedgerRecord.__tablename__),
-        "scripts": _rows(connection, SubmissionRecord.__tablename__),
-        "originals": _rows(connection, OriginalRecord.__tablename__),
-        "markings": _rows(connection, MarkingRecord.__tablename__),
-        "drafts": _rows(connection, DraftRecord.__tablename__),
+        "records": sum(_rows(connection, record.__tablename__, damaged) for record in APPENDED),
+        "ledger_entries": _rows(connection, LedgerRecord.__tablename__, damaged),
+        "scripts": _rows(connection, SubmissionRecord.__tablename__, damaged),
+        "originals": _rows(connection, OriginalRecord.__tablename__, damaged),
+        "markings": _rows(connection, MarkingRecord.__tablename__, damaged),
+        "drafts": _rows(connection, DraftRecord.__tablename__, damaged),
     }
     return counted, problems
 
 
-def _rows(connection: Connection, table: str) -> int:
-    return int(connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one())
+def _as_far_as_read(found: Iterator[Found], damaged: bool) -> Iterator[Found]:
+    try:
+        yield from found
+    except DatabaseError:
+        if not damaged:
+            raise
+
+
+def _rows(connection: Connection, table: str, damaged: bool) -> int:
+    try:
+        return int(connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one())
+    except DatabaseError:
+        if not damaged:
+            raise
+        return 0
 
 
 def _pages(connection: Connection) -> Iterator[Found]:
@@ -68,11 +84,22 @@ def _contents(connection: Connection) -> Iterator[Found]:
 
 
 def _anchors(connection: Connection) -> Iterator[Found]:
-    texts = {code: submissions.script(connection, key).document.text for key, code in _judged(connection)}
+    texts = {code: _text(connection, key) for key, code in _judged(connection)}
     for code, marking in markings.codes_of_all(connection):
+        if marking is None:
+            yield "anchor-lost", code, f"A marking of {code} can no longer be read, so its passages are lost."
+            continue
         for annotation in marking.annotations:
             if not annotation.anchor.holds(texts[code]):
                 yield "anchor-lost", code, f"A passage of {code} is not where its annotation says."
+
+
+def _text(connection: Connection, submission: str) -> str:
+    """The text of a script; empty when it can no longer be read, which the check of contents tells."""
+    try:
+        return submissions.script(connection, submission).document.text
+    except (KeyError, TypeError, ValueError):
+        return ""
 
 
 def _judged(connection: Connection) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 import json
 import os
 import platform
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,7 +16,8 @@ class CohortLock:
     """A lock beside the cohort's file. The operating system lets go of it when its process ends, however it ends."""
 
     def __init__(self, cohort: Path) -> None:
-        self._lock = FileLock(cohort.with_name(f"{cohort.name}.lock"), timeout=0)
+        # Not a lock of one thread: a cohort is opened in one and may be closed in another.
+        self._lock = FileLock(cohort.with_name(f"{cohort.name}.lock"), timeout=0, thread_local=False)
         self._holder = cohort.with_name(f"{cohort.name}.holder")
 
     def acquire(self) -> None:
@@ -27,15 +29,15 @@ class CohortLock:
         except OSError as error:
             raise WorkbenchError("not-writable", f"A cohort needs a folder it can write to: {error.strerror}.") from None
         since = datetime.now(UTC).astimezone().strftime("%H:%M on %d %B")
-        self._holder.write_text(json.dumps({"pid": os.getpid(), "computer": platform.node(), "since": since}), "utf-8")
+        with suppress(OSError):  # on a full disk the cohort can still be read; only the note is missing
+            self._holder.write_text(json.dumps({"pid": os.getpid(), "computer": platform.node(), "since": since}), "utf-8")
 
     def release(self) -> None:
         """Let go, leaving nothing beside the cohort."""
         self._holder.unlink(missing_ok=True)
+        if os.name != "nt":
+            Path(self._lock.lock_file).unlink(missing_ok=True)  # while it is held: afterwards it could be another's
         self._lock.release()
-        if os.name == "nt":
-            return
-        Path(self._lock.lock_file).unlink(missing_ok=True)
 
     def _held_by(self) -> str:
         try:

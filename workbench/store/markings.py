@@ -80,8 +80,8 @@ def reopen(connection: Connection, scribe: Scribe, handed_in: HandedIn, reason: 
     save_draft(connection, scribe, handed_in.marking)
 
 
-def standing(connection: Connection, stage: Stage | None = None) -> Iterator[HandedIn]:
-    """The newest version of every slot, unless it was reopened; of one stage or of all."""
+def standing(connection: Connection, stage: Stage | None = None, submission: str | None = None) -> Iterator[HandedIn]:
+    """The newest version of every slot, unless it was reopened; of one stage and one script or of all."""
     newest = (
         select(
             MarkingRecord.submission_id,
@@ -107,6 +107,8 @@ def standing(connection: Connection, stage: Stage | None = None) -> Iterator[Han
     )
     if stage is not None:
         query = query.where(MarkingRecord.stage == stage.value)
+    if submission is not None:
+        query = query.where(MarkingRecord.submission_id == submission)
     return (_handed_in(row) for row in connection.execute(query))
 
 
@@ -124,13 +126,20 @@ def by_id(connection: Connection, marking_id: str) -> HandedIn:
     return _handed_in(connection.execute(query).one())
 
 
-def codes_of_all(connection: Connection) -> Iterator[tuple[str, Marking]]:
-    """Every marking there is, drafts included, with its script's code."""
+def codes_of_all(connection: Connection) -> Iterator[tuple[str, Marking | None]]:
+    """Every marking there is, drafts included, with its script's code; None for one that can no longer be read."""
     for record in (DraftRecord, MarkingRecord):
         columns = (SubmissionRecord.code, record.submission_id, record.stage, record.person_id, record.body)
         query = select(*columns).join(SubmissionRecord, SubmissionRecord.id == record.submission_id)
         for row in connection.execute(query):
-            yield row.code, load_marking(Slot(row.submission_id, Stage(row.stage), row.person_id), row.body)
+            yield row.code, _readable(row)
+
+
+def _readable(row: Any) -> Marking | None:
+    try:
+        return load_marking(Slot(row.submission_id, Stage(row.stage), row.person_id), row.body)
+    except (KeyError, TypeError, ValueError):
+        return None
 
 
 def _draft_of(slot: Slot) -> tuple[Any, ...]:

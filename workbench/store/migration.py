@@ -40,9 +40,7 @@ def migrate(connection: Connection, target: str, versions: Path = VERSIONS) -> N
         environment.run_migrations()
 
 
-def upgrade_file(
-    path: Path, connect: Connect, engine: Callable[[Path], Engine], numbers: tuple[int, int]
-) -> Path:
+def upgrade_file(path: Path, connect: Connect, engine: Callable[[Path], Engine], numbers: tuple[int, int]) -> Path:
     """Bring a file from one format to another; gives the path of the old file, kept. Raises WorkbenchError, the file
     untouched.
     """

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from workbench.domain.annotation import Anchor, Annotation, Kind
-from workbench.domain.canonical import canonical
+from workbench.domain.canonical import canonical, fingerprint
 from workbench.domain.document import Warning
 from workbench.domain.marking import Judgement, Marking, Slot
 from workbench.domain.regions import Region
@@ -23,6 +23,14 @@ def load_table(text: str) -> dict[str, object]:
     if not isinstance(value, dict):
         raise TypeError("not a JSON object")
     return value
+
+
+def has_hash(text: str, sha: str) -> bool:
+    """Whether the JSON object in a column has the hash it was stored with; what is no JSON any more has not."""
+    try:
+        return fingerprint(load_table(text)) == sha
+    except (TypeError, ValueError):
+        return False
 
 
 def dump_count(count: WordCount) -> str:

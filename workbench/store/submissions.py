@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, func, insert, select
 
-from workbench.domain.canonical import fingerprint, sha256
+from workbench.domain.canonical import sha256
 from workbench.domain.cohort import Ruling, Script, Submission, SubmissionLine
 from workbench.domain.document import document_from_plain, document_to_plain
 from workbench.store.ledger import Scribe, append
@@ -15,6 +15,7 @@ from workbench.store.plain import (
     dump_count,
     dump_regions,
     dump_warnings,
+    has_hash,
     load_count,
     load_regions,
     load_table,
@@ -119,7 +120,7 @@ def changed_texts(connection: Connection) -> Iterator[str]:
     """The codes of scripts whose text no longer has the hash it was frozen with."""
     columns = (SubmissionRecord.code, SubmissionRecord.document, SubmissionRecord.document_sha256)
     for row in connection.execute(select(*columns)):
-        if fingerprint(load_table(row.document)) != row.document_sha256:
+        if not has_hash(row.document, row.document_sha256):
             yield row.code
 
 

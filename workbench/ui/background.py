@@ -61,7 +61,8 @@ class Background(QObject):
         self._wake = threading.Condition()
         self._closing = False
         self._arrived.connect(self._tell, Qt.ConnectionType.QueuedConnection)
-        self._thread = threading.Thread(target=self._run, name="workbench-background")
+        # A daemon: if the window's thread ends in any way, the process ends too; a deed under way is one transaction or nothing.
+        self._thread = threading.Thread(target=self._run, name="workbench-background", daemon=True)
         self._thread.start()
 
     def do(self, deed: Callable[[], Any]) -> Job:

@@ -73,7 +73,7 @@ class Entrance(QStackedWidget):
 
     def found(self) -> None:
         """Show the page on which a cohort is founded."""
-        self._new.begin()
+        self._new.enter()
         self.setCurrentWidget(self._new)
 
     def close_down(self) -> None:

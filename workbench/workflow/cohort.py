@@ -1,6 +1,7 @@
 """An open cohort: founded, opened, verified and closed; every deed of every stage is done to one."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -93,8 +94,8 @@ class Cohort:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self.close()
+    def __exit__(self, *failed: object) -> None:
+        self.database.__exit__(*failed)
 
     def _content(self, kind: ItemKind) -> dict[str, object]:
         with self.database.reading() as connection:
@@ -118,8 +119,7 @@ def found(path: Path, passphrase: str, founding: Founding, cost: KeyCost = STAND
             people.add_person(connection, scribe, person, person.id)
             cohorts.found(connection, scribe, settings, founding.items, person.id)
     except BaseException:
-        database.close()
-        path.unlink(missing_ok=True)
+        database.discard()
         raise
     return Cohort(database, settings, scribe)
 
@@ -131,13 +131,20 @@ def open_cohort(path: Path, passphrase: str, cost: KeyCost = STANDARD, clock: Cl
         with database.reading() as connection:
             settings = cohorts.settings(connection)
     except BaseException:
-        database.close()
+        with suppress(WorkbenchError):
+            database.close()
         raise
     return Cohort(database, settings, Scribe(this_device(), __version__, clock=clock))
 
 
 def verify(cohort: Cohort) -> Verification:
     """Check everything that can be checked about a cohort's file: pages, structure, ledger, hashes, texts, originals, anchors."""
-    with cohort.database.reading() as connection:
-        checked, found = integrity.check(connection)
-    return Verification(checked, tuple(VerifyProblem(*problem) for problem in found))
+    done: Verification | None = None
+    try:
+        with cohort.database.reading() as connection:
+            checked, found = integrity.check(connection)
+            done = Verification(checked, tuple(VerifyProblem(*problem) for problem in found))
+    except WorkbenchError:
+        if done is None:
+            raise
+    return done  # also when damaged pages, which it tells of, kept the connection from ending well

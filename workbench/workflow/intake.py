@@ -68,7 +68,8 @@ def _take_in(
     reading = reader.read(path.name, data)
     if isinstance(reading, Refused):
         return Refused(str(path), reading.code, reading.message)
-    submission = _submission(cohort, path.name, sha, reading, people, set(known.values()))
+    name = path.name.encode(errors="replace").decode()  # a name from a foreign system may hold bytes that are no text
+    submission = _submission(cohort, name, sha, reading, people, set(known.values()))
     with cohort.database.writing() as connection:
         store.add(connection, cohort.scribe, submission, data, actor.id)
         line = store.line(connection, submission.script.id)

@@ -20,7 +20,10 @@ def check_library(root: Path | None = None) -> tuple[int, tuple[Problem, ...]]:
     """How many files there are and what is wrong with them; raises WorkbenchError when there is no library at all."""
     if root is not None and not root.is_dir():
         raise WorkbenchError("not-found", f"There is no folder {root}.")
-    return library(root).check()
+    checked, problems = library(root).check()
+    if not checked:
+        raise WorkbenchError("not-found", f"There are no scenarios, rubrics or rules in {root or library_root()}.")
+    return checked, problems
 
 
 def items(root: Path | None = None) -> tuple[Item, ...]:

@@ -81,6 +81,7 @@ def open_script(cohort: Cohort, actor: Person, submission: str, stage: Stage = S
 def save(cohort: Cohort, actor: Person, marking: Marking) -> datetime:
     """Keep a draft as it stands; gives the time it was on the disk. Raises WorkbenchError, the draft in hand untouched."""
     _refuse_others(actor, marking)
+    _refuse_unfit(cohort, actor, marking.slot.submission, marking.slot.stage)
     with cohort.database.writing() as connection:
         if store.of_slot(connection, marking.slot) is not None:
             raise WorkbenchError("already-handed-in", "This marking was handed in. Reopen it to change it.")
@@ -113,7 +114,7 @@ def reopen(cohort: Cohort, actor: Person, submission: str, reason: str, stage: S
     if not reason.strip():
         raise WorkbenchError("reason-missing", "Reopening needs a reason. Write one sentence.")
     with cohort.database.writing() as connection:
-        standing = [item for item in store.standing(connection, stage) if item.marking.slot.submission == submission]
+        standing = store.standing(connection, stage, submission)
         mine = [item for item in standing if Role.LEAD in actor.roles or item.marking.slot.person == actor.id]
         if not mine:
             raise WorkbenchError("not-handed-in", "There is no marking of yours here that was handed in.")
@@ -160,7 +161,7 @@ def _refuse_unfit(cohort: Cohort, actor: Person, submission: str, stage: Stage) 
     with cohort.database.reading() as connection:
         line = submissions.line(connection, submission)
         roster = {person.id: person for person in people_store.roster(connection)}
-        standing = [item for item in store.standing(connection, stage) if item.marking.slot.submission == submission]
+        standing = list(store.standing(connection, stage, submission))
     why = conflict(actor, roster.get(line.participant or ""))
     if why:
         raise WorkbenchError("own-script", f"{actor.name} cannot mark {line.code}: {why}.")

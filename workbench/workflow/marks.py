@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from workbench.domain.annotation import Annotation, Kind, find_quote
-from workbench.domain.cohort import Script, SubmissionLine
+from workbench.domain.cohort import SubmissionLine
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.marking import Marking, Slot, Stage, begin
 from workbench.domain.people import Person, Role, comparable
@@ -61,7 +61,7 @@ class _Row:
     stage: Stage
     criterion: str
     level: int
-    evidence: str
+    evidence: tuple[Annotation, ...]
     feedback: str
 
 
@@ -165,7 +165,8 @@ def _row(cohort: Cohort, actor: Person, number: int, cells: Mapping[str, str]) -
         raise _RowFault("no-evidence-given", "A level needs a quoted passage, or the word none.")
     if level == cohort.rubric.no_evidence.level and evidence.lower() != NONE:
         raise _RowFault("contradicts-no-evidence", "This level says there is no evidence, and the row quotes some.")
-    return _Row(number, line, marker, stage, criterion, level, evidence, cells.get("feedback", "").strip())
+    found = () if evidence.lower() == NONE else _evidence(cohort, line, criterion, evidence)
+    return _Row(number, line, marker, stage, criterion, level, found, cells.get("feedback", "").strip())
 
 
 def _stage(said: str) -> Stage:
@@ -198,35 +199,34 @@ def _hand_in(cohort: Cohort, rows: Sequence[_Row]) -> ImportedMarking:
     lacking = [c.id for c in cohort.rubric.criteria if c.id not in {row.criterion for row in rows}]
     if lacking:
         raise _RowFault("incomplete-marking", f"There is no row for {', '.join(lacking)}, so the marking cannot be handed in.")
-    script = intake.script_for_office(cohort, first.line.id)
     marking = begin(Slot(first.line.id, first.stage, first.marker.id), (c.id for c in cohort.rubric.criteria))
     for row in rows:
-        marking = _judged(marking, row, script, cohort.rubric)
+        marking = _judged(marking, row, cohort.rubric)
     hand_in(cohort, first.marker, marking)
     return ImportedMarking(first.line.id, first.line.code, first.marker.name, first.stage, len(rows))
 
 
-def _judged(marking: Marking, row: _Row, script: Script, rubric: Rubric) -> Marking:
-    if row.evidence.lower() == NONE:
+def _judged(marking: Marking, row: _Row, rubric: Rubric) -> Marking:
+    if not row.evidence:
         marking = marking.say_none_found(row.criterion, rubric.no_evidence.level)
-    else:
-        for annotation in _evidence(row, script):
-            marking = marking.annotate(annotation)
+    for annotation in row.evidence:
+        marking = marking.annotate(annotation)
     return marking.grade(row.criterion, row.level).write_feedback(row.criterion, row.feedback)
 
 
-def _evidence(row: _Row, script: Script) -> list[Annotation]:
-    whole = find_quote(script.document.text, row.evidence)
-    quotes = [row.evidence] if whole else [quote for quote in row.evidence.splitlines() if quote.strip()]
+def _evidence(cohort: Cohort, line: SubmissionLine, criterion: str, said: str) -> tuple[Annotation, ...]:
+    """The passages a cell quotes: one quotation, or one a line."""
+    text = intake.script_for_office(cohort, line.id).document.text
+    quotes = [said] if find_quote(text, said) else [quote for quote in said.splitlines() if quote.strip()]
     anchors = []
     for quote in quotes:
-        places = find_quote(script.document.text, quote)
+        places = find_quote(text, quote)
         if not places:
-            raise _RowFault("quote-not-found", f"“{quote[:80]}” is not in {script.code}. Copy the words from the script.")
+            raise _RowFault("quote-not-found", f"“{quote[:80]}” is not in {line.code}. Copy the words from the script.")
         if len(places) > 1:
-            raise _RowFault("quote-not-unique", f"“{quote[:80]}” stands {len(places)} times in {script.code}. Quote more words.")
+            raise _RowFault("quote-not-unique", f"“{quote[:80]}” stands {len(places)} times in {line.code}. Quote more words.")
         anchors.append(places[0])
-    return [Annotation(str(uuid4()), Kind.EVIDENCE, anchor, row.criterion) for anchor in anchors]
+    return tuple(Annotation(str(uuid4()), Kind.EVIDENCE, anchor, criterion) for anchor in anchors)
 
 
 def _export_rows(marking: Marking, codes: dict[str, str], names: dict[str, str]) -> Iterator[tuple[str, ...]]:

@@ -66,6 +66,7 @@ def preview_roster(cohort: Cohort, path: Path) -> RosterPreview:
     rows = [(number, _participant(row, columns)) for number, row in sheet.rows]
     problems = [CellProblem(n, columns.get(f, f), said) for n, p in rows for f, said in _faults(p)]
     problems += _repeats(rows, columns)
+    problems += _taken(rows, columns, known)
     bad = {problem.row for problem in problems}
     return _sorted_out(known, [p for number, p in rows if number not in bad], tuple(problems))
 
@@ -95,8 +96,10 @@ def _participant(row: dict[str, str], columns: dict[str, str]) -> Participant:
     values = {field: " ".join(normalize("NFC", row.get(column, "")).split()) for field, column in columns.items()}
     whole = values.pop("name", "")
     if whole and not values.get("family_name"):
-        given, _, family = whole.rpartition(" ")
-        values |= {"family_name": family, "given_name": values.get("given_name") or given}
+        family, comma, given = whole.partition(",")
+        if not comma:
+            given, _, family = whole.rpartition(" ")
+        values |= {"family_name": family, "given_name": values.get("given_name") or given.strip()}
     identity = values.pop("id", "")
     reference = values.pop("reference", "") or identity
     return Participant(
@@ -137,6 +140,19 @@ def _repeats(rows: list[tuple[int, Participant]], columns: dict[str, str]) -> li
                 said = f"Row {first[value]} has the same {columns.get(field, field).replace('_', ' ')}."
                 problems.append(CellProblem(number, columns.get(field, field), said))
             first.setdefault(value, number)
+    return problems
+
+
+def _taken(rows: list[tuple[int, Participant]], columns: dict[str, str], known: tuple[Participant, ...]) -> list[CellProblem]:
+    """Candidate numbers that belong to somebody else on the roster than the row's participant id says."""
+    ids, in_file = {person.id for person in known}, {person.id for _, person in rows}
+    holders = {comparable(person.reference): person.id for person in known}
+    said = "Somebody else on the roster has this candidate number."
+    problems = []
+    for number, person in rows:
+        holder = holders.get(comparable(person.reference), person.id)
+        if holder != person.id and (person.id in ids or holder in in_file):
+            problems.append(CellProblem(number, columns.get("reference", "reference"), said))
     return problems
 
 

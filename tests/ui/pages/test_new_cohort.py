@@ -5,11 +5,12 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from cohorts import CHEAP
 from PySide6.QtCore import QDateTime, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from cohorts import CHEAP
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.library import Item, ItemKind
 from workbench.ui.pages.new_cohort import NewCohort, NewCohortPage
@@ -30,13 +31,13 @@ def page(theme: Theme, qtbot: QtBot) -> NewCohortPage:
     return page
 
 
-def fill(page: NewCohortPage, qtbot: QtBot, folder: Path) -> None:
-    qtbot.keyClicks(page.title, "Spring window 2027")
-    qtbot.keyClicks(page.lead, "Marguerite Oldershaw-Pym")
+def fill(page: NewCohortPage, folder: Path) -> None:
+    QTest.keyClicks(page.title, "Spring window 2027")
+    QTest.keyClicks(page.lead, "Marguerite Oldershaw-Pym")
     page.place.selectAll()
-    qtbot.keyClicks(page.place, str(folder / "spring"))
-    qtbot.keyClicks(page.passphrase.edit, "candle harbour lantern")
-    qtbot.keyClicks(page.again.edit, "candle harbour lantern")
+    QTest.keyClicks(page.place, str(folder / "spring"))
+    QTest.keyClicks(page.passphrase.edit, "candle harbour lantern")
+    QTest.keyClicks(page.again.edit, "candle harbour lantern")
 
 
 def second_rubric(items: tuple[Item, ...]) -> tuple[Item, ...]:
@@ -46,10 +47,10 @@ def second_rubric(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 def test_what_is_filled_in_makes_a_cohort(page: NewCohortPage, qtbot: QtBot, tmp_path: Path) -> None:
     assert page.create_button.property("role") == ""
-    fill(page, qtbot, tmp_path)
+    fill(page, tmp_path)
     assert page.create_button.property("role") == "primary"
     with qtbot.waitSignal(page.found_requested) as asked:
-        qtbot.mouseClick(page.create_button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(page.create_button, Qt.MouseButton.LeftButton)
     wanted = asked.args[0]
     assert isinstance(wanted, NewCohort)
     assert wanted.path == tmp_path / "spring.cohort"
@@ -61,26 +62,26 @@ def test_what_is_filled_in_makes_a_cohort(page: NewCohortPage, qtbot: QtBot, tmp
 
 
 def test_creating_too_early_goes_to_the_first_missing_thing(page: NewCohortPage, qtbot: QtBot) -> None:
-    qtbot.keyClicks(page.lead, "Marguerite Oldershaw-Pym")
+    QTest.keyClicks(page.lead, "Marguerite Oldershaw-Pym")
     page.back.setFocus()
     with qtbot.assertNotEmitted(page.found_requested):
-        qtbot.mouseClick(page.create_button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(page.create_button, Qt.MouseButton.LeftButton)
     assert QApplication.focusWidget() is page.title
     assert page.fields["title"].error.startswith("Give the cohort a title")
     assert page.fields["passphrase"].error == "Choose a passphrase, or press Suggest one."
     assert page.fields["lead"].error == ""
     assert page.title.accessibleDescription() == page.fields["title"].error
-    qtbot.keyClicks(page.title, "Spring")
+    QTest.keyClicks(page.title, "Spring")
     assert page.fields["title"].error == ""
     assert page.lead.text() == "Marguerite Oldershaw-Pym"
 
 
 def test_an_error_from_below_is_said_and_nothing_is_lost(page: NewCohortPage, qtbot: QtBot, tmp_path: Path) -> None:
-    fill(page, qtbot, tmp_path)
+    fill(page, tmp_path)
     page.show_busy()
     assert page.create_button.text() == "Creating"
     with qtbot.assertNotEmitted(page.found_requested):
-        qtbot.mouseClick(page.create_button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(page.create_button, Qt.MouseButton.LeftButton)
     page.show_error("Not saved: the disk is full.")
     assert page.create_button.text() == "Create cohort"
     assert page.create_button.property("role") == "primary"
@@ -88,22 +89,22 @@ def test_an_error_from_below_is_said_and_nothing_is_lost(page: NewCohortPage, qt
     assert page.passphrase.text() == page.again.text() == "candle harbour lantern"
 
 
-def test_a_file_that_is_there_already_is_said_at_once(page: NewCohortPage, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_file_that_is_there_already_is_said_at_once(page: NewCohortPage, tmp_path: Path) -> None:
     (tmp_path / "spring.cohort").write_bytes(b"older")
-    fill(page, qtbot, tmp_path)
+    fill(page, tmp_path)
     assert page.fields["place"].error == "spring.cohort is there already. Choose another name."
     assert page.create_button.property("role") == ""
 
 
 def test_the_file_is_named_after_the_title_until_it_is_chosen(
-    page: NewCohortPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    page: NewCohortPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    qtbot.keyClicks(page.title, "Spring: 1/2")
+    QTest.keyClicks(page.title, "Spring: 1/2")
     assert Path(page.place.text()).name == "Spring 1 2.cohort"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "mine"), ""))
-    qtbot.mouseClick(page.choose, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.choose, Qt.MouseButton.LeftButton)
     assert page.place.text() == str(tmp_path / "mine.cohort")
-    qtbot.keyClicks(page.title, " more")
+    QTest.keyClicks(page.title, " more")
     assert page.place.text() == str(tmp_path / "mine.cohort")
 
 
@@ -115,57 +116,81 @@ def test_only_rubrics_that_the_scenario_names_are_offered(page: NewCohortPage) -
     assert offered == ["Four criteria, version 1"]
 
 
-def test_of_several_scenarios_none_is_chosen_for_the_person(page: NewCohortPage, qtbot: QtBot, tmp_path: Path) -> None:
+def test_of_several_scenarios_none_is_chosen_for_the_person(page: NewCohortPage, tmp_path: Path) -> None:
     items = library.items()
     case = library.newest(items, ItemKind.SCENARIO)
     other = Item(replace(case.pin, id="tarn-road", title="Tarn Road"), dict(case.content) | {"rubrics": ["holistic"]})
     page.show_library((*second_rubric(items), other))
-    fill(page, qtbot, tmp_path)
+    fill(page, tmp_path)
     assert page.shelf.chosen() == ("", "")
-    qtbot.mouseClick(page.create_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.create_button, Qt.MouseButton.LeftButton)
     assert page.fields["scenario"].error == "Choose a scenario."
     page.shelf.scenarios.setCurrentIndex(page.shelf.scenarios.findText("Tarn Road, version 1"))
     assert page.shelf.chosen() == ("tarn-road", "holistic")
     assert page.fields["scenario"].error == ""
 
 
-def test_a_suggested_passphrase_stands_in_both_fields_and_can_be_read(page: NewCohortPage, qtbot: QtBot) -> None:
-    qtbot.mouseClick(page.suggest, Qt.MouseButton.LeftButton)
+def test_a_suggested_passphrase_stands_in_both_fields_and_can_be_read(page: NewCohortPage) -> None:
+    QTest.mouseClick(page.suggest, Qt.MouseButton.LeftButton)
     words = page.passphrase.text()
     assert len(words.split("-")) == 5
     assert page.again.text() == words
     assert page.passphrase.is_shown
-    qtbot.mouseClick(page.suggest, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.suggest, Qt.MouseButton.LeftButton)
     assert page.passphrase.text() != words
 
 
 def test_passphrases_that_differ_are_told(page: NewCohortPage, qtbot: QtBot, tmp_path: Path) -> None:
-    fill(page, qtbot, tmp_path)
-    qtbot.keyClicks(page.again.edit, "x")
+    fill(page, tmp_path)
+    QTest.keyClicks(page.again.edit, "x")
     with qtbot.assertNotEmitted(page.found_requested):
-        qtbot.keyClick(page.again.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(page.again.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert page.fields["again"].error == "This is not the same as the passphrase above."
 
 
 def test_dates_are_optional_and_must_run_forward(page: NewCohortPage, qtbot: QtBot, tmp_path: Path) -> None:
-    fill(page, qtbot, tmp_path)
+    fill(page, tmp_path)
     page.dates.wanted.setChecked(True)
     page.dates.opens.setDateTime(QDateTime(2027, 4, 1, 9, 0, 0))
     page.dates.closes.setDateTime(QDateTime(2027, 3, 1, 17, 0, 0))
-    qtbot.mouseClick(page.create_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.create_button, Qt.MouseButton.LeftButton)
     assert page.fields["closes"].error == "It would close before it opens."
     page.dates.closes.setDateTime(QDateTime(2027, 4, 30, 17, 0, 0))
     with qtbot.waitSignal(page.found_requested) as asked:
-        qtbot.mouseClick(page.create_button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(page.create_button, Qt.MouseButton.LeftButton)
     window = asked.args[0].founding.window
     assert window.opens == "2027-04-01T09:00+01:00"
     assert (window.closes, window.zone) == ("2027-04-30T17:00+01:00", "Europe/London")
 
 
+def test_tab_goes_through_the_fields_in_the_order_of_reading(page: NewCohortPage) -> None:
+    page.dates.wanted.setChecked(True)
+    page.title.setFocus()
+    said = []
+    for _ in range(16):
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        said.append(widget.accessibleName() or getattr(widget, "text", str)())
+        QTest.keyClick(widget, Qt.Key.Key_Tab)
+    left = [
+        "Title",
+        "Name of the lead",
+        "Scenario",
+        "Rubric",
+        "Say when scripts may be handed in",
+        "Opens",
+        "Closes",
+        "Time zone",
+    ]
+    eye = "Show the passphrase"
+    right = ["File", "Choose", "Passphrase", eye, "Suggest one", "Passphrase again", eye]
+    assert said == [*left, *right, "Create cohort"]
+
+
 def test_leaving_forgets_the_passphrase_and_starting_anew_everything(page: NewCohortPage, qtbot: QtBot, tmp_path: Path) -> None:
-    fill(page, qtbot, tmp_path)
+    fill(page, tmp_path)
     with qtbot.waitSignal(page.back_requested):
-        qtbot.mouseClick(page.back, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(page.back, Qt.MouseButton.LeftButton)
     page.hide()
     assert page.passphrase.text() == page.again.text() == ""
     assert page.title.text() == "Spring window 2027"

@@ -1,10 +1,12 @@
 """The outcomes page: what stands in the way leads to its place, release is asked for, and letters are the right people's."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from cohorts import SAMPLE, filled_cohort, lead_of, marked_cohort, person, staffed_cohort
+from cohorts import SAMPLE, Ticking, filled_cohort, lead_of, marked_cohort, person, staffed_cohort
 from PySide6.QtCore import QSettings, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
@@ -123,9 +125,20 @@ def test_one_open_ruling_is_said_in_full_and_settled_ones_leave_the_gate(blocked
     assert page.release_pane.words.text() == "4 outcomes can be released, 2 wait."
 
 
-def test_an_assessor_who_leads_is_sent_to_the_desk(blocked: Cohort, opened: Opened, qtbot: QtBot) -> None:
-    from dataclasses import replace
+def test_what_holds_everybody_back_is_said(marked: Cohort, opened: Opened, qtbot: QtBot) -> None:
+    clock = marked.scribe.clock
+    assert isinstance(clock, Ticking)
+    clock.at = datetime(2027, 7, 1, 9, tzinfo=UTC)
+    page = opened(marked)
+    assert page.release_pane.sentence.text() == "One thing stands in the way. Nobody hears until it is settled."
+    assert page.release_pane.words.text() == "No outcome can be released yet."
+    assert "Last day" not in " ".join(page.release_pane.settled.words())
+    assert page.letters.empty.isVisible()
+    with qtbot.waitSignal(page.went, check_params_cb=lambda stage, _: stage == "library"):
+        QTest.mouseClick(page.release_pane.gate.buttons()[0], LEFT)
 
+
+def test_an_assessor_who_leads_is_sent_to_the_desk(blocked: Cohort, opened: Opened, qtbot: QtBot) -> None:
     lead = lead_of(blocked)
     both = replace(lead, roles=lead.roles | person(blocked, "Tobias Wetherlake").roles)
     page = opened(blocked, both)

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -32,31 +33,31 @@ def test_it_names_the_file_and_its_folder_and_takes_the_focus(page: PassphrasePa
     assert page.secret.edit.accessibleName() == "Passphrase"
 
 
-def test_enter_gives_what_was_typed_and_only_once_while_opening(page: PassphrasePage, qtbot: QtBot) -> None:
+def test_enter_gives_what_was_typed_and_only_once_while_opening(page: PassphrasePage) -> None:
     given: list[str] = []
     page.passphrase_given.connect(given.append)
     assert page.open.property("role") == ""
-    qtbot.keyClicks(page.secret.edit, "candle harbour")
+    QTest.keyClicks(page.secret.edit, "candle harbour")
     assert page.open.property("role") == "primary"
-    qtbot.keyClick(page.secret.edit, Qt.Key.Key_Return)
+    QTest.keyClick(page.secret.edit, Qt.Key.Key_Return)
     assert given == ["candle harbour"]
     page.show_busy()
     assert page.open.text() == "Opening"
-    qtbot.keyClick(page.secret.edit, Qt.Key.Key_Return)
-    qtbot.mouseClick(page.open, Qt.MouseButton.LeftButton)
+    QTest.keyClick(page.secret.edit, Qt.Key.Key_Return)
+    QTest.mouseClick(page.open, Qt.MouseButton.LeftButton)
     assert given == ["candle harbour"]
 
 
 def test_a_paste_with_its_line_end_is_the_passphrase(page: PassphrasePage, qtbot: QtBot) -> None:
     QApplication.clipboard().setText("candle harbour lantern\n")
-    qtbot.keyClick(page.secret.edit, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(page.secret.edit, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     with qtbot.waitSignal(page.passphrase_given) as given:
-        qtbot.mouseClick(page.open, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(page.open, Qt.MouseButton.LeftButton)
     assert given.args == ["candle harbour lantern"]
 
 
-def test_a_wrong_one_is_said_beside_the_field_and_typing_replaces_it(page: PassphrasePage, qtbot: QtBot) -> None:
-    qtbot.keyClicks(page.secret.edit, "candle")
+def test_a_wrong_one_is_said_beside_the_field_and_typing_replaces_it(page: PassphrasePage) -> None:
+    QTest.keyClicks(page.secret.edit, "candle")
     for _ in range(3):
         page.show_busy()
         page.show_error(WRONG)
@@ -64,35 +65,35 @@ def test_a_wrong_one_is_said_beside_the_field_and_typing_replaces_it(page: Passp
     assert page.secret.edit.accessibleDescription() == WRONG
     assert QApplication.focusWidget() is page.secret.edit
     assert page.secret.edit.selectedText() != ""
-    qtbot.keyClicks(page.secret.edit, "x")
+    QTest.keyClicks(page.secret.edit, "x")
     assert page.secret.text() == "x"
     assert page.field.error == ""
 
 
 def test_nothing_is_given_without_a_word(page: PassphrasePage, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(page.passphrase_given):
-        qtbot.mouseClick(page.open, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(page.open, Qt.MouseButton.LeftButton)
     assert page.field.error == "Type or paste the passphrase first."
 
 
-def test_the_eye_shows_and_hides(page: PassphrasePage, qtbot: QtBot) -> None:
+def test_the_eye_shows_and_hides(page: PassphrasePage) -> None:
     eye = page.secret.eye
     assert page.secret.edit.echoMode() == QLineEdit.EchoMode.Password
     assert eye.accessibleName() == "Show the passphrase"
-    qtbot.keyClick(page.secret.edit, Qt.Key.Key_Tab)
+    QTest.keyClick(page.secret.edit, Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is eye
-    qtbot.keyClick(eye, Qt.Key.Key_Space)
+    QTest.keyClick(eye, Qt.Key.Key_Space)
     assert page.secret.edit.echoMode() == QLineEdit.EchoMode.Normal
     assert eye.accessibleName() == "Hide the passphrase"
 
 
 def test_back_by_button_and_escape_and_the_passphrase_is_forgotten(page: PassphrasePage, qtbot: QtBot) -> None:
-    qtbot.keyClicks(page.secret.edit, "candle")
+    QTest.keyClicks(page.secret.edit, "candle")
     page.secret.reveal(True)
     with qtbot.waitSignal(page.back_requested):
-        qtbot.keyClick(page.secret.edit, Qt.Key.Key_Escape)
+        QTest.keyClick(page.secret.edit, Qt.Key.Key_Escape)
     with qtbot.waitSignal(page.back_requested):
-        qtbot.mouseClick(page.back, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(page.back, Qt.MouseButton.LeftButton)
     page.hide()
     assert page.secret.text() == ""
     assert not page.secret.is_shown

@@ -1,6 +1,6 @@
 """The rubric pane shows only what is so, every press is a wish, and nobody's words are overwritten."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from workbench.domain.annotation import Annotation, Kind, anchor
 from workbench.domain.library import ItemKind
@@ -33,15 +34,15 @@ def marking(rubric: Rubric) -> Marking:
 
 
 @pytest.fixture
-def pane(theme: Theme, qtbot: QtBot, rubric: Rubric, marking: Marking) -> RubricPane:
+def pane(theme: Theme, qtbot: QtBot, rubric: Rubric, marking: Marking) -> Iterator[RubricPane]:
     pane = RubricPane(theme)
-    qtbot.addWidget(pane)
     pane.resize(396, 480)
     pane.show_marking(rubric, marking, "implementation", "K7M-2Q", PLACES)
     pane.show()
     qtbot.waitExposed(pane)
     pane.activateWindow()
-    return pane
+    yield pane
+    delete(pane)
 
 
 def in_hand() -> QWidget:
@@ -97,6 +98,15 @@ def test_the_chosen_level_is_said_in_words_and_pressing_it_again_does_nothing(
     with qtbot.assertNotEmitted(pane.level_chosen):
         QTest.mouseClick(option, Qt.MouseButton.LeftButton)
         QTest.mouseClick(key, Qt.MouseButton.LeftButton)
+
+
+def test_a_level_is_cleared_only_where_there_is_one(pane: RubricPane, qtbot: QtBot, rubric: Rubric, marking: Marking) -> None:
+    with qtbot.assertNotEmitted(pane.level_cleared):
+        pane.clear_level()
+    pane.show_marking(rubric, marking.grade("implementation", 3), "implementation", "", PLACES)
+    with qtbot.waitSignal(pane.level_cleared) as wish:
+        pane.clear_level()
+    assert wish.args == ["implementation"]
 
 
 def test_no_evidence_is_offered_chosen_and_gives_way_to_a_passage(
@@ -270,3 +280,42 @@ def test_a_script_handed_in_is_read_only(pane: RubricPane) -> None:
     assert pane.card("framework").said.feedback.isReadOnly()
     pane.set_read_only(False)
     assert not pane.whole.said.feedback.isReadOnly()
+
+
+def test_an_opened_note_is_seen_whole(pane: RubricPane, qtbot: QtBot) -> None:
+    pane.open_note("implementation")
+    view, _ = scrolled(pane)
+    note = pane.card("implementation").said.note
+    qtbot.waitUntil(lambda: view.rect().contains(note.mapTo(view, note.rect().bottomLeft())))
+
+
+def test_a_field_grows_with_its_words(pane: RubricPane) -> None:
+    pane.focus_feedback("implementation")
+    field = pane.card("implementation").said.feedback
+    before = field.height()
+    QTest.keyClicks(field, "words and more words " * 12)
+    assert field.height() > before + 30
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert not field.hasFocus()
+
+
+def test_a_level_chosen_below_what_is_seen_is_brought_into_view(
+    pane: RubricPane, qtbot: QtBot, rubric: Rubric, marking: Marking
+) -> None:
+    pane.resize(396, 360)
+    pane.focus_criterion("implementation")
+    view, _ = scrolled(pane)
+    option, row = pane.card("implementation").levels.option(4), pane.card("implementation").evidence
+    qtbot.waitUntil(lambda: pane.card("implementation").mapTo(view, QPoint(0, 0)).y() in range(0, 9))
+    assert not seen_whole(option, view)
+    graded = marking.grade("implementation", 4)
+    pane.show_marking(rubric, graded, "implementation", "", PLACES)
+    qtbot.waitUntil(lambda: seen_whole(option, view))
+    assert not seen_whole(row, view)
+    pane.show_marking(rubric, tied(graded, "implementation"), "implementation", "", PLACES)
+    qtbot.waitUntil(lambda: seen_whole(row, view))
+
+
+def seen_whole(widget: QWidget, view: QWidget) -> bool:
+    top, bottom = widget.mapTo(view, widget.rect().topLeft()), widget.mapTo(view, widget.rect().bottomLeft())
+    return view.rect().contains(top) and view.rect().contains(bottom)

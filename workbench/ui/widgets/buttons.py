@@ -55,11 +55,21 @@ class Pressable(QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
+    def event(self, event: QEvent) -> bool:
+        """Keep Enter for itself where a page has a command on that key."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_enter(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._is_plain(event):
+        if self._is_enter(event):
             self.click()
             return
         super().keyPressEvent(event)
+
+    def _is_enter(self, event: QKeyEvent) -> bool:
+        return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._is_plain(event)
 
     @staticmethod
     def _is_plain(event: QKeyEvent) -> bool:

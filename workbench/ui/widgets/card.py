@@ -54,7 +54,7 @@ class Card(Pressable):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._is_plain(event):
+        if self._is_enter(event):
             self.opened.emit(self.id)
         elif key in _STEPS and self._is_plain(event):
             self.stepped.emit(self.id, _STEPS[key])

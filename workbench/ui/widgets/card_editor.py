@@ -3,9 +3,10 @@
 There is no save button: every change is told at once, and leaving keeps what was written.
 """
 
+from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStyle, QStyleOptionButton, QStylePainter, QVBoxLayout, QWidget
 
@@ -18,7 +19,6 @@ from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.growing_field import GrowingField
 from workbench.ui.widgets.kinds import KIND_ICON, KIND_WORD
 from workbench.ui.widgets.labels import ElidedLabel, WrapLabel
-from workbench.ui.widgets.small_keys import IconButton
 
 ACCESS_REMINDER: Final = "The participant may ask to see this note."
 _PAD = 12
@@ -83,20 +83,22 @@ class CardEditor(QFrame):
         self.value: CardValue | None = None
         self.kind = KindButton(theme)
         self._criterion = ElidedLabel(theme, role="small", tone="second")
-        self.delete_button = IconButton(theme, "trash-2", "Delete this annotation", key="Delete")
+        self.delete_button = Button(theme, "Delete", icon="trash-2", role="quiet")
         self.field = GrowingField(theme, "Comment for the participant", "Words for the participant")
         self.note_button = Button(theme, "Note", icon="lock", role="quiet")
         self._reminder = WrapLabel(theme, ACCESS_REMINDER, "small", "second")
         self.note_field = GrowingField(theme, "Note for markers only", "Words for markers only")
+        self.delete_button.setToolTip("Delete this annotation. Undo brings it back.")
         self.chips: list[Button] = []
         self._lay_out()
         self._connect()
         self._space()
         self.hide()
 
-    def open(self, value: CardValue) -> None:
-        """Open for an annotation, with the caret after its words."""
+    def open(self, value: CardValue, width: int) -> None:
+        """Open for an annotation at a width, with the caret after its words."""
         self.close_quietly()
+        self.resize(width, self.height())
         self.field.show_value(value.text, fresh=True)
         self.note_field.show_value(value.note, fresh=True)
         self._show_note(value.has_note)
@@ -122,6 +124,11 @@ class CardEditor(QFrame):
         self._show_note(True)
         self.note_field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def leave(self) -> None:
+        """Leave as if the focus had gone; it goes to the card if it is here."""
+        holder = QApplication.focusWidget()
+        self._leave(by_key=holder is not None and self.isAncestorOf(holder))
+
     def close_quietly(self) -> None:
         """Close without a word, as when the annotation is gone."""
         self.value = None
@@ -138,6 +145,13 @@ class CardEditor(QFrame):
         """Leave when the focus has gone to something outside the card; another window does not count."""
         if self.value is not None and now is not None and now is not self and not self.isAncestorOf(now):
             self._leave(by_key=False)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Escape for itself where a page has a command on that key."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -188,7 +202,7 @@ class CardEditor(QFrame):
         self._column.setSpacing(px(6))
         self._head.setContentsMargins(-px(4), 0, 0, 0)
         self._head.setSpacing(px(8))
-        self._foot.setContentsMargins(-px(8), 0, -px(6), 0)
+        self._foot.setContentsMargins(-px(8), 0, -px(8), 0)
         self._flow.set_gaps(px(6), px(4))
 
     def _show_chips(self, value: CardValue) -> None:
@@ -212,7 +226,7 @@ class CardEditor(QFrame):
 
     def _order_tabs(self) -> None:
         order: list[QWidget] = [self.kind, self.field, *self.chips, self.note_button, self.delete_button, self.note_field]
-        for before, after in zip(order, order[1:], strict=False):
+        for before, after in pairwise(order):
             self.setTabOrder(before, after)
 
     def _remove_chip(self) -> None:

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QPainter, QPen
 
 from workbench.domain.annotation import Kind
 from workbench.ui.theme import Theme
-from workbench.ui.tokens import LEADING, SIZES
+from workbench.ui.tokens import SIZES
+from workbench.ui.widgets.broken_lines import BrokenLines
 from workbench.ui.widgets.kinds import KIND_ICON, KIND_WORD, spoken
 
 PAD: Final = 12
@@ -48,8 +49,7 @@ class CardFace:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self._lines: dict[tuple[str, int, bool], tuple[str, ...]] = {}
-        theme.changed.connect(self._lines.clear)
+        self._words = BrokenLines(theme)
 
     def height(self, value: CardValue, width: int, *, focused: bool) -> int:
         """How tall a card of a width is."""
@@ -58,11 +58,11 @@ class CardFace:
         if not lines and not self._has_foot(value, focused=focused):
             return 2 * px(_TOP) + px(_HEAD)
         foot = px(6) + px(_FOOT) if self._has_foot(value, focused=focused) else 0
-        return px(_TOP) + px(_HEAD) + lines * self.pitch() + foot + px(_BOTTOM)
+        return px(_TOP) + px(_HEAD) + lines * self._words.type("body").pitch + foot + px(_BOTTOM)
 
     def row_height(self, words: str, width: int) -> int:
         """How tall a row is that stands for folded cards."""
-        return max(self._theme.px(34), len(self._row_lines(words, width)) * self._row_pitch() + self._theme.px(14))
+        return max(self._theme.px(34), len(self._row_lines(words, width)) * self._words.type("small").pitch + self._theme.px(14))
 
     def paint_row(self, painter: QPainter, rect: QRect, words: str, *, hovered: bool) -> None:
         """Draw a row that stands for folded cards into a rectangle of the height that `row_height` gave."""
@@ -72,9 +72,9 @@ class CardFace:
         middle = (rect.height() - side) // 2
         painter.drawPixmap(QRect(px(PAD), middle, side, side), self._theme.pixmap("layers", "text2"))
         painter.drawPixmap(QRect(rect.width() - px(PAD) - side, middle, side, side), self._theme.pixmap("chevron-down", "text2"))
-        painter.setFont(self._theme.font("small"))
+        painter.setFont(self._words.type("small").font)
         painter.setPen(self._theme.colour("text2"))
-        lines, pitch = self._row_lines(words, rect.width()), self._row_pitch()
+        lines, pitch = self._row_lines(words, rect.width()), self._words.type("small").pitch
         top = (rect.height() - pitch * len(lines)) // 2
         for line in lines:
             painter.drawText(QRect(px(PAD) + side + px(8), top, rect.width(), pitch), Qt.AlignmentFlag.AlignVCenter.value, line)
@@ -82,21 +82,11 @@ class CardFace:
 
     def _row_lines(self, words: str, width: int) -> tuple[str, ...]:
         px = self._theme.px
-        return broken(words, self._theme.font("small"), width - 2 * px(PAD) - 2 * px(16) - px(14))
-
-    def _row_pitch(self) -> int:
-        return round(QFontMetricsF(self._theme.font("small")).height() * LEADING)
-
-    def pitch(self) -> int:
-        """The height of a line of a card's words."""
-        return round(QFontMetricsF(self._theme.font("body")).height() * LEADING)
+        return self._words.of(words, "small", width - 2 * px(PAD) - 2 * px(16) - px(14))
 
     def lines(self, text: str, width: int, *, whole: bool) -> tuple[str, ...]:
         """The words of a card as lines; at rest a long text ends with a sign that there is more."""
-        key = (text, width, whole)
-        if key not in self._lines:
-            self._lines[key] = broken(text, self._theme.font("body"), width - 2 * self._theme.px(PAD), 0 if whole else _AT_REST)
-        return self._lines[key]
+        return self._words.of(text, "body", width - 2 * self._theme.px(PAD), 0 if whole else _AT_REST)
 
     def paint(self, painter: QPainter, rect: QRect, value: CardValue, *, focused: bool, hovered: bool, pressed: bool) -> None:
         """Draw a card into a rectangle of the height that `height` gave."""
@@ -116,29 +106,27 @@ class CardFace:
         side = px(14)
         icon = self._theme.pixmap(KIND_ICON[value.kind], f"{value.kind.value}.ink", 14)
         painter.drawPixmap(QRect(rect.left(), rect.center().y() - side // 2 + 1, side, side), icon)
-        font = self._theme.font("strong")
+        strong, small = self._words.type("strong"), self._words.type("small")
         word = KIND_WORD[value.kind]
-        painter.setFont(font)
+        painter.setFont(strong.font)
         painter.setPen(self._theme.colour(f"{value.kind.value}.ink"))
         left = rect.left() + side + px(5)
         painter.drawText(rect.adjusted(left - rect.left(), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter.value, word)
-        used = left - rect.left() + QFontMetricsF(font).horizontalAdvance(word) + px(8)
-        small = self._theme.font("small")
-        painter.setFont(small)
+        used = left - rect.left() + strong.metrics.horizontalAdvance(word) + px(8)
+        painter.setFont(small.font)
         painter.setPen(self._theme.colour("text2"))
-        title = QFontMetricsF(small).elidedText(value.criterion_title, Qt.TextElideMode.ElideRight, rect.width() - used)
+        title = small.metrics.elidedText(value.criterion_title, Qt.TextElideMode.ElideRight, rect.width() - used)
         painter.drawText(rect, (Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight).value, title)
 
     def _paint_words(self, painter: QPainter, inner: QRect, value: CardValue, *, focused: bool) -> int:
-        font = self._theme.font("body")
-        metrics = QFontMetricsF(font)
-        pitch = self.pitch()
+        body = self._words.type("body")
         top = inner.top() + self._theme.px(_HEAD)
-        painter.setFont(font)
+        drop = (body.pitch - body.metrics.height()) / 2 + body.metrics.ascent()
+        painter.setFont(body.font)
         painter.setPen(self._theme.colour("text"))
         for line in self.lines(value.text, inner.width() + 2 * self._theme.px(PAD), whole=focused):
-            painter.drawText(QPointF(inner.left(), top + (pitch - metrics.height()) / 2 + metrics.ascent()), line)
-            top += pitch
+            painter.drawText(QPointF(inner.left(), top + drop), line)
+            top += body.pitch
         return top
 
     @staticmethod
@@ -154,19 +142,21 @@ class CardFace:
 
     def _paint_paragraph_and_chips(self, painter: QPainter, rect: QRect, value: CardValue) -> float:
         px = self._theme.px
-        small, strong = self._theme.font("small"), self._theme.font("small-medium")
-        painter.setFont(small)
+        small, medium = self._words.type("small"), self._words.type("small-medium")
+        painter.setFont(small.font)
         painter.setPen(self._theme.colour("text2"))
         painter.drawText(rect, (Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight).value, value.paragraph)
-        right = rect.right() - QFontMetricsF(small).horizontalAdvance(value.paragraph) - px(8)
-        left, metrics = float(rect.left()), QFontMetricsF(strong)
-        painter.setFont(strong)
+        right = rect.right() - small.metrics.horizontalAdvance(value.paragraph) - px(8)
+        right -= small.metrics.horizontalAdvance("Note") + px(14 + 5 + 8) if value.has_note else 0
+        left = float(rect.left())
+        painter.setFont(medium.font)
         for order, statement in enumerate(value.statements):
-            width = metrics.horizontalAdvance(statement) + 2 * px(9)
+            width = medium.metrics.horizontalAdvance(statement) + 2 * px(9)
             if left + width > right:
                 painter.setPen(self._theme.colour("text2"))
-                painter.drawText(QRectF(left, rect.top(), right - left, rect.height()), Qt.AlignmentFlag.AlignVCenter.value, _more(value, order))
-                break
+                room = QRectF(left, rect.top(), right - left, rect.height())
+                painter.drawText(room, Qt.AlignmentFlag.AlignVCenter.value, _more(value, order))
+                return max(left, right + px(8))
             self._paint_chip(painter, QRectF(left, rect.top(), width, rect.height()), statement)
             left += width + px(6)
         return left
@@ -182,12 +172,12 @@ class CardFace:
     def _paint_note(self, painter: QPainter, rect: QRect, left: float) -> None:
         px = self._theme.px
         side = px(14)
-        painter.drawPixmap(
-            QRect(round(left), rect.center().y() - side // 2 + 1, side, side), self._theme.pixmap("lock", "text2", 14)
-        )
-        painter.setFont(self._theme.font("small"))
+        place = QRect(round(left), rect.center().y() - side // 2 + 1, side, side)
+        painter.drawPixmap(place, self._theme.pixmap("lock", "text2", 14))
+        painter.setFont(self._words.type("small").font)
         painter.setPen(self._theme.colour("text2"))
-        painter.drawText(rect.adjusted(round(left) - rect.left() + side + px(5), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter.value, "Note")
+        words = rect.adjusted(place.right() + px(5) - rect.left(), 0, 0, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter.value, "Note")
 
 
 def paint_ground(painter: QPainter, theme: Theme, rect: QRect, kind: Kind | None, fill: str) -> None:
@@ -203,28 +193,3 @@ def paint_ground(painter: QPainter, theme: Theme, rect: QRect, kind: Kind | None
 
 def _more(value: CardValue, shown: int) -> str:
     return f"and {len(value.statements) - shown} more" if shown else f"{len(value.statements)} statements"
-
-
-def broken(text: str, font: QFont, width: int, most: int = 0) -> tuple[str, ...]:
-    """A text broken into lines of a width; if it takes more than `most`, the last ends in a sign of omission."""
-    found = [line for paragraph in text.strip().splitlines() for line in _lines_of(paragraph, font, width)]
-    if not most or len(found) <= most:
-        return tuple(found)
-    last = f"{found[most - 1]} {found[most]}…"
-    return (*found[: most - 1], QFontMetricsF(font).elidedText(last, Qt.TextElideMode.ElideRight, width))
-
-
-def _lines_of(paragraph: str, font: QFont, width: int) -> list[str]:
-    layout = QTextLayout(paragraph, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    units = paragraph.encode("utf-16-le", "surrogatepass")
-    found = []
-    layout.beginLayout()
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        part = units[2 * line.textStart() : 2 * (line.textStart() + line.textLength())]
-        found.append(part.decode("utf-16-le", "surrogatepass").rstrip())
-    layout.endLayout()
-    return found

@@ -60,6 +60,7 @@ class CountedText(QTextEdit):
         self._placed: tuple[Placed, ...] = ()
         self._numbers: tuple[int, ...] = ()
         self._limit: QTextCursor | None = None
+        self._building = False
         self.setProperty("role", "page")
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
@@ -84,7 +85,8 @@ class CountedText(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._set_margins()
+        if not self._building:  # a scroll bar comes or goes while the document is being filled; nothing may touch it then
+            self._set_margins()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -110,7 +112,9 @@ class CountedText(QTextEdit):
         self._numbers = document.paragraph_numbers()
         labels = {run.first: run.label for run in self._runs}
         at = self.verticalScrollBar().value()
+        self._building = True
         self._placed = build_document(self.document(), document, self._theme, labels, count.limit_at)
+        self._building = False
         self._limit = self._cursor_at_limit(document, count)
         self._set_margins()
         self.verticalScrollBar().setValue(at)

@@ -1,5 +1,8 @@
 """A row that is pressed as a whole: a recent file, a person who may sit down."""
 
+from types import MappingProxyType
+from typing import Final
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QVBoxLayout, QWidget
@@ -10,7 +13,7 @@ from workbench.ui.widgets.icon_label import IconLabel
 from workbench.ui.widgets.labels import ElidedLabel, Label
 
 _HEIGHT = 47
-_STEPS = {Qt.Key.Key_Down: True, Qt.Key.Key_Up: False}
+_STEPS: Final = MappingProxyType({Qt.Key.Key_Down.value: True, Qt.Key.Key_Up.value: False})
 
 
 class EntryRow(Pressable):
@@ -56,9 +59,11 @@ class EntryRow(Pressable):
         return QSize(self._theme.px(160), self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        forward = _STEPS.get(Qt.Key(event.key()))
-        if forward is None or not self._step(forward):
+        forward = _STEPS.get(event.key())
+        if forward is None:
             super().keyPressEvent(event)
+        else:
+            self._step(forward)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QStylePainter(self)
@@ -67,15 +72,19 @@ class EntryRow(Pressable):
         painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
         painter.end()
 
-    def _step(self, forward: bool) -> bool:
-        holder = self.parentWidget()
-        if holder is None:
-            return False
-        rows = sorted((row for row in holder.findChildren(EntryRow) if row.isVisible()), key=_top)
+    def _step(self, forward: bool) -> None:
+        rows = self._neighbours()
         at = rows.index(self) + (1 if forward else -1)
         if 0 <= at < len(rows):
             rows[at].setFocus(Qt.FocusReason.TabFocusReason)
-        return True
+
+    def _neighbours(self) -> list["EntryRow"]:
+        """The rows of the nearest place that holds more than this one, from top to bottom."""
+        rows, holder = [self], self.parentWidget()
+        while holder is not None and len(rows) == 1:
+            rows = [row for row in holder.findChildren(EntryRow) if row.isVisible()]
+            holder = None if holder.isWindow() else holder.parentWidget()
+        return sorted(rows, key=_top)
 
     def _space(self) -> None:
         px = self._theme.px

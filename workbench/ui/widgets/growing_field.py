@@ -1,5 +1,7 @@
 """A field for a few sentences that grows with what is written, is left by Tab, and is never overwritten under busy hands."""
 
+import math
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
@@ -67,8 +69,8 @@ class GrowingField(QPlainTextEdit):
 
     def _height(self) -> int:
         lines = max(1, round(self.document().size().height()))
-        pitch = QFontMetricsF(self.font()).lineSpacing()
-        return max(self._theme.px(_LEAST), round(lines * pitch) + self._theme.px(_INSIDE) + 2)
+        pitch = math.ceil(QFontMetricsF(self.font()).lineSpacing())
+        return max(self._theme.px(_LEAST), lines * pitch + self._theme.px(_INSIDE) + 2)
 
     def _fit(self) -> None:
         margin = self._theme.px(2)

@@ -43,3 +43,20 @@ def _paint(painter: QPainter, theme: Theme, leader: Leader) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour(leader.ink))
         painter.drawEllipse(points[0], px(3), px(3))
+
+
+def paint_limit_tail(painter: QPainter, theme: Theme, line: float, label: float) -> None:
+    """Paint the end of the dashed line of the limit, from the paper's edge at 0 to its label."""
+    dash_limit(painter, theme, QPointF(0, line), QPointF(theme.px(OUTSIDE), label))
+
+
+def dash_limit(painter: QPainter, theme: Theme, start: QPointF, end: QPointF) -> None:
+    """Paint the dashed line of the limit."""
+    pen = QPen(theme.colour("stop"), max(1.5, theme.px(1.5)))
+    pen.setDashPattern([4, 2.5])
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, round(start.y()) != round(end.y()))
+    painter.setPen(pen)
+    painter.drawLine(QPointF(start.x(), round(start.y()) + 0.5), QPointF(end.x(), round(end.y()) + 0.5))
+    painter.restore()

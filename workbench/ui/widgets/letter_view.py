@@ -21,6 +21,7 @@ class LetterView(QTextEdit):
         super().__init__(parent)
         self._theme = theme
         self._letter: Letter | None = None
+        self._written_with = 0
         self.setProperty("role", "bare")
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
@@ -57,7 +58,10 @@ class LetterView(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place()
         super().resizeEvent(event)
-        set_width(self.document(), self._text_width())
+        if self._padding() != self._written_with:
+            self._write_anew()
+        else:
+            set_width(self.document(), self._text_width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -85,10 +89,11 @@ class LetterView(QTextEdit):
     def _write(self) -> None:
         self._place()
         write_letter(self._theme, self.document(), self._letter, self._text_width())
+        self._written_with = self._padding()
         frame = self.document().rootFrame().frameFormat()
         frame.setMargin(0)
-        frame.setLeftMargin(self._padding())
-        frame.setRightMargin(self._padding())
+        frame.setLeftMargin(self._written_with)
+        frame.setRightMargin(self._written_with)
         frame.setTopMargin(self._theme.px(40))
         frame.setBottomMargin(self._theme.px(48))
         self.document().rootFrame().setFrameFormat(frame)

@@ -3,8 +3,8 @@
 Cards stand in pixels from the top of the script and move with it; where passages are, the script beside them says.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, Protocol
 
 from PySide6.QtCore import QRect, Qt, Signal
@@ -18,9 +18,9 @@ from workbench.ui.widgets.card_editor import CardEditor
 from workbench.ui.widgets.card_face import CardFace, CardValue
 from workbench.ui.widgets.kinds import more_here
 from workbench.ui.widgets.labels import WrapLabel
-from workbench.ui.widgets.leaders import OUTSIDE, Leader, paint_leaders
+from workbench.ui.widgets.leaders import OUTSIDE, Leader, paint_leaders, paint_limit_tail
 from workbench.ui.widgets.limit_label import LimitLabel
-from workbench.ui.widgets.placement import Entry, Item, Room, place
+from workbench.ui.widgets.margin_plan import Plan, Rules, Stand, Wanted, plan
 from workbench.ui.widgets.pool import Pool
 
 NO_CARDS: Final = "Select some words, then press S, D, E or Q."
@@ -65,9 +65,8 @@ class Margin(QWidget):
         self._order: dict[str, int] = {}
         self._focused: str | None = None
         self._unfolded: frozenset[str] = frozenset()
-        self._read_only = False
-        self._entries: list[Entry] = []
-        self._bottoms: list[float] = []
+        self._read_only = self._placing = False
+        self._plan = Plan()
         self._scroll = 0
         self._limit: float | None = None
         self.leaders: tuple[Leader, ...] = ()
@@ -76,6 +75,7 @@ class Margin(QWidget):
         self._limit_label = LimitLabel(theme, self)
         self._pool: Pool[str, Card] = Pool(self._make_card)
         self._rows: Pool[tuple[str, ...], FoldedRow] = Pool(self._make_row)
+        self._chain: list[QWidget] = []
         self.editor = CardEditor(theme, self)
         self.setAccessibleName("Comments")
         self._connect()
@@ -92,7 +92,7 @@ class Margin(QWidget):
         ):
             inner.connect(outer)
         editor.left.connect(self._leave_editor)
-        editor.grew.connect(self.place_anew)
+        editor.grew.connect(self._grow)
         self._theme.changed.connect(self.place_anew)
 
     # What is shown
@@ -104,16 +104,18 @@ class Margin(QWidget):
 
     def show_cards(self, cards: Sequence[CardValue], focused: str | None = None) -> None:
         """Show these cards in reading order. A card that is open stays open, with the words being typed."""
-        had_focus = self._order.get(self._focus_id(), -1)
+        held = self._order.get(self._holder(), -1)
         self._cards = tuple(sorted(cards, key=lambda card: card.start))
         self._order = {card.id: order for order, card in enumerate(self._cards)}
-        if focused != self._focused and focused not in self._unfolded:
-            self._unfolded = frozenset()
-        self._focused = focused if focused in self._order else None
-        self._show_open_card()
+        self._focus_on(focused if focused in self._order else None)
+        value = self._value(self.editing)
+        if value is not None:
+            self.editor.show_value(value)
+        elif self.editing:
+            self.editor.close_quietly()
         self.place_anew()
-        if had_focus >= 0 and self._cards and self._focus_id() not in self._order:
-            self.focus_card(self._cards[min(had_focus, len(self._cards) - 1)].id)
+        if held >= 0 and self._cards and self._holder() not in self._order:
+            self.focus_card(self._cards[min(held, len(self._cards) - 1)].id)
 
     def show_limit(self, y: float | None, label: str) -> None:
         """Show the label of the limit at a height from the top of the script, or none."""
@@ -123,18 +125,17 @@ class Margin(QWidget):
             self.place_anew()
 
     def set_scroll(self, scroll: int) -> None:
-        """Move with the script: `scroll` pixels of it are above what is visible."""
+        """Move with the script, of which `scroll` pixels are above what is visible."""
         if scroll != self._scroll:
             self._scroll = scroll
             self._fill()
-            self.update()
 
     def set_read_only(self, read_only: bool) -> None:
         """Whether cards can only be read, as in a marking that is handed in."""
         self._read_only = read_only
-        if read_only and self.editing:
-            self._leave_editor(self.editing, False)
-        self.place_anew()
+        if read_only:
+            self.leave()
+        self._fill()
 
     @property
     def editing(self) -> str:
@@ -144,20 +145,19 @@ class Margin(QWidget):
     @property
     def bottom(self) -> float:
         """Where the last card ends, in pixels from the top of the script."""
-        return self._bottoms[-1] if self._bottoms else 0.0
+        return self._plan.bottom
 
-    def card_top(self, id: str) -> float | None:
-        """Where a card stands, in pixels from the top of the script; None while it is folded away."""
-        entry = self._entry_of(id)
-        return entry.top if entry is not None and not entry.is_fold else None
+    def stand_of(self, id: str) -> Stand | None:
+        """Where a card stands, or the row it is folded into."""
+        return self._plan.of(id)
 
     def cards_shown(self) -> list[Card]:
         """The card widgets that are lent at present, from top to bottom."""
-        return sorted((card for card in self._pool.shown.values()), key=lambda card: card.y())
+        return sorted(self._pool.shown.values(), key=QWidget.y)
 
     def rows_shown(self) -> list[FoldedRow]:
-        """The rows of folded cards that are lent at present."""
-        return list(self._rows.shown.values())
+        """The rows of folded cards that are lent at present, from top to bottom."""
+        return sorted(self._rows.shown.values(), key=QWidget.y)
 
     def widget_count(self) -> int:
         """How many widgets have been made for cards and rows."""
@@ -167,20 +167,22 @@ class Margin(QWidget):
 
     def edit(self, id: str) -> bool:
         """Open a card to write in; False if there is no such card or nothing can be changed."""
-        if self._read_only or id not in self._order:
+        value = self._value(id)
+        if self._read_only or value is None:
             return False
         if self.editing == id:
             self.editor.field.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
-        if self.editing:
-            self._leave_editor(self.editing, False)
-        self.editor.open(self._cards[self._order[id]])
+        self.leave()
+        self._placing = True
+        self.editor.open(value, self._width())
+        self._placing = False
         self.place_anew()
         self.edit_started.emit(id)
         return True
 
     def edit_note(self, id: str) -> bool:
-        """Open a card at its private note."""
+        """Open a card at its private note; False if it cannot be opened."""
         opened = self.edit(id)
         if opened:
             self.editor.open_note()
@@ -188,15 +190,14 @@ class Margin(QWidget):
 
     def leave(self) -> None:
         """Leave the card that is open; its words are kept."""
-        if self.editing:
-            self._leave_editor(self.editing, False)
+        self.editor.leave()
 
     def focus_card(self, id: str) -> None:
         """Give a card the keyboard; it becomes the focused one."""
         if id not in self._order:
             return
         new = id != self._focused
-        self._focused = id
+        self._focus_on(id)
         self.place_anew()
         if new:
             self.card_focused.emit(id)
@@ -206,34 +207,168 @@ class Margin(QWidget):
 
     def place_anew(self) -> None:
         """Reckon where each card stands, after cards, widths, sizes or lines have changed."""
-        items, pinned = self._items()
         px = self._theme.px
-        room = Room(px(SIZES.between_cards), px(_FARTHEST), self._row_height, px(_TOP))
-        self._entries = place(items, room, pinned)
-        self._bottoms = [entry.bottom for entry in self._entries]
-        self.leaders = tuple(self._leader(entry) for entry in self._entries if self._card_of(entry.members[0]) is not None)
+        rules = Rules(self._anchor, self._height, self._row_height, px(SIZES.between_cards), px(_FARTHEST), px(_TOP))
+        label = self._limit_label.sizeHint().height()
+        limit = (self._limit - label / 2, label) if self._limit is not None else None
+        self._placing = True
+        self._plan = plan(Wanted(self._cards, self.editing or self._focused, self._unfolded, limit), rules)
+        self._placing = False
+        self.leaders = tuple(self._leader(stand) for stand in self._plan.stands if stand.cards)
         self._fill()
-        self.update()
         self.placed.emit()
+
+    # Events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.place_anew()
+        else:
+            self._fill()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.translate(0, -self._scroll)
+        paint_leaders(painter, self._theme, self.leaders)
+        limit = self._plan.limit
+        if self._limit is not None and limit is not None:
+            paint_limit_tail(painter, self._theme, self._limit, limit.top + limit.height / 2)
+        painter.end()
 
     # Placing
 
-    def _items(self) -> tuple[list[Item], int | None]:
-        """What is to be placed, the limit's label among the cards, and which of it is pinned."""
-        items: list[Item] = []
-        pinned_id = self.editing or self._focused
-        pinned: int | None = None
-        self._limit_at = None
-        half = self._limit_label.sizeHint().height() / 2
-        for card in self._cards:
-            anchor = self._middle(card.start) - self._theme.px(_HEAD)
-            if self._limit is not None and self._limit_at is None and self._limit - half < anchor:
-                self._limit_at = len(items)
-                items.append(Item(self._limit - half, 2 * half, folds=False))
-            if card.id == pinned_id:
-                pinned = len(items)
-            items.append(Item(anchor, self._height(card), folds=card.id not in self._unfolded))
-        if self._limit is not None and self._limit_at is None:
-            self._limit_at = len(items)
-            items.append(Item(self._limit - half, 2 * half, folds=False))
-        return items, pinned
+    def _width(self) -> int:
+        return max(self.width() - self._theme.px(OUTSIDE), 1)
+
+    def _anchor(self, card: CardValue) -> float:
+        return self._middle(card) - self._theme.px(_HEAD)
+
+    def _middle(self, card: CardValue) -> float:
+        top, bottom = self._lines.line_of(card.start) if self._lines is not None else (0.0, 0.0)
+        return (top + bottom) / 2
+
+    def _height(self, card: CardValue) -> float:
+        if card.id == self.editing:
+            return self.editor.height_for(self._width())
+        return self._face.height(card, self._width(), focused=card.id == self._focused)
+
+    def _row_height(self, cards: Sequence[CardValue]) -> float:
+        return self._face.row_height(more_here(card.kind for card in cards), self._width())
+
+    def _leader(self, stand: Stand) -> Leader:
+        card = stand.cards[0]
+        current = len(stand.cards) == 1 and card.id == (self.editing or self._focused)
+        head = self._theme.px(_HEAD) if len(stand.cards) == 1 else stand.height / 2
+        return Leader(self._middle(card) + self._theme.px(2), stand.top + head, f"{card.kind.value}.ink" if current else "")
+
+    def _fill(self) -> None:
+        """Lend widgets to what can be seen, and to the focused card, so that it can have the keyboard from afar."""
+        seen = self._plan.seen(self._scroll, self._scroll + self.height())
+        focused = self._plan.of(self._focused or "")
+        if focused is not None and focused not in seen:
+            seen.append(focused)
+        singles = [stand for stand in seen if len(stand.cards) == 1 and stand.cards[0].id != self.editing]
+        rows = [stand for stand in seen if len(stand.cards) > 1]
+        chain: list[tuple[float, QWidget]] = []
+        for stand, card in zip(singles, self._pool.fit([stand.cards[0].id for stand in singles]), strict=True):
+            card.show_value(stand.cards[0], focused=stand.cards[0].id == self._focused)
+            chain.append((stand.top, self._put(card, stand)))
+        for stand, row in zip(rows, self._rows.fit([_ids(stand) for stand in rows]), strict=True):
+            row.show_value(_ids(stand), more_here(card.kind for card in stand.cards))
+            chain.append((stand.top, self._put(row, stand)))
+        editor = self._plan.of(self.editing)
+        if editor is not None:
+            chain.append((editor.top, self._put(self.editor, editor)))
+        self._pool.hide_spare()
+        self._rows.hide_spare()
+        self._put_words()
+        self._order_tabs([widget for _, widget in sorted(chain, key=lambda pair: pair[0])])
+        self.update()
+
+    def _put(self, widget: QWidget, stand: Stand) -> QWidget:
+        widget.setGeometry(self._theme.px(OUTSIDE), round(stand.top) - self._scroll, self._width(), round(stand.height))
+        widget.show()
+        return widget
+
+    def _put_words(self) -> None:
+        """The label of the limit, and the sentence that stands where there are no cards."""
+        limit, left, px = self._plan.limit, self._theme.px(OUTSIDE), self._theme.px
+        if limit is not None:
+            wide = min(self._limit_label.sizeHint().width(), self._width())
+            self._limit_label.setGeometry(left, round(limit.top) - self._scroll, wide, round(limit.height))
+        self._limit_label.setVisible(limit is not None)
+        height = self._empty.heightForWidth(self._width())
+        self._empty.setGeometry(QRect(left, px(28), self._width(), height))
+        self._empty.setVisible(not self._cards and not self._read_only)
+
+    def _order_tabs(self, chain: list[QWidget]) -> None:
+        if chain != self._chain:
+            self._chain = chain
+            for before, after in pairwise([self, *chain]):
+                QWidget.setTabOrder(before, after)
+
+    # Cards
+
+    def _make_card(self) -> Card:
+        card = Card(self._theme, self._face, self)
+        card.chosen.connect(self._press)
+        card.reached.connect(self._reach)
+        card.opened.connect(self.edit)
+        card.stepped.connect(self._step)
+        return card
+
+    def _make_row(self) -> FoldedRow:
+        row = FoldedRow(self._theme, self._face, self)
+        row.unfolded.connect(self._unfold)
+        return row
+
+    def _value(self, id: str) -> CardValue | None:
+        return self._cards[self._order[id]] if id in self._order else None
+
+    def _holder(self) -> str:
+        """The id of the card that has the keyboard, or nothing."""
+        widget = QApplication.focusWidget()
+        if widget is None:
+            return ""
+        if self.editor.isAncestorOf(widget):
+            return self.editing
+        return widget.id if isinstance(widget, Card) and widget.parent() is self else ""
+
+    def _focus_on(self, id: str | None) -> None:
+        if id != self._focused and id not in self._unfolded:
+            self._unfolded = frozenset()
+        self._focused = id
+
+    def _press(self, id: str) -> None:
+        self.card_pressed.emit(id)
+
+    def _reach(self, id: str) -> None:
+        if id and id != self._focused:
+            self.card_focused.emit(id)
+
+    def _step(self, id: str, by: int) -> None:
+        at = self._order.get(id, 0) + by
+        if 0 <= at < len(self._cards):
+            self.focus_card(self._cards[at].id)
+
+    def _unfold(self, ids: tuple[str, ...]) -> None:
+        self._unfolded = frozenset(ids)
+        self.focus_card(ids[0])
+
+    def _grow(self) -> None:
+        if self.editing and not self._placing:
+            self.place_anew()
+
+    def _leave_editor(self, id: str, by_key: bool) -> None:
+        self.place_anew()
+        card = self._pool.shown.get(id)
+        if by_key and card is not None:
+            self._focus_on(id)
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.editor.hide()
+        self.editing_left.emit(id)
+
+
+def _ids(stand: Stand) -> tuple[str, ...]:
+    return tuple(card.id for card in stand.cards)

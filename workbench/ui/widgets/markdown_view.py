@@ -30,6 +30,8 @@ _PAD = 24
 _LIST_STEP = 24
 _HEADINGS = {1: 21, 2: 17, 3: 15}
 _BOLD = 600
+_LOOKS = (4, 9, 14)
+"""Where the line at the top is looked for: a point between two paragraphs may be told as the end of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class MarkdownView(QTextBrowser):
         super().__init__(parent)
         self._theme = theme
         self._words = ""
+        self._setting = False
         self.setProperty("role", "page")
         self.setAccessibleName(name)
         self.setOpenLinks(False)
@@ -69,8 +72,10 @@ class MarkdownView(QTextBrowser):
 
     def place(self) -> int:
         """The position of the document at the top of what is seen."""
-        inside = QPoint(self._theme.px(_PAD) + 1, self._theme.px(4))
-        return self.cursorForPosition(inside).position() if self.verticalScrollBar().value() else 0
+        if not self.verticalScrollBar().value():
+            return 0
+        left = self._theme.px(_PAD) + 1
+        return min(self.cursorForPosition(QPoint(left, self._theme.px(down))).position() for down in _LOOKS)
 
     def go_to(self, position: int) -> None:
         """Bring a position of the document to the top."""
@@ -85,6 +90,9 @@ class MarkdownView(QTextBrowser):
         return None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        if self._setting:  # a scroll bar came or went while the document is being changed: nothing may touch it now
+            super().resizeEvent(event)
+            return
         top = self.place()
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
@@ -102,6 +110,12 @@ class MarkdownView(QTextBrowser):
         self.go_to(top)
 
     def _set(self) -> None:
+        self._setting = True
+        self._set_document()
+        self._setting = False
+        self._set_margins()
+
+    def _set_document(self) -> None:
         document = self.document()
         document.setDefaultFont(self._theme.font("case"))
         document.setIndentWidth(self._theme.px(_LIST_STEP))
@@ -114,7 +128,6 @@ class MarkdownView(QTextBrowser):
         for table in _tables(document.rootFrame()):
             self._set_table(table)
         cursor.endEditBlock()
-        self._set_margins()
 
     def _set_margins(self) -> None:
         """A measure of some sixty characters, however wide the pane is."""

@@ -120,7 +120,7 @@ class PaperView(QWidget):
         return bool(self._wanted) and any(word in said for word in self._wanted)
 
     def _mark(self) -> None:
-        """Lay a wash behind every place where a word searched for stands, and bring the first into view."""
+        """Lay a wash behind every place where a word searched for stands, and bring the first near the top."""
         found = []
         for word in self._wanted:
             cursor = self.text.document().find(word)
@@ -129,10 +129,10 @@ class PaperView(QWidget):
                 cursor = self.text.document().find(word, cursor)
         self.text.setExtraSelections(found)
         if found:
-            first = min(found, key=lambda each: each.cursor.position()).cursor
-            first.clearSelection()
-            self.text.setTextCursor(first)
-            self.text.ensureCursorVisible()
+            first = min(each.cursor.selectionStart() for each in found)
+            self.text.go_to(first)
+            bar = self.text.verticalScrollBar()
+            bar.setValue(bar.value() - self.text.viewport().height() // 3)
 
     def _marked(self, cursor: QTextCursor) -> QTextEdit.ExtraSelection:
         mark = QTextEdit.ExtraSelection()

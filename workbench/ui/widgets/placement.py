@@ -77,8 +77,16 @@ def _fold_down(placed: list[Entry], entry: Entry, room: Room) -> None:
     if before is None or before.fixed:
         placed.append(entry)
         return
-    members = before.members + entry.members
-    placed[-1] = replace(before, height=room.row(members), members=members)
+    placed[-1] = _grown(before, entry.members, room)
+    if len(placed) > 1 and placed[-2].is_fold and placed[-1].top - placed[-2].bottom <= room.gap:
+        row = placed.pop()
+        placed[-1] = _grown(placed[-1], row.members, room)
+
+
+def _grown(fold: Entry, more: tuple[int, ...], room: Room) -> Entry:
+    """A row that stands for more than before, at its place."""
+    members = fold.members + more
+    return replace(fold, height=room.row(members), members=members)
 
 
 def _upwards(above: list[Entry], pin: Entry, room: Room) -> list[Entry]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from workbench.domain.words import counted
@@ -19,6 +19,7 @@ from workbench.ui.widgets.surface import Hairline, Surface
 __all__ = ["QueuePane", "QueueRow"]
 
 _BAR = 170
+_DONE_ROWS = 3
 
 
 class _UprightBar(QWidget):
@@ -156,6 +157,7 @@ class QueuePane(Surface):
         self._empty.setVisible(not lines)
         for part in (self._bar, self._tally, self.to_mark):
             part.setVisible(bool(lines))
+        self._share()
 
     def show_title(self, title: str) -> None:
         """Call the queue something else, as "Your bundle"."""
@@ -190,6 +192,17 @@ class QueuePane(Surface):
         width = SIZES.queue_folded if self._folded else SIZES.queue_wide if self._wide else SIZES.queue
         return QSize(self._theme.px(width), super().sizeHint().height())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Both lists whole if they have room; else a few rows for what is handed in, more where the other leaves it."""
+        used = self._top.sizeHint().height() + self._theme.px(52)
+        room = self.height() - used - self.to_mark.rows_height()
+        least = min(self.handed_in.rows_height(), _DONE_ROWS * self._theme.px(SIZES.list_row))
+        self.handed_in.setFixedHeight(max(1, least, min(self.handed_in.rows_height(), room)))
+
     def _lay_out(self) -> None:
         whole = QWidget()
         self._head = QHBoxLayout()
@@ -208,7 +221,7 @@ class QueuePane(Surface):
         self._lists = QVBoxLayout()
         self._lists.addWidget(self._empty)
         self._lists.addWidget(self.to_mark, 3)
-        self._lists.addWidget(self._below, 1)
+        self._lists.addWidget(self._below, 0)
         self._lists.addStretch(0)
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -232,6 +245,7 @@ class QueuePane(Surface):
         self.setMinimumWidth(narrow if self._folded else wide)
         self.setMaximumWidth(narrow if self._folded else px(SIZES.queue_wide * 2))
         self.updateGeometry()
+        self._share()
 
 
 def _when(row: QueueRow) -> str:

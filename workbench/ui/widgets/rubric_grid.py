@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVB
 
 from workbench.domain.rubric import Criterion, Level, Rubric
 from workbench.domain.words import listed
-from workbench.ui.theme import Theme
+from workbench.ui.theme import Theme, polish
 from workbench.ui.widgets.icon_label import IconLabel
 from workbench.ui.widgets.labels import Label, WrapLabel
 from workbench.ui.widgets.surface import Hairline, Surface
@@ -22,19 +22,26 @@ _COLUMN = 126
 class _Cell(Surface):
     """What one level says of a criterion; a wash and the word "Chosen" when it is the one."""
 
-    def __init__(self, theme: Theme, words: str, heard: str, *, chosen: bool) -> None:
+    def __init__(self, theme: Theme, words: str, heard: str) -> None:
         super().__init__("cell")
-        self._theme = theme
-        self.setProperty("chosen", chosen)
-        self.setAccessibleName(f"{heard}{', chosen' if chosen else ''}")
-        self.setAccessibleDescription(words)
+        self._theme, self._heard = theme, heard
+        self._mark = Label(theme, "Chosen", "small-strong", "accent")
         self._column = QVBoxLayout(self)
-        if chosen:
-            self._column.addWidget(Label(theme, "Chosen", "small-strong", "accent"))
+        self._column.addWidget(self._mark)
         self._column.addWidget(WrapLabel(theme, words))
         self._column.addStretch(1)
+        self.setAccessibleDescription(words)
         theme.changed.connect(self._space)
         self._space()
+        self.show_chosen(False)
+
+    def show_chosen(self, chosen: bool) -> None:
+        """Mark it as the chosen one, or not."""
+        self._mark.setVisible(chosen)
+        self.setAccessibleName(f"{self._heard}{', chosen' if chosen else ''}")
+        if bool(self.property("chosen")) != chosen:
+            self.setProperty("chosen", chosen)
+            polish(self)
 
     def _space(self) -> None:
         px = self._theme.px
@@ -42,15 +49,48 @@ class _Cell(Surface):
         self._column.setSpacing(px(1))
 
 
-class RubricGrid(QScrollArea):
-    """Shows a rubric, with `chosen` also the level of each criterion (None: not yet judged). It scrolls both ways when narrow."""
+class _Name(QWidget):
+    """A criterion's title, its sections of the framework, and how it is judged where no cell says so."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, criterion: Criterion) -> None:
+        super().__init__()
         self._theme = theme
-        self._shown: tuple[object, ...] = ()
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(WrapLabel(theme, criterion.title, "strong"))
+        if criterion.sections:
+            word = "Section" if len(criterion.sections) == 1 else "Sections"
+            self._column.addWidget(WrapLabel(theme, f"{word} {listed(criterion.sections)}", "small", "second"))
+        self._state = WrapLabel(theme, role="small-strong")
+        self._column.addWidget(self._state)
+        self._column.addStretch(1)
+        theme.changed.connect(self._space)
+        self._space()
+        self.show_state("")
+
+    def show_state(self, words: str, tone: str = "second") -> None:
+        """Say how it is judged, or nothing."""
+        self._state.show_value(words, tone)
+        self._state.setVisible(bool(words))
+
+    def _space(self) -> None:
+        px = self._theme.px
+        self._column.setContentsMargins(0, px(8), 0, px(4))
+        self._column.setSpacing(px(4))
+
+
+class RubricGrid(QScrollArea):
+    """Shows a rubric, with `chosen` also the level of each criterion (None: not yet judged). It scrolls both ways when narrow.
+
+    `pad` is the space at its sides, for 100 %.
+    """
+
+    def __init__(self, theme: Theme, pad: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._pad = theme, pad
+        self._shown: tuple[Rubric, dict[str, str]] | None = None
         self._grid: QGridLayout | None = None
         self._cells: dict[tuple[str, int], _Cell] = {}
+        self._names: dict[str, _Name] = {}
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setAutoFillBackground(False)
@@ -63,68 +103,59 @@ class RubricGrid(QScrollArea):
         notes: Mapping[str, str] = _NO_NOTES,
     ) -> None:
         """Show a rubric, the levels chosen if any, and what markers alone are told of a criterion."""
-        now = (rubric, None if chosen is None else dict(chosen), dict(notes))
-        if now == self._shown:
-            return
-        self._shown = now
-        sheet = QWidget()
-        self._grid = QGridLayout(sheet)
-        self._cells = {}
-        self.setAccessibleName(f"Rubric, {rubric.title}")
-        self._add_heads(rubric)
+        if self._shown != (rubric, dict(notes)):
+            self._shown = (rubric, dict(notes))
+            self._build(rubric, notes)
         for criterion in rubric.criteria:
-            self._add_criterion(rubric, criterion, chosen, notes.get(criterion.id, ""))
-        self._grid.setRowStretch(self._grid.rowCount(), 1)
-        self.setWidget(sheet)
-        sheet.setAutoFillBackground(False)
-        self._space()
+            level = chosen.get(criterion.id) if chosen is not None else None
+            for each in rubric.levels:
+                self._cells[criterion.id, each.level].show_chosen(each.level == level)
+            if level is not None and level == rubric.no_evidence.level:
+                self._names[criterion.id].show_state(f"{rubric.no_evidence.label}, chosen", "accent")
+            else:
+                self._names[criterion.id].show_state("Not judged yet" if chosen is not None and level is None else "")
 
     def cell(self, criterion: str, level: int) -> QWidget:
         """The cell of a criterion and a level; raises KeyError."""
         return self._cells[criterion, level]
 
-    def _add_heads(self, rubric: Rubric) -> None:
-        grid = self._made()
-        for at, level in enumerate(rubric.levels, 1):
-            head = QWidget()
-            row = QHBoxLayout(head)
-            row.addWidget(Label(self._theme, str(level.level), "small-strong", "second"))
-            row.addWidget(Label(self._theme, level.label, "strong"))
-            row.addStretch(1)
-            head.setObjectName("head")
-            grid.addWidget(head, 0, at)
-        grid.addWidget(Hairline(), 1, 0, 1, -1)
-
-    def _add_criterion(self, rubric: Rubric, criterion: Criterion, chosen: Mapping[str, int | None] | None, note: str) -> None:
-        grid, at = self._made(), self._made().rowCount()
-        level_now = chosen.get(criterion.id) if chosen is not None else None
-        grid.addWidget(self._name(rubric, criterion, level_now, judged=chosen is not None), at, 0)
+    def _build(self, rubric: Rubric, notes: Mapping[str, str]) -> None:
+        sheet = QWidget()
+        grid = QGridLayout(sheet)
+        self._grid = grid
+        self._cells, self._names = {}, {}
+        self.setAccessibleName(f"Rubric, {rubric.title}")
         for column, level in enumerate(rubric.levels, 1):
-            cell = self._cell_of(criterion, level, level_now)
+            grid.addWidget(self._head(level), 0, column)
+        grid.addWidget(Hairline(), 1, 0, 1, -1)
+        for at, criterion in enumerate(rubric.criteria):
+            self._add_criterion(grid, 2 + 3 * at, rubric, criterion)
+            if notes.get(criterion.id):
+                grid.addWidget(self._note(notes[criterion.id]), 3 + 3 * at, 1, 1, len(rubric.levels))
+        grid.setRowStretch(grid.rowCount(), 1)
+        self.setWidget(sheet)
+        sheet.setAutoFillBackground(False)
+        self._space()
+
+    def _head(self, level: Level) -> QWidget:
+        head = QWidget()
+        head.setObjectName("head")
+        row = QHBoxLayout(head)
+        row.addWidget(Label(self._theme, str(level.level), "small-strong", "second"))
+        row.addWidget(Label(self._theme, level.label, "strong"))
+        row.addStretch(1)
+        return head
+
+    def _add_criterion(self, grid: QGridLayout, row: int, rubric: Rubric, criterion: Criterion) -> None:
+        name = _Name(self._theme, criterion)
+        self._names[criterion.id] = name
+        grid.addWidget(name, row, 0)
+        for column, level in enumerate(rubric.levels, 1):
+            heard = f"{criterion.title}, level {level.level}, {level.label}"
+            cell = _Cell(self._theme, criterion.descriptor(level.level), heard)
             self._cells[criterion.id, level.level] = cell
-            grid.addWidget(cell, at, column)
-        if note:
-            grid.addWidget(self._note(note), at + 1, 1, 1, len(rubric.levels))
-        grid.addWidget(Hairline(), at + 2, 0, 1, -1)
-
-    def _cell_of(self, criterion: Criterion, level: Level, chosen: int | None) -> _Cell:
-        heard = f"{criterion.title}, level {level.level}, {level.label}"
-        return _Cell(self._theme, criterion.descriptor(level.level), heard, chosen=level.level == chosen)
-
-    def _name(self, rubric: Rubric, criterion: Criterion, chosen: int | None, *, judged: bool) -> QWidget:
-        name = QWidget()
-        name.setObjectName("name")
-        column = QVBoxLayout(name)
-        column.addWidget(WrapLabel(self._theme, criterion.title, "strong"))
-        if criterion.sections:
-            word = "Section" if len(criterion.sections) == 1 else "Sections"
-            column.addWidget(WrapLabel(self._theme, f"{word} {listed(criterion.sections)}", "small", "second"))
-        if chosen == rubric.no_evidence.level and chosen is not None:
-            column.addWidget(WrapLabel(self._theme, f"{rubric.no_evidence.label}, chosen", "small-strong", "accent"))
-        elif judged and chosen is None:
-            column.addWidget(WrapLabel(self._theme, "Not judged yet", "small", "second"))
-        column.addStretch(1)
-        return name
+            grid.addWidget(cell, row, column)
+        grid.addWidget(Hairline(), row + 2, 0, 1, -1)
 
     def _note(self, note: str) -> QWidget:
         holder = QWidget()
@@ -134,23 +165,18 @@ class RubricGrid(QScrollArea):
         row.addWidget(WrapLabel(self._theme, f"For markers. {note}", "small", "second"), 1)
         return holder
 
-    def _made(self) -> QGridLayout:
-        if self._grid is None:
-            raise RuntimeError("no rubric is shown")
-        return self._grid
-
     def _space(self) -> None:
         sheet = self.widget()
         if self._grid is None or sheet is None:
             return
         px, grid = self._theme.px, self._grid
-        grid.setContentsMargins(0, px(4), px(4), px(12))
+        grid.setContentsMargins(px(self._pad), px(4), px(max(4, self._pad)), px(12))
         grid.setHorizontalSpacing(px(4))
         grid.setVerticalSpacing(px(6))
         for column in range(grid.columnCount()):
             grid.setColumnMinimumWidth(column, px(_COLUMN if column else _FIRST))
             grid.setColumnStretch(column, 1)
-        for name, top, side in (("head", 4, 8), ("name", 8, 0), ("note", 0, 8)):
+        for name, top, side in (("head", 4, 8), ("note", 0, 8)):
             for part in sheet.findChildren(QWidget, name):
                 layout = part.layout()
                 if layout is not None:

@@ -54,20 +54,21 @@ class ScriptBar(Surface):
 
     def ask_find(self) -> None:
         """Let words be typed to find them."""
-        for widget in (self._found, self._field):
-            widget.show()
-        for widget in (self._title, self._verdict, self._find):
-            widget.hide()
+        self._show_find(True)
+        self._verdict.hide()
         self._field.setFocus()
         self._field.selectAll()
 
     def leave_find(self) -> None:
         """Put the finding away."""
-        for widget in (self._found, self._field):
-            widget.hide()
-        for widget in (self._title, self._find):
-            widget.show()
+        self._show_find(False)
         self._verdict.setVisible(bool(self._verdict.text()))
+
+    def _show_find(self, finding: bool) -> None:
+        self._found.setVisible(finding)
+        self._field.setVisible(finding)
+        self._title.setVisible(not finding)
+        self._find.setVisible(not finding)
 
     def show_found(self, sentence: str) -> None:
         """Say what was found: "2 of 5", or that there is nothing."""

@@ -14,20 +14,19 @@ from workbench.domain.words import listed
 from workbench.ui.bench import Bench
 from workbench.ui.memory import Memory
 from workbench.ui.page import Page
-from workbench.ui.pages.intake import facts
+from workbench.ui.pages.intake.facts import limit_place
+from workbench.ui.pages.intake.files import Files
 from workbench.ui.pages.intake.reading import ReadingRun
 from workbench.ui.pages.intake.text_view import TextView
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.drop_area import DropArea
 from workbench.ui.widgets.intake_detail import IntakeDetail
-from workbench.ui.widgets.intake_facts import FileFacts
 from workbench.ui.widgets.intake_list import IntakeList
 from workbench.ui.widgets.intake_progress import IntakeProgress
-from workbench.ui.widgets.intake_table import IntakeRow
 from workbench.ui.widgets.splitter import Splitter
-from workbench.workflow import intake, people, roster
-from workbench.workflow.intake import Received, Taken
+from workbench.workflow import intake, people
+from workbench.workflow.intake import Received
 
 _FORMATS = "Word (.docx), text and Markdown are read. The originals are kept, sealed and unchanged."
 _EMPTY = "Drop files or a folder here. " + _FORMATS
@@ -37,7 +36,6 @@ _FOLDER = "intake/folder"
 _TELL_EVERY = 1.0
 _NARROW = 900
 _WIDTHS = (1024, 341)
-Sitting = dict[str, Received | Refused]
 
 
 class IntakePage(Page):
@@ -51,8 +49,7 @@ class IntakePage(Page):
     def __init__(self, bench: Bench, theme: Theme, memory: Memory, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._bench, self._memory = bench, memory
-        self._lines: dict[str, SubmissionLine] = {}
-        self._sitting: Sitting = {}
+        self._files = Files(bench.cohort)
         self._told = time.monotonic()
         self._telling = self._only_detail = False
         self.run = ReadingRun(bench, self)
@@ -64,7 +61,7 @@ class IntakePage(Page):
     def enter(self, key: str = "") -> None:
         """Show what is so now, and the script of an id or code if one is named."""
         self.refresh()
-        wanted = next((line.id for line in self._lines.values() if key and key in (line.id, line.code)), "")
+        wanted = self._files.key_of(key)
         if wanted:
             self._stack.setCurrentWidget(self._list_pane)
             self.list.choose(wanted)
@@ -100,7 +97,7 @@ class IntakePage(Page):
     def refresh(self) -> None:
         """Read everything anew."""
         try:
-            self._lines = {line.id: line for line in intake.lines(self._bench.cohort)}
+            self._files.read()
             self._show_rows()
             self._show_detail()
         except WorkbenchError as error:
@@ -142,7 +139,7 @@ class IntakePage(Page):
 
     def _make_actions(self) -> None:
         wanted = (
-            ("Choose files", self._choose_files, QKeySequence("Ctrl+O")),
+            ("Choose files", self._choose_files, QKeySequence()),
             ("Choose folder", self._choose_folder, QKeySequence()),
             ("Stop reading", self.run.stop, QKeySequence()),
             ("Filter the files", self._filter, QKeySequence(QKeySequence.StandardKey.Find)),
@@ -183,12 +180,7 @@ class IntakePage(Page):
         self.detail.script_requested.connect(self.enter)
 
     def _stepped(self, item: Received | Refused) -> None:
-        path = item.name if isinstance(item, Refused) else item.file
-        self._sitting.pop(path, None)
-        if isinstance(item, Received) and item.state is not Taken.DUPLICATE:
-            self._lines[item.line.id] = item.line
-            path = item.line.id
-        self._sitting[path] = item
+        self._files.take(item)
         self._show_rows()
         if time.monotonic() - self._told > _TELL_EVERY:
             self._tell_others()
@@ -209,7 +201,7 @@ class IntakePage(Page):
 
     def _show_rows(self) -> None:
         rule = self._bench.cohort.word_rule
-        rows = self._rows()
+        rows = self._files.rows()
         self.list.setVisible(bool(rows))
         self.drop.set_compact(bool(rows))
         if rows:
@@ -218,39 +210,13 @@ class IntakePage(Page):
             self.drop.show_value("No scripts yet", _EMPTY)
         self.list.show_rows(rows, rule.maximum)
 
-    def _rows(self) -> list[IntakeRow]:
-        """The files of this sitting in the order dropped, then what was here before."""
-        owners = {each.id: each for each in roster.roster(self._bench.cohort)}
-        rule = self._bench.cohort.word_rule
-        rows = []
-        for key, item in self._sitting.items():
-            if isinstance(item, Refused):
-                rows.append(facts.row_of_refused(key, item))
-            elif item.state is Taken.DUPLICATE:
-                rows.append(facts.row_of_repeat(key, item))
-            else:
-                rows.append(facts.row_of_script(self._lines[key], owners, rule))
-        before = (line for line in self._lines.values() if line.id not in self._sitting)
-        return rows + [facts.row_of_script(line, owners, rule) for line in before]
-
     def _show_detail(self, _: str = "") -> None:
-        found = self._facts(self.list.chosen())
+        found = self._files.facts(self.list.chosen(), may_decide=self._bench.may(Role.LEAD))
         if found is not None:
             self.detail.show_value(found)
             if self._stack.currentWidget() is self.text:
                 self._load_text()
         self._arrange()
-
-    def _facts(self, key: str) -> FileFacts | None:
-        item = self._sitting.get(key)
-        if isinstance(item, Refused):
-            return facts.facts_of_refused(key, item)
-        if item is not None and item.state is Taken.DUPLICATE:
-            return facts.facts_of_repeat(key, item)
-        if key not in self._lines:
-            return None
-        may = self._bench.may(Role.LEAD)
-        return facts.facts_of_script(self._bench.cohort, self._lines[key], self._lines.values(), may_decide=may)
 
     def _opened(self, _: str) -> None:
         self._only_detail = True
@@ -276,7 +242,7 @@ class IntakePage(Page):
             self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _load_text(self) -> bool:
-        line = self._lines.get(self.list.chosen())
+        line = self._files.line(self.list.chosen())
         if line is None:
             return False
         try:
@@ -284,7 +250,7 @@ class IntakePage(Page):
         except WorkbenchError as error:
             self.tell(error)
             return False
-        self.text.show_script(script, facts.limit_place(script))
+        self.text.show_script(script, limit_place(script))
         return True
 
     def _close_text(self) -> None:
@@ -296,7 +262,7 @@ class IntakePage(Page):
         self.list.go_to_search()
 
     def _rule(self, decision: str, reason: str) -> None:
-        actor, line = self._bench.actor, self._lines.get(self.list.chosen())
+        actor, line = self._bench.actor, self._files.line(self.list.chosen())
         if line is not None:
             code, cohort = line.code, self._bench.cohort
             self._bench.do(lambda: intake.rule_on_length(cohort, actor, code, decision, reason), self._ruled, self.tell)
@@ -306,7 +272,7 @@ class IntakePage(Page):
         self._bench.scripts_changed.emit()
 
     def _match(self, participant: str) -> None:
-        actor, line = self._bench.actor, self._lines.get(self.list.chosen())
+        actor, line = self._bench.actor, self._files.line(self.list.chosen())
         if line is not None:
             code, cohort = line.code, self._bench.cohort
             self._bench.do(lambda: intake.match(cohort, actor, code, participant), self._matched, self.tell)

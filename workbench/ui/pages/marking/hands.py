@@ -104,6 +104,7 @@ class DeskHands(QObject):
             Command("All annotations as a list", "A", lambda: self._turn(room.annotations)),
             Command("Find in the script", "Ctrl+F", self._ask_find),
             Command("Find next", "F3", lambda: self._find_next(1)),
+            Command("Find previous", "Shift+F3", lambda: self._find_next(-1)),
             Command("Go to a paragraph", "Ctrl+G", self._ask_paragraph),
             Command("Fold the queue", "F9", self.fold_queue),
             Command("Back to the script", "Escape", self._back),
@@ -130,6 +131,7 @@ class DeskHands(QObject):
         script.link_removed.connect(self._desk.unlink)
         script.kind_change_requested.connect(self._desk.next_kind)
         script.delete_requested.connect(self._desk.remove)
+        script.found.connect(self._found)
         foot.missing_pressed.connect(self._go_missing)
         foot.park_requested.connect(self.park)
         foot.flag_requested.connect(self.flag)
@@ -161,19 +163,19 @@ class DeskHands(QObject):
     def _highlight(self, kind: Kind) -> None:
         if self._desk.read_only:
             return
-        selected = self._room.script.selection()
+        selected = self._room.script.script.selection()
         if selected is None:
             self.said.emit("Select some words, then press S, D, E or Q.")
             return
         made = self._desk.highlight(kind, *selected, self._criterion)
-        self._room.script.clear_selection()
+        self._room.script.script.clear_selection()
         self._focus_card(made)
         if kind is not Kind.EVIDENCE:
-            self._room.script.edit(made)
+            self._room.script.margin.edit(made)
 
     def _edit_card(self) -> None:
         if self.focused and not self._desk.read_only:
-            self._room.script.edit(self._focused)
+            self._room.script.margin.edit(self._focused)
 
     def _step_criterion(self, steps: int) -> None:
         ids = [criterion.id for criterion in self._cohort.rubric.criteria]
@@ -195,7 +197,7 @@ class DeskHands(QObject):
         if marking is not None:
             self._room.show_centre(self._room.script)
             self._focus_card(annotation_id)
-            self._room.script.scroll_to(marking.annotation(annotation_id).anchor.start)
+            self._room.script.go_to(annotation_id)
 
     def _move_end(self, words: int) -> None:
         desk, marking = self._desk.desk, self._desk.marking
@@ -239,27 +241,36 @@ class DeskHands(QObject):
 
     def _back(self) -> None:
         self._room.bar.leave_find()
+        self._room.script.script.clear_find()
         self._room.reason.hide()
         if self._desk.desk is not None:
             self._room.show_centre(self._room.script)
-            self._room.script.setFocus()
+            self._room.script.script.setFocus()
 
     def _ask_find(self) -> None:
         self._room.show_centre(self._room.script)
         self._room.bar.ask_find()
 
     def _find(self, words: str) -> None:
-        self._room.bar.show_found(self._room.script.find(words))
+        if words.strip():
+            self._room.script.script.show_find(words)
+        else:
+            self._room.script.script.clear_find()
+            self._room.bar.show_found("")
 
     def _find_next(self, steps: int) -> None:
-        self._room.bar.show_found(self._room.script.find_next(steps))
+        script = self._room.script.script
+        (script.find_next if steps > 0 else script.find_previous)()
+
+    def _found(self, at: int, of_all: int) -> None:
+        self._room.bar.show_found(f"{at} of {of_all}" if of_all else "Not in this script")
 
     def _ask_paragraph(self) -> None:
         self.reason_wanted.emit("Which paragraph?", "Go", self._go_paragraph)
 
     def _go_paragraph(self, text: str) -> None:
         number = text.strip().lstrip("¶ ")
-        if not (number.isdigit() and self._room.script.go_to_paragraph(int(number))):
+        if not (number.isdigit() and self._room.script.script.go_to_paragraph(int(number))):
             self.said.emit(f"There is no paragraph {text.strip()} in this script.")
 
     def _step_pane(self, steps: int) -> None:
@@ -270,7 +281,7 @@ class DeskHands(QObject):
         if following == 0:
             self._room.queue.focus_list()
         elif following == 1:
-            self._room.script.setFocus()
+            self._room.script.script.setFocus()
         else:
             self._room.rubric.focus_criterion(self._criterion)
 

@@ -190,7 +190,7 @@ class MarkingPage(Page):
         deed, self._reason_for = self._reason_for, None
         if deed is not None:
             deed(reason)
-        self.room.script.setFocus()
+        self.room.script.script.setFocus()
 
     def _memory_key(self) -> str:
         return f"marking/{self.bench.cohort.settings.id}/{self.bench.actor.id}"

@@ -10,8 +10,8 @@ from workbench.domain.passrule import stand, standing_sentences
 from workbench.domain.wordcount import Verdict, WordCount
 from workbench.domain.words import counted, number
 from workbench.ui.pages.marking.room import DeskRoom
-from workbench.ui.widgets.card_value import CardValue
-from workbench.ui.widgets.queue_list import QueueRow
+from workbench.ui.widgets.card_face import CardValue
+from workbench.ui.widgets.queue_list import QueueRow, State
 from workbench.workflow.cohort import Cohort
 from workbench.workflow.marking import Desk, QueueLine
 
@@ -34,7 +34,7 @@ class DeskShow:
         rule = self._cohort.word_rule
         label = f"{number(rule.maximum)} words: the limit falls here"
         self._room.script.show_script(script.document, script.count.limit_at, label)
-        self._room.script.set_script_name(f"Script {script.code}")
+        self._room.script.set_whose(f"Script {script.code}")
         shape = "one response" if self._cohort.scenario.answer_shape == "single" else "an answer in parts"
         verdict, tone = verdict_words(script.count)
         title = f"{self._cohort.scenario.title}, {shape}"
@@ -49,9 +49,10 @@ class DeskShow:
         """Show a marking on the script, in the margin, by the rubric, and how it stands."""
         rubric = self._cohort.rubric
         places = {annotation.id: self._place(annotation) for annotation in marking.annotations}
-        self._room.script.show_annotations(marking.annotations, focused)
-        self._room.script.show_cards([self._card(a, places[a.id]) for a in marking.annotations], focused)
-        self._room.annotations.show_cards([self._card(a, places[a.id]) for a in marking.annotations])
+        cards = [self._card(annotation, places[annotation.id]) for annotation in marking.annotations]
+        self._room.script.show_annotations(marking.annotations, cards, focused)
+        self._room.script.margin.set_read_only(desk.handed_in_at is not None)
+        self._room.annotations.show_value(cards, focused)
         self._room.rubric.show_marking(rubric, marking, criterion, desk.script.code, places)
         self._room.rubric.set_read_only(desk.handed_in_at is not None)
         self._room.grid.show_rubric(rubric, marking.levels())
@@ -87,10 +88,10 @@ def verdict_words(count: WordCount) -> tuple[str, str]:
 
 
 def _row(line: QueueLine, marking: Marking | None) -> QueueRow:
-    parked, flagged, state = line.parked, line.flagged, line.progress.value
+    parked, flagged = line.parked, line.flagged
+    state: State = line.progress.value
     if marking is not None and line.handed_in_at is None:
-        parked, flagged = marking.parked, marking.flagged
-        state = "in marking"
+        parked, flagged, state = marking.parked, marking.flagged, "in marking"
     return QueueRow(line.submission, line.code, state, parked, flagged, _clock(line.handed_in_at) if line.handed_in_at else "")
 
 

@@ -14,6 +14,13 @@ from workbench.ui.widgets.spin import dress_spin
 _DAYS = 28
 
 
+class _TimeField(QDateTimeEdit):
+    """Tab leaves it, as it leaves every field; Left and Right go from part to part."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return super(QDateTimeEdit, self).focusNextPrevChild(forward)
+
+
 class Dates(QWidget):
     """A check mark, and once it is set the times of opening and closing with their zone."""
 
@@ -69,7 +76,7 @@ class Dates(QWidget):
 
 
 def _time_field(theme: Theme, at: time, days: int) -> QDateTimeEdit:
-    field = QDateTimeEdit()
+    field = _TimeField()
     field.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     field.setDisplayFormat("d MMM yyyy, HH:mm")
     day = datetime.combine(datetime.now().date() + timedelta(days=days), at)

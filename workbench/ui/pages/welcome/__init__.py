@@ -1,5 +1,6 @@
 """What stands in the window before anything is open: what have you come to do?"""
 
+from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -75,6 +76,7 @@ class WelcomePage(QWidget):
         super().showEvent(event)
         if not event.spontaneous():
             self.refresh()
+            self._scroll.verticalScrollBar().setValue(0)
             self.grid.doors["mark"].setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -159,11 +161,19 @@ class WelcomePage(QWidget):
         self.grid.pressed.connect(self.press)
         self.recent.chosen.connect(self.open_requested)
         self.recent.gone.connect(self._say_gone)
+        self.recent.refreshed.connect(self._order_tabs)
         self.recent.other_requested.connect(self._ask)
         self.answer.run.new_requested.connect(self.new_requested)
         self.answer.run.open_requested.connect(self._ask)
         self.answer.run.left.connect(self._leave_run)
         self.foot.keys_requested.connect(self.keys_requested)
+
+    def _order_tabs(self) -> None:
+        """Tab reads as the eye does: doors, what stands below them, recent files, foot."""
+        run, foot = self.answer.run, self.foot
+        stops = [*self.grid.doors.values(), run.new, run.old, *self.recent.stops(), foot.text_size, foot.look, foot.keys]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _ask(self) -> None:
         self.open_requested.emit("")

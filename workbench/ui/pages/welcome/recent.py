@@ -83,11 +83,15 @@ class _Entry(QWidget):
 
 
 class RecentPane(QWidget):
-    """Recent files and the way to another one. `chosen` brings a path that is there, `gone` one that is not."""
+    """Recent files and the way to another one.
+
+    `chosen` brings a path that is there, `gone` one that is not; `refreshed` tells of new rows.
+    """
 
     chosen = Signal(str)
     gone = Signal(str)
     other_requested = Signal()
+    refreshed = Signal()
 
     def __init__(self, theme: Theme, memory: Memory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -122,22 +126,26 @@ class RecentPane(QWidget):
         recent = self._memory.recent()
         self._empty.setVisible(not recent)
         self.other.show_value("Open another file" if recent else "Open a file")
-        before: QWidget = self.parentWidget() or self
         for each in recent:
-            before = self._add(each, before)
-        if recent:
-            QWidget.setTabOrder(before, self.other)
+            self._add(each)
+        self.refreshed.emit()
 
-    def _add(self, recent: Recent, before: QWidget) -> QWidget:
+    def stops(self) -> list[QWidget]:
+        """What Tab stops at here, in the order of reading."""
+        found: list[QWidget] = []
+        for at in range(self._rows.count()):
+            item = self._rows.itemAt(at)
+            entry = item.widget() if item is not None else None
+            if isinstance(entry, _Entry):
+                found += [entry.row, entry.forget]
+        return [*found, self.other]
+
+    def _add(self, recent: Recent) -> None:
         entry = _Entry(self._theme, recent)
         entry.pressed.connect(self._press)
         entry.forget_requested.connect(self._forget)
         self._rows.addWidget(entry)
         entry.show()
-        if isinstance(before, (EntryRow, Button)):
-            QWidget.setTabOrder(before, entry.row)
-        QWidget.setTabOrder(entry.row, entry.forget)
-        return entry.forget
 
     def _press(self, path: str) -> None:
         (self.chosen if Path(path).is_file() else self.gone).emit(path)

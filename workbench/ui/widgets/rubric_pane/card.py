@@ -116,6 +116,12 @@ class CriterionCard(QFrame):
         """The line of words below the keys, while closed."""
         return self._line.text()
 
+    def place_of(self, level: int | None) -> QWidget:
+        """Where a level is told: its descriptor, the evidence row for a level without one, the title for none."""
+        if level is None:
+            return self._title
+        return self.levels.option_of(level) or self.evidence
+
     def stops(self) -> list[QWidget]:
         """What Tab reaches in this card, in reading order, whether shown now or not."""
         levels = self._levels.stops() if self._levels is not None else []

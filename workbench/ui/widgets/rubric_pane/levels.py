@@ -149,6 +149,10 @@ class LevelList(QWidget):
         """What Tab reaches, in reading order."""
         return list(self._options.values())
 
+    def option_of(self, level: int) -> LevelOption | None:
+        """The level's target, None for a level that is not among the descriptors."""
+        return self._options.get(level)
+
     def option(self, level: int) -> LevelOption:
         """The level's target; raises KeyError."""
         return self._options[level]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
@@ -12,8 +12,8 @@ from workbench.domain.marking import Marking, Slot
 from workbench.domain.rubric import Rubric
 from workbench.ui.theme import Theme
 from workbench.ui.tokens import SIZES
-from workbench.ui.widgets.growing_field import GrowingField
 from workbench.ui.widgets.rubric_pane.card import CriterionCard
+from workbench.ui.widgets.rubric_pane.reach import Reach
 from workbench.ui.widgets.rubric_pane.shown import Form, Shown, passages_of
 from workbench.ui.widgets.rubric_pane.whole import WholeScript
 from workbench.ui.widgets.surface import Surface
@@ -29,6 +29,7 @@ class RubricPane(Surface):
 
     criterion_focused = Signal(str)
     level_chosen = Signal(str, int)
+    level_cleared = Signal(str)
     none_found_toggled = Signal(str)
     feedback_changed = Signal(str, str)
     note_changed = Signal(str, str)
@@ -43,7 +44,6 @@ class RubricPane(Surface):
         self._places: Mapping[str, str] = _NOWHERE
         self._focused = ""
         self._all_open = False
-        self._following = False
         self._read_only = False
         self._cards: dict[str, CriterionCard] = {}
         self._stops: list[QWidget] = []
@@ -52,9 +52,7 @@ class RubricPane(Surface):
         self._whole = WholeScript(theme)
         self._column = QVBoxLayout(self._list)
         self._scroll = QScrollArea()
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(0)
+        self._reach = Reach(theme, self._scroll, self._list)
         self._lay_out()
         self._connect()
         self._space()
@@ -71,10 +69,13 @@ class RubricPane(Surface):
         if rubric != self._rubric:
             self._build(rubric)
         fresh = marking.slot != self._slot
+        before = None if fresh or focused != self._focused else self._marking
         self._marking, self._slot, self._places = marking, marking.slot, places
         self.setAccessibleName(f"Rubric, {script_label}" if script_label else "Rubric")
         self._focus(focused)
         self._fill(fresh=fresh)
+        if before is not None:
+            self._show_news(before, marking)
 
     def set_all_open(self, all_open: bool) -> None:
         """Show every descriptor of every criterion, or only those of the focused one."""
@@ -105,13 +106,18 @@ class RubricPane(Surface):
         self._go(criterion)
         said = self._cards[criterion].said if criterion else self._whole.said
         said.feedback.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._settle.start()
+        self._reach.settle()
 
     def open_note(self, criterion: str) -> None:
         """Open the private note about a criterion, or about the whole script, and go there."""
         self._go(criterion)
         (self._cards[criterion] if criterion else self._whole).open_note()
-        self._settle.start()
+        self._reach.settle()
+
+    def clear_level(self) -> None:
+        """Wish that the focused criterion be not judged yet again, if it has a level."""
+        if self._marking is not None and self._marking.levels().get(self._focused) is not None:
+            self.level_cleared.emit(self._focused)
 
     def card(self, criterion: str) -> CriterionCard:
         """The card of a criterion; raises KeyError."""
@@ -135,10 +141,16 @@ class RubricPane(Surface):
             if ids[at] != self._focused:
                 self.criterion_focused.emit(ids[at])
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self._settle.start()
-        return False
+    def _show_news(self, before: Marking, now: Marking) -> None:
+        """Let a level just chosen or a passage just tied be seen, where the focused criterion is taller than the pane."""
+        card = self._cards.get(self._focused)
+        if card is None:
+            return
+        level = now.judgement(self._focused).level
+        if before.evidence(self._focused) != now.evidence(self._focused):
+            self._reach.aim(card.evidence)
+        elif before.judgement(self._focused).level != level:
+            self._reach.aim(card.place_of(level))
 
     def _go(self, criterion: str) -> None:
         if criterion:
@@ -205,7 +217,7 @@ class RubricPane(Surface):
             card.passage_pressed.connect(self.passage_requested)
             card.feedback_edited.connect(self.feedback_changed)
             card.note_edited.connect(self.note_changed)
-            card.grew.connect(self._settle.start)
+            card.grew.connect(self._reach.settle)
             card.set_read_only(self._read_only)
             self._column.insertWidget(at, card)
 
@@ -223,12 +235,9 @@ class RubricPane(Surface):
         outer.addWidget(self._scroll)
 
     def _connect(self) -> None:
-        self._settle.timeout.connect(self._reach)
-        self._list.installEventFilter(self)
-        self._scroll.verticalScrollBar().actionTriggered.connect(self._let_go)
         self._whole.feedback_edited.connect(self.feedback_changed)
         self._whole.note_edited.connect(self.note_changed)
-        self._whole.grew.connect(self._settle.start)
+        self._whole.grew.connect(self._reach.settle)
         self._theme.changed.connect(self._space)
         for key, slot in ((Qt.Key.Key_Up, self._previous), (Qt.Key.Key_Down, self._next)):
             shortcut = QShortcut(QKeySequence(key), self)
@@ -242,28 +251,7 @@ class RubricPane(Surface):
         self.step(1)
 
     def _follow(self) -> None:
-        self._following = True
-        self._settle.start()
-
-    def _let_go(self, _: int) -> None:
-        """A person has scrolled: nothing pulls the list back until another criterion is focused."""
-        self._following = False
-
-    def _reach(self) -> None:
-        """Bring what is being worked on into view: the field being written in, else the focused criterion, whole."""
-        now = QApplication.focusWidget()
-        if isinstance(now, GrowingField) and self._list.isAncestorOf(now):
-            self._scroll.ensureWidgetVisible(now, 0, self._theme.px(16))
-            return
-        card = self._cards.get(self._focused)
-        if card is None or not self._following:
-            return
-        bar, room, gap = self._scroll.verticalScrollBar(), self._scroll.viewport().height(), self._theme.px(8)
-        top, bottom = card.y() - gap, card.y() + card.height() + gap
-        if bottom - top > room or top < bar.value():
-            bar.setValue(top)
-        elif bottom > bar.value() + room:
-            bar.setValue(bottom - room)
+        self._reach.follow(self._cards.get(self._focused))
 
     def _space(self) -> None:
         px = self._theme.px

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter, QPen, QTextDocument
 
 from workbench.ui.theme import Theme
+from workbench.ui.widgets.leaders import dash_limit
 from workbench.ui.widgets.script_view.lines import x_of
 from workbench.ui.widgets.script_view.setting import GUTTER, RIGHT, Setting
 
@@ -94,18 +95,9 @@ def paint_limit(painter: QPainter, theme: Theme, limit: Limit, width: int, page:
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(pen)
     painter.drawLine(QPointF(limit.x, limit.top), QPointF(limit.x, limit.bottom + 1))
-    dash_limit(painter, theme, limit.bottom, limit.x, width)
+    dash_limit(painter, theme, QPointF(limit.x, limit.bottom), QPointF(width, limit.bottom))
     bar = theme.px(8)
     room = QRectF(
         width - theme.px(RIGHT) + theme.px(10), limit.bottom + 6, bar, page.size().height() - limit.bottom - theme.px(28)
     )
     painter.fillRect(room, QBrush(theme.colour("hatch"), Qt.BrushStyle.BDiagPattern))
-
-
-def dash_limit(painter: QPainter, theme: Theme, y: float, left: float, right: float) -> None:
-    """Paint the dashed line of the limit from left to right."""
-    pen = QPen(theme.colour("stop"), max(1.5, theme.px(1.5)))
-    pen.setDashPattern([4, 2.5])
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    painter.setPen(pen)
-    painter.drawLine(QPointF(left, round(y) + 0.5), QPointF(right, round(y) + 0.5))

@@ -74,8 +74,8 @@ class Paper(QTextEdit):
         self._laid = Laid(document, limit_at, limit_label)
         self._leaders = ()
         self._lay_setting()
+        self._measure_anew()
         self.verticalScrollBar().setValue(0)
-        self.relaid.emit()
 
     def show_annotations(self, annotations: Sequence[Annotation], focused: str | None = None) -> None:
         """Show these highlights; the focused one in the wash of its card's focus."""

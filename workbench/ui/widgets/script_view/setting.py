@@ -183,7 +183,7 @@ class Typesetter:
         shape.setLineHeight(100 * pitch / natural, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         top, bottom = self._margins(block)
         if beside.label:
-            top = top + round(QFontMetricsF(self._theme.font("small")).height()) + px(6)
+            top = top + round(QFontMetricsF(self._theme.font("small")).height()) + px(10)
         shape.setTopMargin(top)
         shape.setBottomMargin(bottom)
         deep = max(block.level - 1, 0) if block.kind is not BlockKind.HEADING else 0

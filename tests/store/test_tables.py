@@ -1,0 +1,82 @@
+"""The database itself refuses to change or delete what is only ever superseded."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from cohorts import lead_of, marked_cohort, person
+from sqlalchemy.exc import IntegrityError
+
+from workbench.store import outcomes as outcome_store
+from workbench.store.outcomes import Issued
+from workbench.store.tables import APPENDED, Base, DraftRecord, LedgerRecord, OriginalRecord, ParticipantRecord, PersonRecord
+from workbench.workflow import marking, outcomes
+from workbench.workflow.cohort import Cohort, verify
+
+RECORDS: tuple[type[Base], ...] = (*APPENDED, OriginalRecord, LedgerRecord)
+GUARDED = sorted(record.__tablename__ for record in RECORDS)
+ERASABLE = {PersonRecord.__tablename__, ParticipantRecord.__tablename__}
+
+
+@pytest.fixture(scope="module")
+def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cohort]:
+    """A cohort with a row in every table."""
+    with marked_cohort(Path(tmp_path_factory.mktemp("full"))) as cohort:
+        lead = lead_of(cohort)
+        released = outcomes.release(cohort, lead).released
+        with cohort.database.writing() as connection:
+            first = outcome_store.released(connection)[0].outcome.id
+            issued = Issued(first, date(2027, 5, 7), "Dear Ms Brackenholt", "0" * 64, "1" * 64)
+            outcome_store.issue(connection, cohort.scribe, issued, "2" * 64, lead.id)
+        marking.reopen(cohort, lead, released[0].submission, "For a correction.")
+        yield cohort
+
+
+def rows(cohort: Cohort, table: str) -> list[tuple[object, ...]]:
+    with cohort.database.reading() as connection:
+        return [tuple(row) for row in connection.exec_driver_sql(f"SELECT * FROM {table}")]
+
+
+def test_every_table_is_guarded_but_the_draft_and_the_people_who_can_be_erased() -> None:
+    assert set(Base.metadata.tables) == set(GUARDED) | ERASABLE | {DraftRecord.__tablename__}
+
+
+@pytest.mark.parametrize("table", GUARDED)
+def test_no_row_is_updated(full: Cohort, table: str) -> None:
+    before = rows(full, table)
+    column = next(iter(Base.metadata.tables[table].columns)).name
+    assert before
+    with pytest.raises(IntegrityError, match="never changed, only superseded"), full.database.writing() as connection:
+        connection.exec_driver_sql(f"UPDATE {table} SET {column} = {column}")
+    assert rows(full, table) == before
+
+
+@pytest.mark.parametrize("table", GUARDED)
+def test_no_row_is_deleted(full: Cohort, table: str) -> None:
+    before = rows(full, table)
+    with pytest.raises(IntegrityError, match="never changed, only superseded"), full.database.writing() as connection:
+        connection.exec_driver_sql(f"DELETE FROM {table}")
+    assert rows(full, table) == before
+
+
+@pytest.mark.parametrize("table", GUARDED)
+def test_no_row_takes_the_place_of_another(full: Cohort, table: str) -> None:
+    before = rows(full, table)
+    with pytest.raises(IntegrityError), full.database.writing() as connection:
+        connection.exec_driver_sql(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}")
+    assert rows(full, table) == before
+
+
+def test_a_draft_can_be_changed_and_dropped(full: Cohort) -> None:
+    with full.database.writing() as connection:
+        assert connection.exec_driver_sql("UPDATE draft SET saved_at = ''").rowcount == 1
+        assert connection.exec_driver_sql("DELETE FROM draft").rowcount == 1
+
+
+def test_a_person_can_be_erased_and_the_cohort_still_holds(full: Cohort) -> None:
+    moderator = person(full, "Dónal Fairbrace")
+    with full.database.writing() as connection:
+        connection.exec_driver_sql("DELETE FROM person WHERE id = ?", (moderator.id,))
+        connection.exec_driver_sql("DELETE FROM participant WHERE reference = 'NTP-27-0443'")
+    assert verify(full).problems == ()

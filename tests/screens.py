@@ -85,6 +85,8 @@ def _desk(qtbot: QtBot, window: MainWindow, folder: Path) -> Iterator[str]:
     page = window.page("marking")
     assert isinstance(page, MarkingPage)
     _annotate(page)
+    QTest.keyClick(page, Qt.Key.Key_J)
+    QTest.keyClick(page, Qt.Key.Key_J)
     settle(qtbot, window)
     qtbot.wait(100)
     yield "marking"
@@ -93,7 +95,10 @@ def _desk(qtbot: QtBot, window: MainWindow, folder: Path) -> Iterator[str]:
         qtbot.wait(50)
         yield name
         QTest.keyClick(page, Qt.Key.Key_Escape)
-    page.open(_line(bench_of(window).cohort, "over").id)
+    window.seat(person(bench_of(window).cohort, "Keziah Ploughright"))
+    window.go("marking", _line(bench_of(window).cohort, "over").id)
+    page = window.page("marking")
+    assert isinstance(page, MarkingPage)
     _to_the_limit(page)
     qtbot.wait(100)
     yield "marking-limit"

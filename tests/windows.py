@@ -38,7 +38,8 @@ def shown_window(qtbot: QtBot, folder: Path, width: int = 1366, height: int = 76
     window = make_window(app, settings(folder), doors())
     window.resize(width, height)
     window.show()
-    qtbot.waitExposed(window)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     try:
         yield window
     finally:
@@ -53,6 +54,8 @@ def open_in(qtbot: QtBot, window: MainWindow, cohort: Cohort, person: Person) ->
     window.open_file(cohort.path)
     window.entrance._memory.set_text(f"sitting/{cohort.settings.id}", person.id)
     give_passphrase(qtbot, window, PASSPHRASE)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     return bench_of(window)
 
 

@@ -43,11 +43,10 @@ class Heard:
 
 
 def _kill_once(cohort: Path, marker: str, folder: Path, seed: int) -> Heard:
-    script = Path(__file__).with_name("bot.py")
+    script = Path(__file__).parents[1] / "bot.py"
     command = [sys.executable, str(script), str(cohort), marker, str(folder), PASSPHRASE, str(seed)]
-    paths = os.pathsep.join([str(script.parent), str(script.parents[1])])
     process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": paths}
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(script.parent)}
     )
     heard = Heard()
     ear = Thread(target=heard.listen, args=(process,), daemon=True)

@@ -71,8 +71,13 @@ def test_columns_go_by_the_names_that_providers_use(fresh: Cohort, tmp_path: Pat
 
 @pytest.mark.parametrize(
     ("whole", "given", "family"),
-    [("Adaeze Umelo", "Adaeze", "Umelo"), ("Umelo, Adaeze", "Adaeze", "Umelo"), ("Ann Marie Marsh", "Ann Marie", "Marsh"), ("Suharti", "", "Suharti")],
-)  # fmt: skip
+    [
+        ("Adaeze Umelo", "Adaeze", "Umelo"),
+        ("Umelo, Adaeze", "Adaeze", "Umelo"),
+        ("Ann Marie Marsh", "Ann Marie", "Marsh"),
+        ("Suharti", "", "Suharti"),
+    ],
+)
 def test_a_whole_name_is_parted_into_given_and_family_name(
     fresh: Cohort, tmp_path: Path, whole: str, given: str, family: str
 ) -> None:
@@ -261,6 +266,14 @@ def test_a_name_that_two_participants_share_finds_neither(fresh: Cohort, tmp_pat
 def test_half_a_key_finds_nobody(staffed: Cohort, key: str) -> None:
     with pytest.raises(WorkbenchError) as caught:
         roster.participant_of(staffed, key)
+    assert caught.value.code == "unknown-participant"
+
+
+@pytest.mark.parametrize("key", ["", "…"])
+def test_an_empty_key_does_not_find_the_one_without_an_address(fresh: Cohort, tmp_path: Path, key: str) -> None:
+    take_in(fresh, preview(fresh, tmp_path, "NTP-1,Umelo,Ann,,ann@example.org", "NTP-2,Marsh,Ivo"))
+    with pytest.raises(WorkbenchError) as caught:
+        roster.participant_of(fresh, key)
     assert caught.value.code == "unknown-participant"
 
 

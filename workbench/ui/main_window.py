@@ -14,7 +14,7 @@ from workbench.domain.people import Person, Role
 from workbench.ui.bench import Bench
 from workbench.ui.entrance import Doors, Entrance
 from workbench.ui.memory import Memory, Recent
-from workbench.ui.menus import Menus, key_words
+from workbench.ui.menus import Menus, command_name, key_words
 from workbench.ui.notices import Notices
 from workbench.ui.page import Page
 from workbench.ui.pages.intake import IntakePage
@@ -256,7 +256,7 @@ class MainWindow(QMainWindow):
     def ask_command(self) -> None:
         """Show every command and its key, to be chosen from by name."""
         rows = [
-            CommandRow(number, action.text().replace("&", ""), key_words(action))
+            CommandRow(number, command_name(action), key_words(action))
             for number, action in enumerate(self.menus.every_action())
         ]
         self.commands.ask(rows)

@@ -13,6 +13,13 @@ from workbench.ui.theme import Theme
 from workbench.ui.tokens import PALETTES
 
 
+def command_name(action: QAction) -> str:
+    """What a command is called outside its menu: a choice in a submenu carries the submenu's name, "Theme: Dark"."""
+    name = action.text().replace("&", "")
+    group = action.actionGroup()
+    return f"{group.objectName()}: {name}" if group is not None else name
+
+
 def key_words(action: QAction) -> str:
     """An action's keys as people read them, empty when it has none."""
     form = QKeySequence.SequenceFormat.NativeText
@@ -77,8 +84,9 @@ class Menus(QObject):
         self._close.setEnabled(bool(pages))
 
     def every_action(self) -> list[QAction]:
-        """Every command that can be given now, in menu order."""
+        """Every command that can be given now: those of the page at the front first, then in menu order."""
         menus = [action for action in self._bar.actions() if action.isVisible()]
+        menus.sort(key=lambda action: action is not self._page.menuAction())
         return [leaf for action in menus for leaf in _leaves(action) if leaf.isEnabled() and leaf.text()]
 
     def _file(self) -> None:
@@ -116,6 +124,7 @@ class Menus(QObject):
 
     def _theme_menu(self, menu: QMenu) -> None:
         group = QActionGroup(self)
+        group.setObjectName("Theme")
         for name, title in (("", "As the system"), *((p.name, p.title) for p in PALETTES.values())):
             action = self._add(menu, title, "", partial(self._choose_theme, name))
             action.setCheckable(True)
@@ -124,6 +133,7 @@ class Menus(QObject):
 
     def _face_menu(self, menu: QMenu) -> None:
         group = QActionGroup(self)
+        group.setObjectName("Type of the script")
         for key, title in (("", "As the theme"), *self._theme.fonts.choices()):
             action = self._add(menu, title, "", partial(self._choose_face, key))
             action.setCheckable(True)

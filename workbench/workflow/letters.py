@@ -10,6 +10,7 @@ from workbench.domain.canonical import sha256
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.letter import Letter, LetterFacts, compose, proof
 from workbench.domain.library import ItemKind
+from workbench.domain.marking import Stage
 from workbench.domain.outcome import State
 from workbench.domain.people import Participant, Person, Role
 from workbench.files.folder import write_file, write_folder
@@ -75,7 +76,7 @@ def draft_letter(cohort: Cohort, submission: str) -> Letter:
     if ready is None:
         return letter_for(cohort, submission)
     with cohort.database.reading() as connection:
-        marking = next(m for m in marking_store.standing(connection) if m.marking.slot.submission == submission)
+        marking = next(marking_store.standing(connection, Stage.FIRST, submission))
     person = _participants(cohort)[ready.participant]
     facts = LetterFacts(person, 1, ready.state, marking.marking, cohort.rubric, today(cohort))
     return printable(compose(cohort.letter_template, facts))

@@ -186,9 +186,8 @@ def _criterion(rubric: Rubric, said: str) -> str:
 
 
 def _level(rubric: Rubric, said: str) -> int:
-    wanted = comparable(said)
     for level in rubric.scale:
-        if wanted in (str(level.level), comparable(level.label)):
+        if said.strip() == str(level.level) or comparable(said) == comparable(level.label):  # "-1" is not level 1
             return level.level
     known = ", ".join(f"{level.level} {level.label}" for level in rubric.scale)
     raise _RowFault("unknown-level", f"{said or 'An empty level'} is not a level. There is: {known}.")

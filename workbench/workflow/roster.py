@@ -82,7 +82,7 @@ def participant_of(cohort: Cohort, key: str) -> Participant:
     """The participant of an id, reference, e-mail address or full name; raises WorkbenchError when none or several fit."""
     people = roster(cohort)
     wanted = comparable(key)
-    for field in ("id", "reference", "email", "name"):
+    for field in ("id", "reference", "email", "name") if wanted else ():
         found = [person for person in people if comparable(getattr(person, field)) == wanted]
         if len(found) == 1:
             return found[0]

@@ -1,6 +1,7 @@
 """The rubric pane shows only what is so, every press is a wish, and nobody's words are overwritten."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -319,3 +320,13 @@ def test_a_level_chosen_below_what_is_seen_is_brought_into_view(
 def seen_whole(widget: QWidget, view: QWidget) -> bool:
     top, bottom = widget.mapTo(view, widget.rect().topLeft()), widget.mapTo(view, widget.rect().bottomLeft())
     return view.rect().contains(top) and view.rect().contains(bottom)
+
+
+def test_another_rubric_takes_the_place_of_the_first(pane: RubricPane, qtbot: QtBot, rubric: Rubric, marking: Marking) -> None:
+    shorter = replace(rubric, version="2", criteria=rubric.criteria[1:])
+    pane.show_marking(shorter, marking, "implementation", "", PLACES)
+    qtbot.wait(20)
+    with pytest.raises(KeyError):
+        pane.card("problem")
+    assert pane.card("implementation").isVisible()
+    assert pane.card("implementation").accessibleName().startswith("2 Implementation")

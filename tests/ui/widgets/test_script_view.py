@@ -15,6 +15,7 @@ from workbench.domain.annotation import Kind
 from workbench.domain.document import BlockKind, Document, DraftBlock, assemble
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.script_view import ScriptView
+from workbench.ui.widgets.script_view.beside import BesideText
 from workbench.ui.widgets.script_view.lines import rectangles
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -311,6 +312,25 @@ def test_lines_keep_the_pitch_of_the_design(view: ScriptView) -> None:
     lines = sorted({view.line_of(position)[0] for position in range(at, at + 150)})
     pitches = {round(below - above) for above, below in itertools.pairwise(lines)}
     assert pitches <= {29, 30}
+
+
+def test_numbers_markers_and_words_over_notes_stand_beside_the_text(view: ScriptView) -> None:
+    marks = BesideText(view._theme, view._setting)._marks
+    texts = [mark.text for mark in marks]
+    assert texts[:3] == ["1", "2", "3"]
+    assert {"•", "12.3.4", "Footnote", "Caption"} <= set(texts)
+    item = view.script.text.index("One shared page")
+    bullet, words = next(mark for mark in marks if mark.text == "•"), rectangles(view._setting, item, item + 3)[0]
+    assert words.left() - 24 <= bullet.x < words.left()
+    assert words.top() < bullet.y < words.bottom()
+    deep = view.script.text.index("A lesson a fortnight")
+    assert rectangles(view._setting, deep, deep + 3)[0].left() > words.left() + 24
+
+
+def test_a_subtitle_is_not_indented(view: ScriptView) -> None:
+    script = assemble([DraftBlock(BlockKind.TITLE, "One", level=1), DraftBlock(BlockKind.TITLE, "Two", level=2)])
+    view.show_script(script)
+    assert rectangles(view._setting, 0, 3)[0].left() == rectangles(view._setting, 4, 7)[0].left()
 
 
 def test_an_empty_script_can_be_shown(view: ScriptView) -> None:

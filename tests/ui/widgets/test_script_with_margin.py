@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import pytest
 from marked_script import FORMS, annotated, cards_of, full_script, many, put_away
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -78,11 +77,9 @@ def test_cards_move_with_the_page(desk: ScriptWithMargin) -> None:
 
 
 def test_the_wheel_over_the_margin_turns_the_page(desk: ScriptWithMargin) -> None:
-    centre = QPointF(desk.margin.rect().center())
-    at = QPointF(desk.margin.mapToGlobal(centre))
-    no_buttons, plain = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
-    turn = QWheelEvent(centre, at, QPoint(), QPoint(0, -120), no_buttons, plain, Qt.ScrollPhase.NoScrollPhase, False)
-    QApplication.sendEvent(desk.margin, turn)
+    window = desk.windowHandle()
+    assert window is not None
+    QTest.wheelEvent(window, QPointF(desk.margin.geometry().center()), QPoint(0, -120))
     assert desk.script.verticalScrollBar().value() > 0
 
 

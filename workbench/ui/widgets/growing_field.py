@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 from workbench.ui.theme import Theme
 
 _INSIDE = 16
+_EDGES = 3
 _LEAST = 34
 
 
@@ -70,7 +71,7 @@ class GrowingField(QPlainTextEdit):
     def _height(self) -> int:
         lines = max(1, round(self.document().size().height()))
         pitch = math.ceil(QFontMetricsF(self.font()).lineSpacing())
-        return max(self._theme.px(_LEAST), lines * pitch + self._theme.px(_INSIDE) + 2)
+        return max(self._theme.px(_LEAST), lines * pitch + self._theme.px(_INSIDE) + _EDGES)
 
     def _fit(self) -> None:
         margin = self._theme.px(2)

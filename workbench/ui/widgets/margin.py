@@ -174,10 +174,14 @@ class Margin(QWidget):
             self.editor.field.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
         self.leave()
+        new = id != self._focused
+        self._focus_on(id)
         self._placing = True
         self.editor.open(value, self._width())
         self._placing = False
         self.place_anew()
+        if new:
+            self.card_focused.emit(id)
         self.edit_started.emit(id)
         return True
 

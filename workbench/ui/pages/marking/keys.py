@@ -10,19 +10,22 @@ from PySide6.QtWidgets import QWidget
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command by name, with its keys; a name of "" parts groups in the menu."""
+    """A command by name, with its keys; a name of "" parts groups in the menu. `on_script` keys work only with the focus on the
+    script or its cards, where Enter and Delete mean a card and not a button or a list.
+    """
 
     name: str
     keys: str
     deed: Callable[[], object]
+    on_script: bool = False
 
 
-def make_actions(page: QWidget, commands: list[Command]) -> list[QAction]:
+def make_actions(page: QWidget, script: QWidget, commands: list[Command]) -> list[QAction]:
     """Actions that work wherever on the page no text field takes the key."""
-    return [_action(page, command) for command in commands]
+    return [_action(page, script if command.on_script else page, command) for command in commands]
 
 
-def _action(page: QWidget, command: Command) -> QAction:
+def _action(page: QWidget, place: QWidget, command: Command) -> QAction:
     action = QAction(command.name, page)
     if not command.name:
         action.setSeparator(True)
@@ -31,5 +34,5 @@ def _action(page: QWidget, command: Command) -> QAction:
     action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     deed = command.deed
     action.triggered.connect(lambda: deed())
-    page.addAction(action)
+    place.addAction(action)
     return action

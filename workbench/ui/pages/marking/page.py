@@ -43,7 +43,7 @@ class MarkingPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.room)
-        self._actions = make_actions(self, [*self._page_commands(), *self.hands.commands()])
+        self._actions = make_actions(self, self.room.script, [*self._page_commands(), *self.hands.commands()])
         self._connect()
         self.room.show_desk(False)
 
@@ -62,6 +62,7 @@ class MarkingPage(Page):
             self.open(following)
         else:
             self._show_queue()
+            self.room.script.script.setFocus()
 
     def leave(self) -> None:
         """Put the desk away as it is; everything on it is kept."""
@@ -162,6 +163,7 @@ class MarkingPage(Page):
         self._showing.script(desk.script)
         self._show_queue()
         self.hands.begin()
+        self.room.script.script.setFocus()
 
     def _changed(self) -> None:
         desk, marking = self.desk.desk, self.desk.marking

@@ -16,10 +16,12 @@ from workbench.ui.widgets.rubric_pane import RubricPane
 from workbench.ui.widgets.script_bar import ScriptBar
 from workbench.ui.widgets.script_with_margin import ScriptWithMargin
 from workbench.ui.widgets.splitter import Splitter
+from workbench.ui.widgets.surface import Surface
 
 _WIDE, _USUAL = 1600, 1240
 _QUEUE, _QUEUE_WIDE, _QUEUE_FOLDED = 212, 248, 47
 _RUBRIC, _RUBRIC_WIDE = 396, 500
+_READING = 16
 
 
 class DeskRoom(QWidget):
@@ -37,6 +39,8 @@ class DeskRoom(QWidget):
         self.foot = DeskFoot(theme)
         self.case = CaseDrawer(theme)
         self.grid = RubricGrid(theme)
+        self.grid_pane = Surface("panel")
+        self._grid_column = _column(self.grid_pane)
         self.annotations = AnnotationList(theme)
         self.empty = EmptyPlace(theme, "coffee", "Nothing is open", "Choose a script in the queue to begin.")
         self.centre = QStackedWidget()
@@ -57,6 +61,8 @@ class DeskRoom(QWidget):
     def fit(self) -> None:
         """Give each pane the width that the window and the text size allow."""
         width = self.width() / self._theme.factor
+        reading = self._theme.px(_READING)
+        self._grid_column.setContentsMargins(reading, reading, 0, 0)
         wide = width >= _WIDE
         px = self._theme.px
         if width < _USUAL and not self.queue.folded:
@@ -80,7 +86,8 @@ class DeskRoom(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self.reason)
         column.addWidget(self.centre, 1)
-        for part in (self.script, self.empty, self.case, self.grid, self.annotations):
+        self._grid_column.addWidget(self.grid)
+        for part in (self.script, self.empty, self.case, self.grid_pane, self.annotations):
             self.centre.addWidget(part)
         self._right = QWidget()
         side = _column(self._right)

@@ -204,6 +204,7 @@ class RubricPane(Surface):
         return Form.OPEN if self._all_open else Form.CLOSED
 
     def _build(self, rubric: Rubric) -> None:
+        self._reach.follow(None)
         for card in self._cards.values():
             self._column.removeWidget(card)
             card.hide()
@@ -220,6 +221,7 @@ class RubricPane(Surface):
             card.grew.connect(self._reach.settle)
             card.set_read_only(self._read_only)
             self._column.insertWidget(at, card)
+        self._follow()
 
     def _lay_out(self) -> None:
         self._column.addWidget(self._whole)

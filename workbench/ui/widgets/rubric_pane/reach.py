@@ -25,7 +25,7 @@ class Reach(QObject):
 
     def follow(self, card: QWidget | None) -> None:
         """Keep a card whole in view, also when sizes change, until a person scrolls."""
-        self._card = card
+        self._card, self._aim = card, None
         self._following = card is not None
         self.settle()
 

@@ -35,6 +35,7 @@ _TOP = 28
 _PITCH = 1.5
 _LEADING = 1.25
 _HANG = 24
+_HEADINGS: Final = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 _NOTES: Final = MappingProxyType(
     {
         BlockKind.FOOTNOTE: ("Footnote", "Footnotes"),
@@ -186,7 +187,7 @@ class Typesetter:
             top = top + round(QFontMetricsF(self._theme.font("small")).height()) + px(10)
         shape.setTopMargin(top)
         shape.setBottomMargin(bottom)
-        deep = max(block.level - 1, 0) if block.kind is not BlockKind.HEADING else 0
+        deep = max(block.level - 1, 0) if block.kind not in _HEADINGS else 0
         shape.setLeftMargin(deep * px(_HANG) + beside.hang + (px(_HANG) if block.kind is BlockKind.QUOTATION else 0))
         shape.setRightMargin(px(_HANG) if block.kind is BlockKind.QUOTATION else 0)
         return shape
@@ -195,7 +196,7 @@ class Typesetter:
         px = self._theme.px
         if block.cell is not None:
             return 0, 0
-        if block.kind in (BlockKind.TITLE, BlockKind.HEADING):
+        if block.kind in _HEADINGS:
             return px(14), px(6)
         if block.kind is BlockKind.LIST_ITEM:
             return 0, px(8)
@@ -217,7 +218,7 @@ class Typesetter:
         return made
 
     def _font(self, block: Block, *, bold: bool = False) -> QFont:
-        heading = block.kind in (BlockKind.TITLE, BlockKind.HEADING)
+        heading = block.kind in _HEADINGS
         small = block.kind in _NOTES or block.cell is not None
         key = (heading, small, bold)
         if key not in self._fonts:

@@ -88,6 +88,7 @@ def main() -> None:
     window = make_window(app, settings(Path(folder)), doors())
     window.resize(1366, 768)
     window.show()
+    window.activateWindow()
 
     def seated() -> None:
         page = window.page("marking")

@@ -1,0 +1,325 @@
+"""Scripts come in one by one; a bad file is told and stands in nobody's way, and nothing is kept twice."""
+
+import os
+import re
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from cohorts import SCRIPTS, filled_cohort, lead_of
+from docx_builder import docx, p, r
+
+from workbench.domain.canonical import sha256
+from workbench.domain.cohort import RULINGS, Script, new_code
+from workbench.domain.errors import Refused, WorkbenchError
+from workbench.domain.people import Participant
+from workbench.domain.wordcount import Verdict
+from workbench.store import submissions
+from workbench.workflow import intake, outcomes, roster
+from workbench.workflow.cohort import Cohort, verify
+from workbench.workflow.intake import Received, Taken
+
+CODE = re.compile(r"[BCDFGHJKMNPQRSTVWXYZ][2-9][BCDFGHJKMNPQRSTVWXYZ]-[2-9][BCDFGHJKMNPQRSTVWXYZ]")
+
+
+def take_in(cohort: Cohort, *paths: Path) -> list[Received | Refused]:
+    return list(intake.ingest(cohort, lead_of(cohort), intake.files_in([str(path) for path in paths])))
+
+
+def states(results: list[Received | Refused]) -> list[str]:
+    return [result.code if isinstance(result, Refused) else result.state.value for result in results]
+
+
+def script(folder: Path, name: str, words: int = 40, text: str = "word ") -> Path:
+    path = folder / name
+    path.write_bytes((text * words).encode())
+    return path
+
+
+def refusal(cohort: Cohort, code: str, decision: str = "as-submitted", reason: str = "Said.") -> str:
+    with pytest.raises(WorkbenchError) as caught:
+        intake.rule_on_length(cohort, lead_of(cohort), code, decision, reason)
+    return caught.value.code
+
+
+def test_the_sample_folder_is_taken_in_with_its_bad_file_and_its_copy_told(staffed: Cohort) -> None:
+    results = take_in(staffed, SCRIPTS)
+    assert sorted(states(results)) == ["damaged", "duplicate", *["received"] * 6]
+    assert len(intake.lines(staffed)) == 6
+    assert verify(staffed).problems == ()
+
+
+def test_each_script_goes_to_the_participant_its_name_says(filled: Cohort) -> None:
+    references = {person.id: person.reference for person in roster.roster(filled)}
+    found = {line.file_name: references[line.participant or ""] for line in intake.lines(filled)}
+    assert (
+        found
+        == {
+            "Assessment_SENCO_v3_NTP-27-0412.docx": "NTP-27-0412",
+            "NPQ final answer NTP-27-0467.docx": "NTP-27-0467",
+            "NTP-27-0425_Ashmere Vale_FINAL.docx": "NTP-27-0425",
+            "NTP-27-0438 response.docx": "NTP-27-0438",
+            "Rowena Thackeray-Moss.docx": "NTP-27-0451",
+            "z.brackenholt SENCO written assessment.docx": "NTP-27-0409",
+        }
+        or "copy of an answer.docx" in found
+    )
+
+
+def test_a_file_that_is_here_already_is_told_with_the_script_it_repeats(filled: Cohort, tmp_path: Path) -> None:
+    line = intake.lines(filled)[0]
+    original = next(path for path in SCRIPTS.iterdir() if sha256(path.read_bytes()) == line.sha256)
+    copy = Path(shutil.copy(original, tmp_path / "another name.docx"))
+    (result,) = take_in(filled, copy)
+    assert isinstance(result, Received)
+    assert (result.state, result.line, result.file) == (Taken.DUPLICATE, line, str(copy))
+    assert len(intake.lines(filled)) == 6
+
+
+def test_taking_the_same_folder_in_again_changes_nothing(filled: Cohort) -> None:
+    before = intake.lines(filled)
+    assert set(states(take_in(filled, SCRIPTS))) == {"duplicate", "damaged"}
+    assert intake.lines(filled) == before
+
+
+def test_the_same_file_twice_in_one_batch_is_kept_once(staffed: Cohort, tmp_path: Path) -> None:
+    one, other = script(tmp_path, "a.txt"), script(tmp_path, "b.txt")
+    assert states(take_in(staffed, one, other, one)) == ["unmatched", "duplicate"]
+
+
+def test_the_same_words_in_another_file_are_another_script(staffed: Cohort, tmp_path: Path) -> None:
+    one, other = script(tmp_path, "a.txt"), script(tmp_path, "b.md")
+    other.write_bytes(one.read_bytes() + b"\n")
+    assert states(take_in(staffed, one, other)) == ["unmatched", "unmatched"]
+
+
+def test_a_file_that_names_nobody_waits_for_a_person(staffed: Cohort, tmp_path: Path) -> None:
+    (result,) = take_in(staffed, script(tmp_path, "answer.txt"))
+    assert isinstance(result, Received)
+    assert (result.state, result.line.participant) == (Taken.UNMATCHED, None)
+    assert intake.candidates(staffed, result.line) == ()
+
+
+def test_a_file_that_may_be_two_people_s_waits_for_a_person(staffed: Cohort, tmp_path: Path) -> None:
+    (result,) = take_in(staffed, script(tmp_path, "NTP-27-0412 NTP-27-0438.txt"))
+    assert isinstance(result, Received)
+    assert result.state is Taken.UNMATCHED
+    assert [person.reference for person, _ in intake.candidates(staffed, result.line)] == ["NTP-27-0412", "NTP-27-0438"]
+
+
+def test_a_batch_goes_on_after_every_kind_of_bad_file(staffed: Cohort, tmp_path: Path) -> None:
+    bad = {
+        "empty.docx": b"",
+        "old.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+        "scan.pdf": b"%PDF-1.7\n",
+        "cut.docx": docx(p(r("Words")))[:-30],
+        "picture.docx": b"\x89PNG\r\n",
+        "blank.txt": b" \n ",
+    }
+    for number, (name, content) in enumerate(bad.items()):
+        (tmp_path / f"{number} {name}").write_bytes(content)
+    script(tmp_path, "9 NTP-27-0412.txt")
+    results = take_in(
+        staffed,
+        tmp_path / "missing.docx",
+        *sorted(path for path in tmp_path.iterdir() if path.suffix in (".docx", ".doc", ".pdf", ".txt")),
+    )
+    wanted = [
+        "not-found",
+        "empty-file",
+        "unsupported-format",
+        "unsupported-format",
+        "damaged",
+        "mislabelled",
+        "no-text",
+        "received",
+    ]
+    assert states(results) == wanted
+    assert len(intake.lines(staffed)) == 1
+    refused = [result for result in results if isinstance(result, Refused)]
+    assert all(result.message.endswith(".") and str(tmp_path) in result.name for result in refused)
+
+
+def test_what_was_read_before_stopping_stays(staffed: Cohort, tmp_path: Path) -> None:
+    paths = [script(tmp_path, f"{number}.txt", 40 + number) for number in range(3)]
+    steps = intake.ingest(staffed, lead_of(staffed), paths)
+    next(steps)
+    steps.close()  # type: ignore[attr-defined]
+    assert [line.file_name for line in intake.lines(staffed)] == ["0.txt"]
+    assert verify(staffed).problems == ()
+
+
+def test_litter_in_a_folder_is_passed_over_in_silence(tmp_path: Path) -> None:
+    kept = [script(tmp_path, "2 b.docx"), script(tmp_path, "10 a.docx")]
+    for name in ("~$2 b.docx", ".DS_Store", ".hidden.docx", "Thumbs.db", "desktop.ini"):
+        script(tmp_path, name)
+    (tmp_path / "__MACOSX").mkdir()
+    script(tmp_path / "__MACOSX", "b.docx")
+    (tmp_path / "inner").mkdir()
+    kept.append(script(tmp_path / "inner", "c.docx"))
+    assert intake.files_in([str(tmp_path)]) == tuple(kept)
+
+
+def test_a_file_named_twice_is_listed_once(tmp_path: Path) -> None:
+    path = script(tmp_path, "a.docx")
+    assert intake.files_in([str(path), str(tmp_path), str(path)]) == (path,)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a file system that takes any bytes for a name")
+def test_a_file_name_that_is_no_text_is_kept_as_far_as_it_is(staffed: Cohort, tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/NTP-27-0412 r\xe9sum\xe9.txt"))
+    path.write_bytes(b"word " * 40)
+    (result,) = take_in(staffed, path)
+    assert isinstance(result, Received)
+    assert result.line.file_name == "NTP-27-0412 r?sum?.txt"
+    assert result.state is Taken.RECEIVED
+
+
+def test_a_script_keeps_its_original_its_text_its_count_and_its_format(staffed: Cohort, tmp_path: Path) -> None:
+    path = tmp_path / "NTP-27-0412.docx"
+    path.write_bytes(docx(p(r("Reviews stop at “do”.")) + p(r("They start again."))))
+    (result,) = take_in(staffed, path)
+    assert isinstance(result, Received)
+    found = intake.script_for_office(staffed, result.line.id)
+    assert found.document.text == "Reviews stop at “do”.\nThey start again."
+    assert (result.line.count.words, result.line.format, result.line.sha256) == (7, "docx", sha256(path.read_bytes()))
+    with staffed.database.reading() as connection:
+        assert submissions.original(connection, result.line.sha256) == path.read_bytes()
+
+
+def test_a_marker_s_script_says_nothing_of_its_writer_or_its_file(filled: Cohort) -> None:
+    assert {field.name for field in fields(Script)} == {"id", "code", "document", "regions", "count"}
+    for line in intake.lines(filled):
+        said = repr(intake.script_for_office(filled, line.id))
+        assert [fact for fact in (line.file_name, line.sha256, line.participant) if str(fact) in said] == []
+
+
+def test_the_question_copied_from_the_scenario_is_not_counted(staffed: Cohort, tmp_path: Path) -> None:
+    path = tmp_path / "NTP-27-0412.md"
+    path.write_text(f"{staffed.scenario.tasks[0].text}\n\nMy answer has five words.\n", "utf-8")
+    (result,) = take_in(staffed, path)
+    assert isinstance(result, Received)
+    assert result.line.count.words == 5
+
+
+def test_codes_are_short_and_safe_to_read_out(filled: Cohort) -> None:
+    codes = [line.code for line in intake.lines(filled)]
+    assert len(set(codes)) == 6
+    assert all(CODE.fullmatch(code) for code in codes)
+
+
+def test_the_same_files_get_other_codes_in_another_cohort(tmp_path: Path) -> None:
+    found = []
+    for number in range(2):
+        (tmp_path / str(number)).mkdir()
+        with filled_cohort(tmp_path / str(number)) as cohort:
+            found.append({line.file_name: line.code for line in intake.lines(cohort)})
+    assert found[0].keys() == found[1].keys()
+    assert found[0] != found[1]
+
+
+def test_codes_do_not_follow_the_order_of_arrival() -> None:
+    codes = [new_code(()) for _ in range(200)]
+    assert codes != sorted(codes)
+    assert len(set(codes)) > 190
+
+
+def test_a_code_that_is_taken_is_not_drawn_again() -> None:
+    class AllButOne:
+        """Every code but those that begin with one letter."""
+
+        def __contains__(self, code: object) -> bool:
+            return not str(code).startswith("K")
+
+    assert {new_code(AllButOne())[0] for _ in range(20)} == {"K"}
+
+
+@pytest.mark.parametrize("short", [str, str.lower, lambda code: code.replace("-", " ")])
+def test_a_script_is_found_by_its_code_however_it_is_typed(filled: Cohort, short: Callable[[str], str]) -> None:
+    line = intake.lines(filled)[2]
+    assert intake.line_of(filled, short(line.code)) == line
+
+
+def test_a_script_is_found_by_its_id_its_hash_or_six_characters_of_it(filled: Cohort) -> None:
+    line = intake.lines(filled)[2]
+    for key in (line.id, line.sha256, line.sha256[:6], line.sha256[:20].upper()):
+        assert intake.line_of(filled, key) == line
+
+
+@pytest.mark.parametrize("key", ["", "K7M", "ffffffff", "0" * 64])
+def test_a_script_that_is_not_there_is_refused(filled: Cohort, key: str) -> None:
+    with pytest.raises(WorkbenchError) as caught:
+        intake.line_of(filled, key)
+    assert caught.value.code == "unknown-submission"
+
+
+def test_five_characters_of_a_hash_are_too_few(filled: Cohort) -> None:
+    with pytest.raises(WorkbenchError):
+        intake.line_of(filled, intake.lines(filled)[0].sha256[:5])
+
+
+def free(cohort: Cohort) -> Participant:
+    return next(person for person in roster.roster(cohort) if person.reference == "NTP-27-0443")
+
+
+def test_a_person_says_whose_a_script_is(staffed: Cohort, tmp_path: Path) -> None:
+    (result,) = take_in(staffed, script(tmp_path, "answer.txt"))
+    assert isinstance(result, Received)
+    line, person = intake.match(staffed, lead_of(staffed), result.line.code.lower(), "imran sattarwala")
+    assert line.participant == person.id == free(staffed).id
+    assert intake.lines(staffed)[0].participant == person.id
+
+
+def test_matching_as_it_is_already_writes_nothing(filled: Cohort) -> None:
+    line = intake.lines(filled)[0]
+    before = verify(filled).checked
+    intake.match(filled, lead_of(filled), line.code, line.participant or "")
+    assert verify(filled).checked == before
+
+
+def test_a_match_can_be_corrected_until_release(marked: Cohort) -> None:
+    line = intake.lines(marked)[0]
+    assert intake.match(marked, lead_of(marked), line.code, "NTP-27-0443")[0].participant == free(marked).id
+    outcomes.release(marked, lead_of(marked))
+    with pytest.raises(WorkbenchError) as caught:
+        intake.match(marked, lead_of(marked), line.code, "NTP-27-0412")
+    assert caught.value.code == "already-released"
+    assert intake.line_of(marked, line.code).participant == free(marked).id
+
+
+@pytest.mark.parametrize("decision", sorted(RULINGS))
+def test_a_ruling_on_length_is_kept_with_its_reason_and_its_person(filled: Cohort, decision: str) -> None:
+    line = next(line for line in intake.lines(filled) if line.needs_ruling)
+    ruled = intake.rule_on_length(filled, lead_of(filled), line.code, decision, "  Every part is answered. ")
+    assert (ruled.ruling, ruled.needs_ruling) == (decision, False)
+    (ruling,) = intake.rulings_on(filled, ruled)
+    assert (ruling.decision, ruling.reason, ruling.person) == (decision, "Every part is answered.", lead_of(filled).id)
+
+
+def test_the_newest_ruling_counts_and_the_older_stays(filled: Cohort) -> None:
+    line = next(line for line in intake.lines(filled) if line.needs_ruling)
+    for decision in ("as-submitted", "to-limit"):
+        ruled = intake.rule_on_length(filled, lead_of(filled), line.code, decision, "Said.")
+    assert ruled.ruling == "to-limit"
+    assert [ruling.decision for ruling in intake.rulings_on(filled, ruled)] == ["as-submitted", "to-limit"]
+
+
+def test_only_scripts_outside_the_limits_need_a_ruling(filled: Cohort) -> None:
+    found = {line.count.verdict for line in intake.lines(filled) if line.needs_ruling}
+    assert found == {Verdict.UNDER, Verdict.OVER}
+    assert {line.count.verdict for line in intake.lines(filled) if not line.needs_ruling} == {Verdict.WITHIN}
+
+
+def test_a_ruling_that_does_not_exist_or_has_no_reason_is_refused(filled: Cohort) -> None:
+    line = intake.lines(filled)[0]
+    assert refusal(filled, line.code, "ignore") == "unknown-ruling"
+    assert refusal(filled, line.code, reason="  ") == "reason-missing"
+    assert intake.rulings_on(filled, line) == ()
+
+
+def test_no_ruling_is_made_after_release(marked: Cohort) -> None:
+    outcomes.release(marked, lead_of(marked))
+    assert refusal(marked, intake.lines(marked)[0].code) == "already-released"

@@ -36,7 +36,7 @@ class Bot:
         self.page = page
         self.random = random.Random(seed)
         self.changes = 0
-        page.desk.changed.connect(self.changed)
+        page.bench.saver.saving.connect(self.changed)
         page.bench.saved.connect(self.saved)
 
     def changed(self) -> None:
@@ -89,14 +89,15 @@ def main() -> None:
     window.resize(1366, 768)
     window.show()
     window.activateWindow()
+    bots: list[Bot] = []
 
     def seated() -> None:
         page = window.page("marking")
         assert isinstance(page, MarkingPage)
         window.go("marking")
-        bot = Bot(page, int(seed))
+        bots.append(Bot(page, int(seed)))
         say("READY")
-        bot.act()
+        bots[0].act()
 
     window.entrance.entered.connect(lambda _cohort, _person: QTimer.singleShot(0, seated))
     window.open_file(Path(cohort))

@@ -60,8 +60,9 @@ def _kill_once(cohort: Path, marker: str, folder: Path, seed: int) -> Heard:
     process.send_signal(signal.SIGKILL)
     process.wait()
     ear.join(10)
-    assert process.stderr is not None
-    process.stderr.close()
+    for stream in (process.stdout, process.stderr):
+        assert stream is not None
+        stream.close()
     return heard
 
 

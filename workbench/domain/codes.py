@@ -65,6 +65,7 @@ _REFUSALS = {
     "not-allowed": "The person's role does not allow this.",
     "already-matched": "The script belongs to another participant.",
     "wrong-columns": "The file's columns are not those this command reads.",
+    "letter-not-set": "A name holds a character that no typeface of the letter can set.",
     "already-released": "The outcome was released and can only be superseded.",
     "folder-exists": "The folder exists and is not empty; a batch is written to a new one.",
     "disk-full": "There is not enough room on the disk.",

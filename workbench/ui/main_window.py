@@ -256,8 +256,7 @@ class MainWindow(QMainWindow):
     def ask_command(self) -> None:
         """Show every command and its key, to be chosen from by name."""
         rows = [
-            CommandRow(number, command_name(action), key_words(action))
-            for number, action in enumerate(self.menus.every_action())
+            CommandRow(number, command_name(action), key_words(action)) for number, action in enumerate(self.menus.every_action())
         ]
         self.commands.ask(rows)
 

@@ -1,6 +1,5 @@
 """The whole job on the sample cohort, from an empty folder to letters, checked against what the sample must do."""
 
-import secrets
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -18,6 +17,7 @@ from workbench.files.sheets import read_sheet
 from workbench.workflow import intake, letters, library, marks, outcomes, people, roster
 from workbench.workflow.cohort import Cohort, Founding, found, verify
 from workbench.workflow.letters import LetterMade, LettersWritten
+from workbench.workflow.passphrases import suggest
 
 COHORT = "ashmere-vale.cohort"
 PASSPHRASE = "passphrase.txt"
@@ -61,7 +61,7 @@ def run_demo(folder: Path) -> Iterator[DemoStage | DemoDone]:
     folder.mkdir(parents=True, exist_ok=True)
     if any(folder.iterdir()):
         raise WorkbenchError("folder-exists", f"{folder} is not empty. Choose a new folder for the demonstration.")
-    passphrase = "-".join(secrets.choice(_WORDS) for _ in range(5))
+    passphrase = suggest()
     write_file(folder / PASSPHRASE, f"{passphrase}\n".encode())
     with _found(folder, passphrase, expected, sample) as cohort:
         lead = next(person for person in people.everybody(cohort) if Role.LEAD in person.roles)
@@ -77,12 +77,6 @@ def run_demo(folder: Path) -> Iterator[DemoStage | DemoDone]:
         yield _verified(cohort)
         path = cohort.path
     yield DemoDone(path, written)
-
-
-_WORDS = (
-    "amber", "barley", "candle", "drift", "ember", "fathom", "garnet", "harbour", "inkwell", "juniper", "kestrel", "lantern",
-    "meadow", "nettle", "orchard", "pebble", "quarry", "rowan", "saddle", "thistle", "umber", "velvet", "willow", "yarrow",
-)  # fmt: skip
 
 
 def _found(folder: Path, passphrase: str, expected: Mapping[str, Any], sample: Path) -> Cohort:

@@ -83,14 +83,17 @@ def draft_letter(cohort: Cohort, submission: str) -> Letter:
 
 
 def letter_files(letter: Letter) -> tuple[bytes, bytes]:
-    """A letter as PDF and as Word document."""
-    return letter_pdf(letter), letter_docx(letter)
+    """A letter as PDF and as Word document; raises WorkbenchError when a name has a character no typeface here can set."""
+    try:
+        return letter_pdf(letter), letter_docx(letter)
+    except ValueError as error:
+        raise WorkbenchError("letter-not-set", f"The letter for {letter.reference} could not be set: {error}.") from error
 
 
 def save_letter(cohort: Cohort, submission: str, target: Path) -> None:
     """Write one released letter as PDF or Word document, by the target's suffix; raises WorkbenchError."""
-    letter = letter_for(cohort, submission)
-    write_file(target, letter_docx(letter) if target.suffix.lower() == ".docx" else letter_pdf(letter))
+    pdf, docx = letter_files(letter_for(cohort, submission))
+    write_file(target, docx if target.suffix.lower() == ".docx" else pdf)
 
 
 def make_letters(cohort: Cohort, actor: Person, folder: Path) -> Iterator[LetterMade | LettersWritten]:

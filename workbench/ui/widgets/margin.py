@@ -4,7 +4,6 @@ Cards stand in pixels from the top of the script and move with it; where passage
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final, Protocol
 
 from PySide6.QtCore import QRect, Qt, Signal
@@ -21,7 +20,7 @@ from workbench.ui.widgets.labels import WrapLabel
 from workbench.ui.widgets.leaders import OUTSIDE, Leader, paint_leaders, paint_limit_tail
 from workbench.ui.widgets.limit_label import LimitLabel
 from workbench.ui.widgets.margin_plan import Plan, Rules, Stand, Wanted, plan
-from workbench.ui.widgets.pool import Pool
+from workbench.ui.widgets.margin_shelf import Shelf, Window
 
 NO_CARDS: Final = "Select some words, then press S, D, E or Q."
 _FARTHEST = 240
@@ -73,9 +72,7 @@ class Margin(QWidget):
         self._face = CardFace(theme)
         self._empty = WrapLabel(theme, NO_CARDS, tone="second", parent=self)
         self._limit_label = LimitLabel(theme, self)
-        self._pool: Pool[str, Card] = Pool(self._make_card)
-        self._rows: Pool[tuple[str, ...], FoldedRow] = Pool(self._make_row)
-        self._chain: list[QWidget] = []
+        self._shelf = Shelf(theme, self._face, self)
         self.editor = CardEditor(theme, self)
         self.setAccessibleName("Comments")
         self._connect()
@@ -91,6 +88,12 @@ class Margin(QWidget):
             (editor.delete_requested, self.delete_requested),
         ):
             inner.connect(outer)
+        shelf = self._shelf
+        shelf.chosen.connect(self.card_pressed)
+        shelf.reached.connect(self._reach)
+        shelf.opened.connect(self.edit)
+        shelf.stepped.connect(self._step)
+        shelf.unfolded.connect(self._unfold)
         editor.left.connect(self._leave_editor)
         editor.grew.connect(self._grow)
         self._theme.changed.connect(self.place_anew)
@@ -153,15 +156,15 @@ class Margin(QWidget):
 
     def cards_shown(self) -> list[Card]:
         """The card widgets that are lent at present, from top to bottom."""
-        return sorted(self._pool.shown.values(), key=QWidget.y)
+        return self._shelf.cards
 
     def rows_shown(self) -> list[FoldedRow]:
         """The rows of folded cards that are lent at present, from top to bottom."""
-        return sorted(self._rows.shown.values(), key=QWidget.y)
+        return self._shelf.rows
 
     def widget_count(self) -> int:
         """How many widgets have been made for cards and rows."""
-        return len(self._pool) + len(self._rows)
+        return len(self._shelf)
 
     # Deeds
 
@@ -205,7 +208,7 @@ class Margin(QWidget):
         self.place_anew()
         if new:
             self.card_focused.emit(id)
-        card = self._pool.shown.get(id)
+        card = self._shelf.card(id)
         if card is not None:
             card.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -267,33 +270,10 @@ class Margin(QWidget):
         return Leader(self._middle(card) + self._theme.px(2), stand.top + head, f"{card.kind.value}.ink" if current else "")
 
     def _fill(self) -> None:
-        """Lend widgets to what can be seen, and to the focused card, so that it can have the keyboard from afar."""
-        seen = self._plan.seen(self._scroll, self._scroll + self.height())
-        focused = self._plan.of(self._focused or "")
-        if focused is not None and focused not in seen:
-            seen.append(focused)
-        singles = [stand for stand in seen if len(stand.cards) == 1 and stand.cards[0].id != self.editing]
-        rows = [stand for stand in seen if len(stand.cards) > 1]
-        chain: list[tuple[float, QWidget]] = []
-        for stand, card in zip(singles, self._pool.fit([stand.cards[0].id for stand in singles]), strict=True):
-            card.show_value(stand.cards[0], focused=stand.cards[0].id == self._focused)
-            chain.append((stand.top, self._put(card, stand)))
-        for stand, row in zip(rows, self._rows.fit([_ids(stand) for stand in rows]), strict=True):
-            row.show_value(_ids(stand), more_here(card.kind for card in stand.cards))
-            chain.append((stand.top, self._put(row, stand)))
-        editor = self._plan.of(self.editing)
-        if editor is not None:
-            chain.append((editor.top, self._put(self.editor, editor)))
-        self._pool.hide_spare()
-        self._rows.hide_spare()
+        window = Window(self._scroll, self.height(), self._width())
+        self._shelf.fill(self._plan, window, self._focused or "", self.editing, self.editor)
         self._put_words()
-        self._order_tabs([widget for _, widget in sorted(chain, key=lambda pair: pair[0])])
         self.update()
-
-    def _put(self, widget: QWidget, stand: Stand) -> QWidget:
-        widget.setGeometry(self._theme.px(OUTSIDE), round(stand.top) - self._scroll, self._width(), round(stand.height))
-        widget.show()
-        return widget
 
     def _put_words(self) -> None:
         """The label of the limit, and the sentence that stands where there are no cards."""
@@ -306,26 +286,7 @@ class Margin(QWidget):
         self._empty.setGeometry(QRect(left, px(28), self._width(), height))
         self._empty.setVisible(not self._cards and not self._read_only)
 
-    def _order_tabs(self, chain: list[QWidget]) -> None:
-        if chain != self._chain:
-            self._chain = chain
-            for before, after in pairwise([self, *chain]):
-                QWidget.setTabOrder(before, after)
-
     # Cards
-
-    def _make_card(self) -> Card:
-        card = Card(self._theme, self._face, self)
-        card.chosen.connect(self._press)
-        card.reached.connect(self._reach)
-        card.opened.connect(self.edit)
-        card.stepped.connect(self._step)
-        return card
-
-    def _make_row(self) -> FoldedRow:
-        row = FoldedRow(self._theme, self._face, self)
-        row.unfolded.connect(self._unfold)
-        return row
 
     def _value(self, id: str) -> CardValue | None:
         return self._cards[self._order[id]] if id in self._order else None
@@ -343,9 +304,6 @@ class Margin(QWidget):
         if id != self._focused and id not in self._unfolded:
             self._unfolded = frozenset()
         self._focused = id
-
-    def _press(self, id: str) -> None:
-        self.card_pressed.emit(id)
 
     def _reach(self, id: str) -> None:
         if id and id != self._focused:
@@ -366,13 +324,9 @@ class Margin(QWidget):
 
     def _leave_editor(self, id: str, by_key: bool) -> None:
         self.place_anew()
-        card = self._pool.shown.get(id)
+        card = self._shelf.card(id)
         if by_key and card is not None:
             self._focus_on(id)
             card.setFocus(Qt.FocusReason.OtherFocusReason)
         self.editor.hide()
         self.editing_left.emit(id)
-
-
-def _ids(stand: Stand) -> tuple[str, ...]:
-    return tuple(card.id for card in stand.cards)

@@ -11,13 +11,16 @@ from workbench.ui.widgets.surface import Surface
 
 
 class ScriptBar(Surface):
-    """`case_requested`, `find_requested(words)` while words are typed, `found_next(steps)`, `find_left`, `larger_requested`."""
+    """`case_requested`, `find_requested(words)` while words are typed, `found_next(steps)`, `find_left`, `larger_requested`,
+    `rubric_requested` while the rubric is folded away.
+    """
 
     case_requested = Signal()
     find_requested = Signal(str)
     found_next = Signal(int)
     find_left = Signal()
     larger_requested = Signal()
+    rubric_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("bar", parent)
@@ -37,7 +40,8 @@ class ScriptBar(Surface):
         for part in (self._code, self._title, self._words, self._verdict):
             self._row.addWidget(part)
         self._row.addStretch(1)
-        for widget in (self._found, self._field, self._case, self._find, self._larger):
+        self._rubric = Button(theme, "Rubric", icon="panel-left-open", key="Shift+F9", role="quiet")
+        for widget in (self._found, self._field, self._case, self._find, self._larger, self._rubric):
             self._row.addWidget(widget)
         self._connect()
         self.leave_find()
@@ -51,6 +55,10 @@ class ScriptBar(Surface):
         self._verdict.show_value(verdict, tone)
         self._verdict.setVisible(bool(verdict))
         self.leave_find()
+
+    def show_rubric_folded(self, folded: bool) -> None:
+        """Offer the way to the rubric while it is folded away."""
+        self._rubric.setVisible(folded)
 
     def ask_find(self) -> None:
         """Let words be typed to find them."""
@@ -78,6 +86,7 @@ class ScriptBar(Surface):
         self._case.clicked.connect(self.case_requested)
         self._find.clicked.connect(self.ask_find)
         self._larger.clicked.connect(self.larger_requested)
+        self._rubric.clicked.connect(self.rubric_requested)
         self._field.textChanged.connect(self.find_requested)
         self._field.returnPressed.connect(self._next)
         self._theme.changed.connect(self._space)

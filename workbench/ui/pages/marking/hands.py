@@ -68,8 +68,8 @@ class DeskHands(QObject):
             Command("Say that no evidence was found", "Shift+E", self._none_found),
             Command("Next criterion", "]", lambda: self._step_criterion(1)),
             Command("Previous criterion", "[", lambda: self._step_criterion(-1)),
-            Command("Write to the participant", "W", lambda: self._room.rubric.focus_feedback(self._criterion)),
-            Command("Marker-only note", "N", lambda: self._room.rubric.open_note(self._criterion)),
+            Command("Write to the participant", "W", self._write_feedback),
+            Command("Marker-only note", "N", self._write_note),
             Command("Next missing thing", "F8", self.go_first_missing),
             gap,
             Command("Highlight as a strength", "S", lambda: self._highlight(Kind.STRENGTH)),
@@ -107,6 +107,7 @@ class DeskHands(QObject):
             Command("Find previous", "Shift+F3", lambda: self._find_next(-1)),
             Command("Go to a paragraph", "Ctrl+G", self._ask_paragraph),
             Command("Fold the queue", "F9", self.fold_queue),
+            Command("Fold the rubric", "Shift+F9", room.fold_rubric),
             Command("Back to the script", "Escape", self._back),
             Command("Next pane", "F6", lambda: self._step_pane(1)),
             Command("Previous pane", "Shift+F6", lambda: self._step_pane(-1)),
@@ -138,6 +139,7 @@ class DeskHands(QObject):
         self._room.case.close_requested.connect(self._back)
         self._room.annotations.annotation_chosen.connect(self._go_passage)
         self._room.bar.case_requested.connect(lambda: self._turn(self._room.case))
+        self._room.bar.rubric_requested.connect(self._room.fold_rubric)
         self._room.bar.find_requested.connect(self._find)
         self._room.bar.found_next.connect(self._find_next)
 
@@ -150,6 +152,14 @@ class DeskHands(QObject):
         if annotation_id != self._focused:
             self._focused = annotation_id
             self.focus_changed.emit()
+
+    def _write_feedback(self) -> None:
+        self._room.show_rubric()
+        self._room.rubric.focus_feedback(self._criterion)
+
+    def _write_note(self) -> None:
+        self._room.show_rubric()
+        self._room.rubric.open_note(self._criterion)
 
     def _level(self, level: int) -> None:
         self._desk.grade(self._criterion, level)
@@ -211,6 +221,7 @@ class DeskHands(QObject):
     def _go_missing(self, key: str) -> None:
         criterion, _, lack = key.partition(" ")
         self._focus_criterion(criterion)
+        self._room.show_rubric()
         self._room.rubric.focus_criterion(criterion)
         if lack == Lack.EVIDENCE.value:
             self.said.emit("Select the words that show it, then press E. If there are none, press Shift+E.")

@@ -207,8 +207,13 @@ class MarkingPage(Page):
         self.room.queue.fold_requested.connect(self.hands.fold_queue)
         self.room.foot.hand_in_requested.connect(self.hand_in)
         self.room.foot.reopen_requested.connect(self._reopen_this)
+        self.room.bar.larger_requested.connect(self._larger)
         self.room.reason.given.connect(self._give_reason)
         self.bench.saver.not_saved.connect(self._show_queue)
+
+    def _larger(self) -> None:
+        self.theme.step_factor(1)
+        self._memory.set_text("size", str(self.theme.factor))
 
     def _say(self, sentence: str) -> None:
         self.said.emit("info", sentence, "")

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from workbench.ui.memory import Memory
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.annotation_list import AnnotationList
+from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.case_drawer import CaseDrawer
 from workbench.ui.widgets.desk_foot import DeskFoot
 from workbench.ui.widgets.empty import EmptyPlace
@@ -18,7 +19,7 @@ from workbench.ui.widgets.script_with_margin import ScriptWithMargin
 from workbench.ui.widgets.splitter import Splitter
 from workbench.ui.widgets.surface import Surface
 
-_WIDE, _USUAL = 1600, 1240
+_WIDE, _USUAL, _ONE_PANE = 1600, 1240, 960
 _QUEUE, _QUEUE_WIDE, _QUEUE_FOLDED = 212, 248, 47
 _RUBRIC, _RUBRIC_WIDE = 396, 500
 _READING = 16
@@ -45,6 +46,7 @@ class DeskRoom(QWidget):
         self.empty = EmptyPlace(theme, "coffee", "Nothing is open", "Choose a script in the queue to begin.")
         self.centre = QStackedWidget()
         self.splitter = Splitter(theme)
+        self._laid = self._rubric_folded = self._was_one_pane = False
         self._lay_out()
         theme.changed.connect(self.fit)
 
@@ -54,9 +56,32 @@ class DeskRoom(QWidget):
 
     def show_desk(self, laid: bool) -> None:
         """Show the bar and the rubric only while a script lies on the desk."""
-        for part in (self.bar, self.rubric, self.foot):
-            part.setVisible(laid)
+        self._laid = laid
+        self.bar.setVisible(laid)
+        self._arrange()
         self.show_centre(self.script if laid else self.empty)
+
+    def fold_rubric(self) -> None:
+        """Fold the rubric, or unfold it; where there is room for one pane it takes the script's place."""
+        self._rubric_folded = not self._rubric_folded
+        self._arrange()
+
+    def show_rubric(self) -> None:
+        """Unfold the rubric if it is folded: something in it is wanted."""
+        if self._rubric_folded:
+            self.fold_rubric()
+
+    @property
+    def one_pane(self) -> bool:
+        """Whether there is room for only one pane at this width and text size."""
+        return self.width() / self._theme.factor < _ONE_PANE
+
+    def _arrange(self) -> None:
+        rubric = self._laid and not self._rubric_folded
+        self._right.setVisible(rubric)
+        self._middle.setVisible(not (rubric and self.one_pane))
+        self.bar.show_rubric_folded(self._rubric_folded)
+        self._back.setVisible(rubric and self.one_pane)
 
     def fit(self) -> None:
         """Give each pane the width that the window and the text size allow."""
@@ -67,12 +92,17 @@ class DeskRoom(QWidget):
         px = self._theme.px
         if width < _USUAL and not self.queue.folded:
             self.queue.set_folded(True)
+        if self.one_pane != self._was_one_pane:
+            self._was_one_pane = self._rubric_folded = self.one_pane
+        self._arrange()
         self.queue.set_wide(wide)
         self.rubric.set_all_open(wide)
         queue = _QUEUE_FOLDED if self.queue.folded else _QUEUE_WIDE if wide else _QUEUE
         rubric = _RUBRIC_WIDE if wide else _RUBRIC
         self.queue.setFixedWidth(px(queue))
         self._right.setMinimumWidth(px(min(rubric, 360)))
+        if self.one_pane:
+            return
         if self.splitter.sizes()[2] == 0 or not self._kept:
             self.splitter.setSizes([px(queue), max(self.width() - px(queue) - px(rubric), 0), px(rubric)])
 
@@ -81,8 +111,8 @@ class DeskRoom(QWidget):
         self._memory.set_state("marking/splitter", self.splitter.saveState())
 
     def _lay_out(self) -> None:
-        middle = QWidget()
-        column = _column(middle)
+        self._middle = QWidget()
+        column = _column(self._middle)
         column.addWidget(self.bar)
         column.addWidget(self.reason)
         column.addWidget(self.centre, 1)
@@ -91,9 +121,12 @@ class DeskRoom(QWidget):
             self.centre.addWidget(part)
         self._right = QWidget()
         side = _column(self._right)
+        self._back = Button(self._theme, "Back to the script", icon="book-open", key="Shift+F9", role="quiet")
+        self._back.clicked.connect(self.fold_rubric)
+        side.addWidget(self._back)
         side.addWidget(self.rubric, 1)
         side.addWidget(self.foot)
-        for pane in (self.queue, middle, self._right):
+        for pane in (self.queue, self._middle, self._right):
             self.splitter.addWidget(pane)
         self.splitter.setStretchFactor(1, 1)
         whole = _column(self)

@@ -1,0 +1,222 @@
+"""Letters are written as one whole folder of proved files, or not at all, and made again they are the same to the byte."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from cohorts import lead_of, person
+
+from workbench.domain.canonical import sha256
+from workbench.domain.errors import WorkbenchError
+from workbench.domain.letter import proof
+from workbench.domain.marking import Stage
+from workbench.domain.people import Role
+from workbench.files.letter_back import words_of_docx, words_of_pdf
+from workbench.store import people as people_store
+from workbench.workflow import intake, letters, marking, outcomes, people, roster
+from workbench.workflow.cohort import Cohort, verify
+from workbench.workflow.letters import LetterMade, LettersWritten
+
+TOBIAS = "Tobias Wetherlake"
+
+
+@pytest.fixture
+def released(marked: Cohort) -> Cohort:
+    outcomes.release(marked, lead_of(marked))
+    return marked
+
+
+def make(cohort: Cohort, folder: Path) -> LettersWritten:
+    *made, written = letters.make_letters(cohort, lead_of(cohort), folder)
+    assert isinstance(written, LettersWritten)
+    assert tuple(made) == written.letters
+    return written
+
+
+def refusal(cohort: Cohort, folder: Path) -> WorkbenchError:
+    with pytest.raises(WorkbenchError) as caught:
+        list(letters.make_letters(cohort, lead_of(cohort), folder))
+    return caught.value
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def issued(cohort: Cohort) -> int:
+    with cohort.database.reading() as connection:
+        return int(connection.exec_driver_sql("SELECT count(*) FROM letter").scalar_one())
+
+
+def test_the_folder_holds_two_files_for_each_participant_and_a_manifest(released: Cohort, tmp_path: Path) -> None:
+    written = make(released, tmp_path / "letters")
+    references = [letter.reference for letter in written.letters]
+    wanted = {f"Outcome letter {reference}.{kind}" for reference in references for kind in ("pdf", "docx")}
+    assert len(references) == 6
+    assert set(bytes_of(tmp_path / "letters")) == wanted | {"manifest.json"}
+
+
+def test_a_file_name_carries_the_reference_and_never_the_result(released: Cohort, tmp_path: Path) -> None:
+    written = make(released, tmp_path / "letters")
+    assert all(letter.pdf_name == f"Outcome letter {letter.reference}.pdf" for letter in written.letters)
+    assert not any("pass" in name.lower() or "fail" in name.lower() for name in bytes_of(tmp_path / "letters"))
+
+
+def test_the_manifest_s_hashes_are_those_of_the_files(released: Cohort, tmp_path: Path) -> None:
+    written = make(released, tmp_path / "letters")
+    manifest = json.loads(written.manifest.read_text("utf-8"))
+    assert (manifest["cohort"], manifest["files"]) == (released.settings.id, 12)
+    for row in manifest["letters"]:
+        for kind in ("pdf", "docx"):
+            assert sha256((tmp_path / "letters" / row[kind]["file"]).read_bytes()) == row[kind]["sha256"]
+    texts = {row["reference"]: row["text_sha256"] for row in manifest["letters"]}
+    assert texts == {letter.reference: sha256(letter.letter.text.encode()) for letter in written.letters}
+
+
+def test_each_file_read_back_is_one_participant_s_letter_and_nobody_else_s(released: Cohort, tmp_path: Path) -> None:
+    written = make(released, tmp_path / "letters")
+    everybody = roster.roster(released)
+    for letter in written.letters:
+        for other in written.letters:
+            said = [words_of_pdf(other.pdf), words_of_docx(other.docx)]
+            matched = {proof(words, letter.letter, everybody, []).matched for words in said}
+            assert matched == {letter is other}
+
+
+def test_no_letter_carries_the_name_of_anybody_who_works_on_the_cohort(released: Cohort, tmp_path: Path) -> None:
+    written = make(released, tmp_path / "letters")
+    names = [person.name for person in people.everybody(released)]
+    words = "\n".join(words_of_pdf(letter.pdf) + words_of_docx(letter.docx) for letter in written.letters)
+    assert [name for name in names if name in " ".join(words.split())] == []
+
+
+def test_a_participant_without_a_released_outcome_gets_no_letter(marked: Cohort, tmp_path: Path) -> None:
+    code = intake.lines(marked)[0].code
+    outcomes.release(marked, lead_of(marked), [code])
+    assert [letter.code for letter in make(marked, tmp_path / "letters").letters] == [code]
+
+
+def test_without_a_release_there_are_no_letters(marked: Cohort, tmp_path: Path) -> None:
+    assert refusal(marked, tmp_path / "letters").code == "nothing-released"
+    assert not (tmp_path / "letters").exists()
+
+
+def test_letters_made_again_are_the_same_to_the_byte_and_entered_once(released: Cohort, tmp_path: Path) -> None:
+    make(released, tmp_path / "one")
+    assert issued(released) == 6
+    make(released, tmp_path / "other")
+    assert bytes_of(tmp_path / "one") == bytes_of(tmp_path / "other")
+    assert issued(released) == 6
+    assert verify(released).problems == ()
+
+
+@pytest.mark.parametrize("there", ["folder", "file"])
+def test_a_folder_that_is_there_already_is_not_written_into(released: Cohort, tmp_path: Path, there: str) -> None:
+    target = tmp_path / "letters"
+    if there == "folder":
+        target.mkdir()
+        (target / "old.pdf").write_bytes(b"old")
+    else:
+        target.write_bytes(b"old")
+    assert refusal(released, target).code == "folder-exists"
+    assert (bytes_of(target) == {"old.pdf": b"old"}) if there == "folder" else target.read_bytes() == b"old"
+    assert issued(released) == 0
+
+
+def test_a_letter_that_is_not_one_participant_s_stops_all_of_them(released: Cohort, tmp_path: Path) -> None:
+    tobias = person(released, TOBIAS)
+    one, other = roster.roster(released)[0], roster.roster(released)[3]
+    namesake = replace(other, given_name=tobias.name, family_name="Marsh")
+    with released.database.writing() as connection:
+        people_store.put_participants(connection, released.scribe, [], [namesake], lead_of(released).id)
+    before = set(tmp_path.iterdir())
+    error = refusal(released, tmp_path / "letters")
+    assert error.code == "letter-mismatch"
+    assert "No letter was written." in error.message
+    assert set(tmp_path.iterdir()) == before
+    assert issued(released) == 0
+    assert one.reference not in error.message
+
+
+def test_feedback_that_names_a_marker_stops_all_letters(marked: Cohort, tmp_path: Path) -> None:
+    tobias = person(marked, TOBIAS)
+    (line, *_) = [line for line in marking.queue(marked, tobias) if line.handed_in_at]
+    marking.reopen(marked, tobias, line.submission, "Reword.")
+    draft = marking.open_script(marked, tobias, line.submission).marking
+    marking.hand_in(marked, tobias, draft.write_feedback("problem", "Keziah Ploughright thought so too."))
+    outcomes.release(marked, lead_of(marked))
+    error = refusal(marked, tmp_path / "letters")
+    assert (error.code, line.code in error.message) == ("letter-mismatch", True)
+    assert not (tmp_path / "letters").exists()
+
+
+def test_a_superseding_letter_says_which_it_replaces_and_the_old_one_stays_on_record(released: Cohort, tmp_path: Path) -> None:
+    lead, tobias = lead_of(released), person(released, TOBIAS)
+    first = make(released, tmp_path / "one")
+    failed = next(letter for letter in first.letters if letter.state.value == "failed")
+    marking.reopen(released, lead, failed.submission, "A page was missed.")
+    better = marking.open_script(released, tobias, failed.submission).marking
+    for criterion in better.levels():
+        better = better.grade(criterion, 3)
+    marking.hand_in(released, tobias, better)
+    outcomes.release(released, lead)
+    second = make(released, tmp_path / "two")
+    again = next(letter for letter in second.letters if letter.submission == failed.submission)
+    assert again.state.value == "passed"
+    assert "This letter takes the place of our letter of 7 May 2027." in again.letter.text
+    others = {letter.code: letter.pdf for letter in first.letters if letter is not failed}
+    assert {letter.code: letter.pdf for letter in second.letters if letter is not again} == others
+    assert issued(released) == 7
+
+
+def test_the_letter_on_the_screen_is_the_one_that_is_written(released: Cohort, tmp_path: Path) -> None:
+    written = make(released, tmp_path / "letters")
+    for letter in written.letters:
+        assert letters.letter_for(released, letter.submission) == letter.letter
+    letter = written.letters[0]
+    for name, data in (("a.pdf", letter.pdf), ("a.docx", letter.docx)):
+        letters.save_letter(released, letter.submission, tmp_path / name)
+        assert (tmp_path / name).read_bytes() == data
+
+
+def test_a_letter_that_is_not_released_is_not_shown_as_one(marked: Cohort) -> None:
+    with pytest.raises(WorkbenchError) as caught:
+        letters.letter_for(marked, intake.lines(marked)[0].id)
+    assert caught.value.code == "not-released"
+
+
+def test_a_draft_for_proof_reading_is_the_letter_that_release_would_give(marked: Cohort) -> None:
+    drafts = {line.id: letters.draft_letter(marked, line.id) for line in intake.lines(marked)}
+    outcomes.release(marked, lead_of(marked))
+    assert {submission: letters.letter_for(marked, submission) for submission in drafts} == drafts
+
+
+def test_a_draft_rests_on_the_first_marking_whatever_else_was_handed_in(marked: Cohort) -> None:
+    tobias = person(marked, TOBIAS)
+    moderator = people.add_person(marked, lead_of(marked), "Ann Marsh", Role.MODERATOR)
+    submission = next(line.submission for line in marking.queue(marked, tobias) if line.handed_in_at)
+    before = letters.draft_letter(marked, submission)
+    second = marking.open_script(marked, moderator, submission, Stage.SECOND).marking
+    for criterion in second.levels():
+        second = second.say_none_found(criterion, 0).write_feedback(criterion, "A second opinion.")
+    marking.hand_in(marked, moderator, second)
+    marking.reopen(marked, tobias, submission, "Looked again.")
+    marking.hand_in(marked, tobias, marking.open_script(marked, tobias, submission).marking)
+    assert letters.draft_letter(marked, submission) == before
+
+
+def test_a_marking_that_is_not_handed_in_has_no_draft_letter(filled: Cohort) -> None:
+    with pytest.raises(WorkbenchError):
+        letters.draft_letter(filled, intake.lines(filled)[0].id)
+
+
+def test_every_letter_is_told_as_it_is_made(released: Cohort, tmp_path: Path) -> None:
+    steps = letters.make_letters(released, lead_of(released), tmp_path / "letters")
+    first = next(steps)
+    assert isinstance(first, LetterMade)
+    assert first.matched
+    assert not (tmp_path / "letters").exists()
+    steps.close()  # type: ignore[attr-defined]
+    assert not (tmp_path / "letters").exists()
+    assert issued(released) == 0

@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from windows import doors, settings
+
 from workbench.app import make_window
 from workbench.domain.canonical import fingerprint
 from workbench.domain.marking import Marking

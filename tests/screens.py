@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from windows import bench_of, open_in, settle
+
 from workbench.domain.annotation import Kind, find_quote
 from workbench.domain.cohort import SubmissionLine
 from workbench.ui.main_window import MainWindow

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from windows import bench_of, drop, labelled, press, settle, shown_window
+
 from workbench.domain.annotation import find_quote
 from workbench.ui.main_window import MainWindow
 from workbench.ui.pages.intake import IntakePage
@@ -84,32 +85,37 @@ def _mark(qtbot: QtBot, window: MainWindow, name: str, levels: str, quotes: tupl
     line = next(line for line in intake.lines(cohort) if line.file_name == name)
     page.open(line.id)
     assert page.desk.desk is not None
-    text = page.desk.desk.script.document.text
-    paper = page.room.script.script
     for level, quote in zip(levels, quotes, strict=True):
-        paper.setFocus()
-        if quote:
-            place = find_quote(text, quote)[0]
-            paper.place_cursor(place.start, place.start)
-            for _ in quote.split():
-                QTest.keyClick(paper, Qt.Key.Key_Right, CTRL | SHIFT)
-            QTest.keyClick(paper, Qt.Key.Key_E)
-        else:
-            QTest.keyClick(paper, Qt.Key.Key_E, SHIFT)
-        QTest.keyClick(paper, getattr(Qt.Key, f"Key_{level}"))
-        QTest.keyClick(paper, Qt.Key.Key_W)
-        field = QApplication.focusWidget()
-        assert field is not None
-        QTest.keyClicks(field, f"You reached level {level} here.")
-        QTest.keyClick(field, Qt.Key.Key_Tab)
-        paper.setFocus()
-        QTest.keyClick(paper, Qt.Key.Key_BracketRight)
+        _judge(page, level, quote)
     settle(qtbot, window)
     before = page.desk.desk.script.id
     with qtbot.waitSignal(bench_of(window).markings_changed, timeout=5_000):
-        QTest.keyClick(paper, Qt.Key.Key_Return, CTRL)
+        QTest.keyClick(page.room.script.script, Qt.Key.Key_Return, CTRL)
     handed_in = next(line for line in _queue(window) if line.submission == before)
     assert handed_in.handed_in_at is not None
+
+
+def _judge(page: MarkingPage, level: str, quote: str) -> None:
+    """Judge the focused criterion by keys alone, and go on to the next."""
+    assert page.desk.desk is not None
+    paper = page.room.script.script
+    paper.setFocus()
+    if quote:
+        place = find_quote(page.desk.desk.script.document.text, quote)[0]
+        paper.place_cursor(place.start, place.start)
+        for _ in quote.split():
+            QTest.keyClick(paper, Qt.Key.Key_Right, CTRL | SHIFT)
+        QTest.keyClick(paper, Qt.Key.Key_E)
+    else:
+        QTest.keyClick(paper, Qt.Key.Key_E, SHIFT)
+    QTest.keyClick(paper, getattr(Qt.Key, f"Key_{level}"))
+    QTest.keyClick(paper, Qt.Key.Key_W)
+    field = QApplication.focusWidget()
+    assert field is not None
+    QTest.keyClicks(field, f"You reached level {level} here.")
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    paper.setFocus()
+    QTest.keyClick(paper, Qt.Key.Key_BracketRight)
 
 
 def _queue(window: MainWindow) -> tuple[QueueLine, ...]:

@@ -14,6 +14,7 @@ import pytest
 from bot import trace
 from cohorts import CHEAP, PASSPHRASE, filled_cohort, person
 from windows import settings
+
 from workbench.domain.marking import Stage
 from workbench.store import markings
 from workbench.workflow.cohort import open_cohort, verify

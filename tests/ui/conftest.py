@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from workbench.ui.theme import Theme
@@ -19,8 +20,17 @@ def session_theme(qapp: QApplication) -> Theme:
 @pytest.fixture
 def theme(session_theme: Theme) -> Iterator[Theme]:
     """The theme in light at 100 %, put back after the test."""
-    session_theme.choose("light")
+    if session_theme.chosen != "light":
+        session_theme.choose("light")
     yield session_theme
+    _put_widgets_away()
+    if session_theme.factor != 1.0:
+        session_theme.set_factor(1.0)
     session_theme.set_page_face(None)
-    session_theme.set_factor(1.0)
-    session_theme.choose(None)
+
+
+def _put_widgets_away() -> None:
+    """Delete every widget of the test now, so that none listens to the theme of the next."""
+    for widget in QApplication.topLevelWidgets():
+        widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

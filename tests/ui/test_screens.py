@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from screens import every_screen
 from windows import shown_window
+
 from workbench.ui.widgets.labels import ElidedLabel
 
 

@@ -1,7 +1,6 @@
 """The demonstration takes the sample from file drop to letters, and can tell when it does not do what it must."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,8 +12,8 @@ from workbench.workflow.demo import PASSPHRASE, DemoDone, DemoStage, run_demo
 
 
 @pytest.fixture(scope="module")
-def done(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[DemoStage | DemoDone]]:
-    yield list(run_demo(tmp_path_factory.mktemp("demo") / "new"))
+def done(tmp_path_factory: pytest.TempPathFactory) -> list[DemoStage | DemoDone]:
+    return list(run_demo(tmp_path_factory.mktemp("demo") / "new"))
 
 
 def stages(done: list[DemoStage | DemoDone]) -> dict[str, DemoStage]:

@@ -49,6 +49,13 @@ def issued(cohort: Cohort) -> int:
         return int(connection.exec_driver_sql("SELECT count(*) FROM letter").scalar_one())
 
 
+def correct(cohort: Cohort, **changes: str) -> None:
+    """Correct the roster's last participant."""
+    last = replace(roster.roster(cohort)[-1], **changes)
+    with cohort.database.writing() as connection:
+        people_store.put_participants(connection, cohort.scribe, [], [last], lead_of(cohort).id)
+
+
 def test_the_folder_holds_two_files_for_each_participant_and_a_manifest(released: Cohort, tmp_path: Path) -> None:
     written = make(released, tmp_path / "letters")
     references = [letter.reference for letter in written.letters]
@@ -125,18 +132,22 @@ def test_a_folder_that_is_there_already_is_not_written_into(released: Cohort, tm
 
 
 def test_a_letter_that_is_not_one_participant_s_stops_all_of_them(released: Cohort, tmp_path: Path) -> None:
-    tobias = person(released, TOBIAS)
-    one, other = roster.roster(released)[0], roster.roster(released)[3]
-    namesake = replace(other, given_name=tobias.name, family_name="Marsh")
-    with released.database.writing() as connection:
-        people_store.put_participants(connection, released.scribe, [], [namesake], lead_of(released).id)
+    correct(released, reference="2027")  # which stands in everybody's letter
     before = set(tmp_path.iterdir())
     error = refusal(released, tmp_path / "letters")
     assert error.code == "letter-mismatch"
     assert "No letter was written." in error.message
     assert set(tmp_path.iterdir()) == before
     assert issued(released) == 0
-    assert one.reference not in error.message
+
+
+def test_a_name_that_cannot_be_set_stops_all_letters_and_says_whose(released: Cohort, tmp_path: Path) -> None:
+    correct(released, given_name="李")
+    error = refusal(released, tmp_path / "letters")
+    assert error.code == "letter-not-set"
+    assert "NTP-27-0467" in error.message
+    assert not (tmp_path / "letters").exists()
+    assert issued(released) == 0
 
 
 def test_feedback_that_names_a_marker_stops_all_letters(marked: Cohort, tmp_path: Path) -> None:

@@ -89,7 +89,7 @@ def test_a_release_again_releases_nothing_and_changes_nothing(marked: Cohort) ->
 
 def test_a_script_without_a_marking_is_blocked_and_the_others_go(marked: Cohort) -> None:
     code = code_of(marked, "NTP-27-0412")
-    marking.reopen(marked, person(marked, TOBIAS), intake.line_of(marked, code).id, "A slip.")
+    marking.reopen(marked, lead_of(marked), intake.line_of(marked, code).id, "A slip.")
     done = outcomes.release(marked, lead_of(marked))
     assert [line.code for line in done.blocked] == [code]
     assert told(marked) == {code: ["not-marked"]}
@@ -118,7 +118,7 @@ def test_a_script_of_nobody_is_blocked(marked: Cohort, tmp_path: Path) -> None:
 def test_a_length_without_a_ruling_is_blocked(filled: Cohort) -> None:
     marks.import_marks(filled, lead_of(filled), SAMPLE / "marks.csv")
     waiting = {line.code for line in intake.lines(filled) if line.needs_ruling}
-    assert told(filled) == dict.fromkeys(waiting, ["word-ruling-open"])
+    assert told(filled) == {code: ["word-ruling-open"] for code in waiting}
     done = outcomes.release(filled, lead_of(filled))
     assert {line.code for line in done.blocked} == waiting
     assert len(done.released) == 6 - len(waiting)

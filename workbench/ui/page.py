@@ -26,7 +26,8 @@ class Page(QWidget):
     """A page. The window calls `enter` when it comes to the front and `leave` before another does.
 
     `said(kind, title, sentence)` asks the window for a banner of kind "stop", "warn", "info" or "ok" above the page (an empty
-    title takes it away), `offered` for one with a button; `went(stage, key)` asks for another stage ("marking", and a script's id).
+    title takes it away), `offered` for one with a button; `went(stage, key)` asks for another stage ("marking", and a
+    script's id).
     """
 
     said = Signal(str, str, str)

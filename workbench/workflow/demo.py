@@ -58,9 +58,7 @@ def run_demo(folder: Path) -> Iterator[DemoStage | DemoDone]:
     """Do the whole job in a folder that is new or empty, one result a stage; raises WorkbenchError when it is not."""
     sample = resources_dir() / "sample-cohort"
     expected = tomllib.loads((sample / "expected.toml").read_text("utf-8"))
-    folder.mkdir(parents=True, exist_ok=True)
-    if any(folder.iterdir()):
-        raise WorkbenchError("folder-exists", f"{folder} is not empty. Choose a new folder for the demonstration.")
+    _make(folder)
     passphrase = suggest()
     write_file(folder / PASSPHRASE, f"{passphrase}\n".encode())
     with _found(folder, passphrase, expected, sample) as cohort:
@@ -77,6 +75,18 @@ def run_demo(folder: Path) -> Iterator[DemoStage | DemoDone]:
         yield _verified(cohort)
         path = cohort.path
     yield DemoDone(path, written)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        taken = any(folder.iterdir())
+    except FileExistsError:
+        taken = True
+    except OSError as error:
+        raise WorkbenchError("not-writable", f"{folder} could not be made: {error.strerror}.") from None
+    if taken:
+        raise WorkbenchError("folder-exists", f"{folder} is not empty. Choose a new folder for the demonstration.")
 
 
 def _found(folder: Path, passphrase: str, expected: Mapping[str, Any], sample: Path) -> Cohort:

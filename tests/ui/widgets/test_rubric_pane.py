@@ -16,6 +16,7 @@ from workbench.domain.library import ItemKind
 from workbench.domain.marking import Marking, Slot, Stage, begin
 from workbench.domain.rubric import Rubric, rubric_from_plain
 from workbench.ui.theme import Theme
+from workbench.ui.widgets.labels import WrapLabel
 from workbench.ui.widgets.rubric_pane import RubricPane
 from workbench.workflow import library
 
@@ -320,6 +321,25 @@ def test_a_level_chosen_below_what_is_seen_is_brought_into_view(
 def seen_whole(widget: QWidget, view: QWidget) -> bool:
     top, bottom = widget.mapTo(view, widget.rect().topLeft()), widget.mapTo(view, widget.rect().bottomLeft())
     return view.rect().contains(top) and view.rect().contains(bottom)
+
+
+def test_what_is_first_shown_in_a_visible_pane_is_laid_out_before_it_is_painted(
+    theme: Theme, qtbot: QtBot, rubric: Rubric, marking: Marking
+) -> None:
+    pane = RubricPane(theme)
+    qtbot.addWidget(pane)
+    pane.resize(500, 480)
+    pane.show()
+    qtbot.waitExposed(pane)
+    pane.set_all_open(True)
+    pane.show_marking(rubric, marking, "problem", "", PLACES)
+    QApplication.sendPostedEvents()
+    cut = [label.text() for label in pane.findChildren(WrapLabel) if label.isVisible() and is_cut(label)]
+    assert cut == []
+
+
+def is_cut(label: WrapLabel) -> bool:
+    return label.height() < label.heightForWidth(label.width())
 
 
 def test_another_rubric_takes_the_place_of_the_first(pane: RubricPane, qtbot: QtBot, rubric: Rubric, marking: Marking) -> None:

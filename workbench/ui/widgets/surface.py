@@ -5,7 +5,9 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 
 class Surface(QFrame):
-    """A filled ground. `role` is "ground", "panel", "page", "sheet" (the page's colour as a whole pane), "card", "sunken", "bar" (line below) or "foot" (line above)."""
+    """A filled ground. `role` is "ground", "panel", "page", "sheet" (the page's colour as a whole pane), "card",
+    "sunken", "bar" (line below) or "foot" (line above).
+    """
 
     def __init__(self, role: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

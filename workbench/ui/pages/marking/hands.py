@@ -100,7 +100,7 @@ class DeskHands(QObject):
         return [
             Command("", "", int),
             Command("The case and its papers", "C", lambda: self._turn(room.case)),
-            Command("The whole rubric", "R", lambda: self._turn(room.grid_pane)),
+            Command("The whole rubric", "R", lambda: self._turn(room.grid)),
             Command("All annotations as a list", "A", lambda: self._turn(room.annotations)),
             Command("Find in the script", "Ctrl+F", self._ask_find),
             Command("Find next", "F3", lambda: self._find_next(1)),

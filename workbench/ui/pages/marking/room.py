@@ -17,12 +17,10 @@ from workbench.ui.widgets.rubric_pane import RubricPane
 from workbench.ui.widgets.script_bar import ScriptBar
 from workbench.ui.widgets.script_with_margin import ScriptWithMargin
 from workbench.ui.widgets.splitter import Splitter
-from workbench.ui.widgets.surface import Surface
 
 _WIDE, _USUAL, _ONE_PANE = 1600, 1240, 960
 _QUEUE, _QUEUE_WIDE, _QUEUE_FOLDED = 212, 248, 47
 _RUBRIC, _RUBRIC_WIDE = 396, 500
-_READING = 16
 
 
 class DeskRoom(QWidget):
@@ -39,9 +37,7 @@ class DeskRoom(QWidget):
         self.rubric = RubricPane(theme)
         self.foot = DeskFoot(theme)
         self.case = CaseDrawer(theme)
-        self.grid = RubricGrid(theme)
-        self.grid_pane = Surface("panel")
-        self._grid_column = _column(self.grid_pane)
+        self.grid = RubricGrid(theme, pad=16)
         self.annotations = AnnotationList(theme)
         self.empty = EmptyPlace(theme, "coffee", "Nothing is open", "Choose a script in the queue to begin.")
         self.centre = QStackedWidget()
@@ -65,6 +61,7 @@ class DeskRoom(QWidget):
         """Fold the rubric, or unfold it; where there is room for one pane it takes the script's place."""
         self._rubric_folded = not self._rubric_folded
         self._arrange()
+        (self.script.script if self._rubric_folded else self.rubric).setFocus()
 
     def show_rubric(self) -> None:
         """Unfold the rubric if it is folded: something in it is wanted."""
@@ -82,12 +79,13 @@ class DeskRoom(QWidget):
         self._middle.setVisible(not (rubric and self.one_pane))
         self.bar.show_rubric_folded(self._rubric_folded)
         self._back.setVisible(rubric and self.one_pane)
+        if self.one_pane:
+            rest = self.width() - self.queue.width()
+            self.splitter.setSizes([self.queue.width(), rest, rest])
 
     def fit(self) -> None:
         """Give each pane the width that the window and the text size allow."""
         width = self.width() / self._theme.factor
-        reading = self._theme.px(_READING)
-        self._grid_column.setContentsMargins(reading, reading, 0, 0)
         wide = width >= _WIDE
         px = self._theme.px
         if width < _USUAL and not self.queue.folded:
@@ -116,8 +114,7 @@ class DeskRoom(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self.reason)
         column.addWidget(self.centre, 1)
-        self._grid_column.addWidget(self.grid)
-        for part in (self.script, self.empty, self.case, self.grid_pane, self.annotations):
+        for part in (self.script, self.empty, self.case, self.grid, self.annotations):
             self.centre.addWidget(part)
         self._right = QWidget()
         side = _column(self._right)

@@ -82,23 +82,28 @@ class CriterionCard(QFrame):
             self._said.grew.connect(self.grew)
             self._said.show_read_only(self._read_only)
             self._column.addWidget(self._said)
+            self._said.show()
         return self._said
 
     def show_value(self, shown: Shown, *, fresh: bool = False) -> None:
         """Show the criterion as judged, in its form; `fresh` when it is another script."""
-        self._shown = shown
-        focused = shown.form is Form.FOCUSED
+        if shown != self._shown or fresh:
+            self._shown = shown
+            self._show_all(shown)
+        if shown.form is Form.FOCUSED:
+            self.said.show_value(shown.judgement.feedback, shown.judgement.note, fresh=fresh)
+
+    def _show_all(self, shown: Shown) -> None:
+        focused, is_open = shown.form is Form.FOCUSED, shown.form is not Form.CLOSED
         self._show_head(shown, focused)
-        self._line.setVisible(shown.form is Form.CLOSED)
+        self._line.setVisible(not is_open)
         self._line.show_value(shown.line)
-        if shown.form is not Form.CLOSED:
+        if is_open:
             self.levels.show_value(shown, framed=focused)
         if self._levels is not None:
-            self._levels.setVisible(shown.form is not Form.CLOSED)
+            self._levels.setVisible(is_open)
         self.evidence.setVisible(focused)
         self.evidence.show_value(shown)
-        if focused:
-            self.said.show_value(shown.judgement.feedback, shown.judgement.note, fresh=fresh)
         if self._said is not None:
             self._said.setVisible(focused)
         self.setAccessibleName(shown.heard)
@@ -106,6 +111,7 @@ class CriterionCard(QFrame):
         if bool(self.property("chosen")) != focused:
             self.setProperty("chosen", focused)
             polish(self)
+        self._column.invalidate()
 
     def open_note(self) -> None:
         """Show the private field and go there."""

@@ -94,6 +94,7 @@ class EvidenceRow(QWidget):
         none.setChecked(shown.says_none)
         none.setVisible(shown.says_none or not shown.passages)
         self._flow.invalidate()
+        self._row.invalidate()
 
     def chips(self) -> tuple[PassageChip, ...]:
         """The chips shown."""

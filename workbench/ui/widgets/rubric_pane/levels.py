@@ -144,6 +144,7 @@ class LevelList(QWidget):
             option.show_value(shown.criterion.descriptor(number), chosen=number == shown.judgement.level, framed=framed)
         self._framed = framed
         self._space()
+        self._column.invalidate()
 
     def stops(self) -> list[QWidget]:
         """What Tab reaches, in reading order."""

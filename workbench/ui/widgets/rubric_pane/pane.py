@@ -187,6 +187,7 @@ class RubricPane(Surface):
             self._cards[criterion.id].show_value(shown, fresh=fresh)
         self._whole.show_value(self._marking.feedback, self._marking.note, fresh=fresh)
         self._order_stops()
+        self._column.invalidate()
 
     def _order_stops(self) -> None:
         """Parts are made when they are first needed; Tab finds them in reading order all the same."""
@@ -221,6 +222,7 @@ class RubricPane(Surface):
             card.grew.connect(self._reach.settle)
             card.set_read_only(self._read_only)
             self._column.insertWidget(at, card)
+            card.show()
         self._follow()
 
     def _lay_out(self) -> None:

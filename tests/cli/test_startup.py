@@ -1,0 +1,45 @@
+"""The command line and its help start at once: nothing heavy is loaded before a command needs it."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = (
+    "PySide6", "alembic", "charset_normalizer", "cryptography", "docx", "filelock", "jsonschema", "lxml", "markdown_it", "numpy",
+    "openpyxl", "pypdf", "rapidfuzz", "reportlab", "rich", "shiboken6", "sqlalchemy", "sqlcipher3", "textstat", "zipfile",
+)  # fmt: skip
+
+START = """
+import json, sys
+before = set(sys.modules)
+from workbench.cli.main import main
+from workbench.cli.parser import build_parser
+build_parser()
+try:
+    main(sys.argv[1:])
+except SystemExit:
+    pass
+print()
+print(json.dumps(sorted({name.partition(".")[0] for name in set(sys.modules) - before})))
+"""
+
+
+def loaded(*words: str) -> set[str]:
+    """The top packages that a command line loads in a process of its own."""
+    said = subprocess.run([sys.executable, "-c", START, *words], capture_output=True, text=True, check=True).stdout
+    return set(json.loads(said.splitlines()[-1]))
+
+
+@pytest.mark.parametrize("words", [("--help",), ("--version",), ("cohort", "new", "--help"), ("count",)])
+def test_help_loads_nothing_heavy(words: tuple[str, ...]) -> None:
+    assert loaded(*words) & set(HEAVY) == set()
+
+
+def test_a_command_loads_no_window_and_nothing_that_only_few_commands_need() -> None:
+    assert loaded("codes", "--json") & {"PySide6", "shiboken6", "alembic", "numpy", "textstat"} == set()
+
+
+def test_what_a_command_does_need_is_seen_here() -> None:
+    assert "rich" in loaded("codes")

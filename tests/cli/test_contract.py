@@ -130,8 +130,9 @@ def life(tmp_path_factory: pytest.TempPathFactory) -> Life:
 @pytest.mark.parametrize(
     ("name", "status"),
     [
-        ("new", 0), ("people", 0), ("list", 0), ("roster", 0), ("bad roster", 1), ("import", 1), ("early status", 0), ("match", 0),
-        ("rule", 0), ("template", 0), ("marks", 0), ("marks again", 1), ("export", 0), ("release", 1), ("release again", 0),
+        ("new", 0), ("people", 0), ("list", 0), ("roster", 0), ("bad roster", 1), ("import", 1), ("early status", 0),
+        ("match", 0), ("rule", 0), ("template", 0), ("marks", 0), ("marks again", 1), ("export", 0), ("release", 1),
+        ("release again", 0),
         ("letters", 0), ("status", 0), ("verify", 0),
     ],
 )  # fmt: skip
@@ -383,71 +384,85 @@ def test_the_demonstration_tells_its_stages_and_letters(tmp_path: Path) -> None:
     assert Path(plain["manifest"]).is_file()
 
 
-def wrong(life: Life, folder: Path) -> dict[str, tuple[str | Path, ...]]:
-    """Command lines that cannot be carried out."""
-    (folder / "wrong.txt").write_text("not the passphrase\n")
-    (folder / "full").mkdir()
-    (folder / "full" / "old.pdf").write_bytes(b"old")
-    (folder / "notes.csv").write_text("name,remark\nAnn,none\n")
-    key: tuple[str | Path, ...] = ("--passphrase-file", life.folder / "passphrase.txt")
-    lead = (*key, "--as", LEAD)
-    new = ("--scenario", "ashmere-vale", "--rubric", "four-criteria")
-    return {
-        "no such command": ("mark",),
-        "half a command": ("cohort",),
-        "no file": ("count",),
-        "no such option": ("codes", "--all"),
-        "no such rule": ("count", COUNTED, "--rule", "other"),
-        "no such library": ("library", "check", folder / "none"),
-        "no such scenario": ("cohort", "new", folder / "a.cohort", "--scenario", "x", "--rubric", "four-criteria", *lead),
-        "no such zone": ("cohort", "new", folder / "a.cohort", *new, *lead, "--zone", "Nowhere"),
-        "no such time": ("cohort", "new", folder / "a.cohort", *new, *lead, "--opens", "soon"),
-        "a time without offset": ("cohort", "new", folder / "a.cohort", *new, *lead, "--opens", "2027-03-03T09:00:00"),
-        "no lead": ("cohort", "new", folder / "a.cohort", *new, *key),
-        "a cohort that is there": ("cohort", "new", life.file, *new, *lead),
-        "no such cohort": ("cohort", "status", folder / "none.cohort", *key),
-        "no cohort": ("cohort", "status", SAMPLE / "roster.csv", *key),
-        "a folder": ("cohort", "status", folder, *key),
-        "no passphrase": ("cohort", "status", life.file),
-        "no such passphrase file": ("cohort", "status", life.file, "--passphrase-file", folder / "none.txt"),
-        "a wrong passphrase": ("cohort", "status", life.file, "--passphrase-file", folder / "wrong.txt"),
-        "nobody": ("cohort", "roster", life.file, SAMPLE / "roster.csv", *key),
-        "somebody unknown": ("cohort", "roster", life.file, SAMPLE / "roster.csv", *key, "--as", "Nobody Known"),
-        "somebody whose role it is not": ("release", life.file, *key, "--as", "Tobias Wetherlake"),
-        "no such role": ("cohort", "people", life.file, "add", "Ann", "--role", "boss", *lead),
-        "a person without a name": ("cohort", "people", life.file, "add", *lead),
-        "a roster that is none": ("cohort", "roster", life.file, folder / "notes.csv", *lead),
-        "a roster that is a folder": ("cohort", "roster", life.file, folder, *lead),
-        "no such script": ("cohort", "match", life.file, "K0K-0K", "NTP-27-0443", *lead),
-        "no such participant": ("cohort", "match", life.file, life["match"]["code"], "NTP-27-0000", *lead),
-        "no such ruling": ("cohort", "rule", life.file, life["match"]["code"], "ignore", "--reason", "x", *lead),
-        "marks that are none": ("marks", "import", life.file, folder / "notes.csv", *lead),
-        "a folder that is not there": ("marks", "export", life.file, folder / "none" / "marks.csv", *key),
-        "no such code to release": ("release", life.file, "--only", "K0K-0K", *lead),
-        "a folder that is not empty": ("letters", life.file, folder / "full", *lead),
-        "a demonstration in a folder that is not empty": ("demo", folder / "full"),
-    }  # fmt: skip
+@dataclass(frozen=True)
+class Ground:
+    """What the command lines below stumble over."""
+
+    life: Life
+    folder: Path
+
+    @property
+    def key(self) -> tuple[str | Path, ...]:
+        return ("--passphrase-file", self.life.folder / "passphrase.txt")
+
+    @property
+    def lead(self) -> tuple[str | Path, ...]:
+        return (*self.key, "--as", LEAD)
 
 
-WRONG = re.findall(r'^        "([^"]+)": \(', Path(__file__).read_text("utf-8"), re.MULTILINE)
+@pytest.fixture
+def ground(life: Life, tmp_path: Path) -> Ground:
+    (tmp_path / "wrong.txt").write_text("not the passphrase\n")
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "old.pdf").write_bytes(b"old")
+    (tmp_path / "notes.csv").write_text("name,remark\nAnn,none\n")
+    return Ground(life, tmp_path)
+
+
+NEW = ("--scenario", "ashmere-vale", "--rubric", "four-criteria")
+WRONG: dict[str, Callable[[Ground], tuple[str | Path, ...]]] = {
+    "no such command": lambda g: ("mark",),
+    "half a command": lambda g: ("cohort",),
+    "no file": lambda g: ("count",),
+    "no such option": lambda g: ("codes", "--all"),
+    "no such rule": lambda g: ("count", COUNTED, "--rule", "other"),
+    "no such library": lambda g: ("library", "check", g.folder / "none"),
+    "no such rubric": lambda g: ("cohort", "new", g.folder / "a.cohort", *NEW, "--rubric", "x", *g.lead),
+    "no such zone": lambda g: ("cohort", "new", g.folder / "a.cohort", *NEW, *g.lead, "--zone", "Nowhere"),
+    "no such time": lambda g: ("cohort", "new", g.folder / "a.cohort", *NEW, *g.lead, "--opens", "soon"),
+    "a time without offset": lambda g: ("cohort", "new", g.folder / "a.cohort", *NEW, *g.lead, "--opens", "2027-03-03T09:00:00"),
+    "no lead": lambda g: ("cohort", "new", g.folder / "a.cohort", *NEW, *g.key),
+    "a cohort that is there": lambda g: ("cohort", "new", g.life.file, *NEW, *g.lead),
+    "no such cohort": lambda g: ("cohort", "status", g.folder / "none.cohort", *g.key),
+    "no cohort": lambda g: ("cohort", "status", SAMPLE / "roster.csv", *g.key),
+    "a folder": lambda g: ("cohort", "status", g.folder, *g.key),
+    "no passphrase": lambda g: ("cohort", "status", g.life.file),
+    "no such passphrase file": lambda g: ("cohort", "status", g.life.file, "--passphrase-file", g.folder / "none.txt"),
+    "a wrong passphrase": lambda g: ("cohort", "status", g.life.file, "--passphrase-file", g.folder / "wrong.txt"),
+    "nobody": lambda g: ("cohort", "roster", g.life.file, SAMPLE / "roster.csv", *g.key),
+    "somebody unknown": lambda g: ("cohort", "roster", g.life.file, SAMPLE / "roster.csv", *g.key, "--as", "Nobody Known"),
+    "somebody whose role it is not": lambda g: ("release", g.life.file, *g.key, "--as", "Tobias Wetherlake"),
+    "no such role": lambda g: ("cohort", "people", g.life.file, "add", "Ann", "--role", "boss", *g.lead),
+    "a person without a name": lambda g: ("cohort", "people", g.life.file, "add", *g.lead),
+    "a roster that is none": lambda g: ("cohort", "roster", g.life.file, g.folder / "notes.csv", *g.lead),
+    "a roster that is a folder": lambda g: ("cohort", "roster", g.life.file, g.folder, *g.lead),
+    "no such script": lambda g: ("cohort", "match", g.life.file, "K0K-0K", "NTP-27-0443", *g.lead),
+    "no such participant": lambda g: ("cohort", "match", g.life.file, g.life["match"]["code"], "NTP-27-0000", *g.lead),
+    "no such ruling": lambda g: ("cohort", "rule", g.life.file, g.life["match"]["code"], "ignore", "--reason", "x", *g.lead),
+    "marks that are none": lambda g: ("marks", "import", g.life.file, g.folder / "notes.csv", *g.lead),
+    "a folder that is not there": lambda g: ("marks", "export", g.life.file, g.folder / "none" / "marks.csv", *g.key),
+    "no such code to release": lambda g: ("release", g.life.file, "--only", "K0K-0K", *g.lead),
+    "a folder that is not empty": lambda g: ("letters", g.life.file, g.folder / "full", *g.lead),
+    "a demonstration in a folder that is not empty": lambda g: ("demo", g.folder / "full"),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", WRONG)
 @pytest.mark.parametrize("as_json", [True, False])
-def test_what_is_not_carried_out_gives_status_2_and_one_line(life: Life, tmp_path: Path, name: str, as_json: bool) -> None:
-    said = run(*wrong(life, tmp_path)[name], *(["--json"] if as_json else []))
+def test_what_is_not_carried_out_gives_status_2_and_one_line(ground: Ground, name: str, as_json: bool) -> None:
+    said = run(*WRONG[name](ground), *(["--json"] if as_json else []))
     assert (said.status, said.out) == (2, "")
     assert re.fullmatch(r"[^\n]+[.)]\n", said.err), said.err
     assert "Something went wrong inside" not in said.err
     assert "Traceback" not in said.err
 
 
-def test_what_is_not_carried_out_changes_nothing(life: Life, tmp_path: Path) -> None:
-    before = life.on("cohort verify").plain["checked"]
-    for words in wrong(life, tmp_path).values():
-        run(*words)
-    assert life.on("cohort verify").plain["checked"] == before
-    assert not (tmp_path / "a.cohort").exists()
+def test_what_is_not_carried_out_changes_nothing(ground: Ground) -> None:
+    before = ground.life.on("cohort verify").plain["checked"]
+    for words in WRONG.values():
+        run(*words(ground))
+    assert ground.life.on("cohort verify").plain["checked"] == before
+    assert not (ground.folder / "a.cohort").exists()
 
 
 def test_every_command_of_the_contract_is_there() -> None:
@@ -510,10 +525,10 @@ def test_without_json_an_answer_is_for_people_and_without_colour_off_a_terminal(
     assert "\x1b" not in said.out
 
 
-def test_what_a_file_is_called_is_never_read_as_a_style(tmp_path: Path) -> None:
-    path = tmp_path / "[red]answer[/red].txt"
-    path.write_text("word " * 40)
-    assert "[red]answer[/red].txt" in run("count", path).out.replace("\n", "")
+def test_what_a_file_is_called_is_never_read_as_a_style(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("[red]a[bold].txt").write_text("word " * 40)
+    assert "[red]a[bold].txt" in run("count", "[red]a[bold].txt").out
 
 
 def test_json_is_utf_8_whatever_the_terminal_speaks(tmp_path: Path) -> None:
@@ -530,7 +545,7 @@ def test_json_is_utf_8_whatever_the_terminal_speaks(tmp_path: Path) -> None:
 def test_a_file_whose_name_is_no_text_does_not_stop_the_batch(tmp_path: Path, as_json: bool) -> None:
     name = os.fsencode(tmp_path) + b"/r\xe9sum\xe9.txt"
     Path(os.fsdecode(name)).write_bytes(b"word " * 40)
-    words = [sys.executable, "-m", "workbench", "count", name, str(COUNTED), *(["--json"] if as_json else [])]
+    words: list[str | bytes] = [sys.executable, "-m", "workbench", "count", name, str(COUNTED), *(["--json"] if as_json else [])]
     done = subprocess.run(words, capture_output=True)
     assert done.returncode == 0, done.stderr
     if as_json:

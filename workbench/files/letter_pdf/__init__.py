@@ -23,7 +23,7 @@ from workbench.files.letter_text import must_be_settable, printable
 
 _PROGRAM = "Marking Workbench"
 _WIDTH, _HEIGHT = A4
-_SIDE, _TOP, _BOTTOM = 26 * mm, 21 * mm, 25 * mm
+_SIDE, _TOP, _BOTTOM = 24 * mm, 20 * mm, 22 * mm
 _TEXT_WIDTH, _TEXT_HEIGHT = _WIDTH - 2 * _SIDE, _HEIGHT - _TOP - _BOTTOM
 _FOOTER = 14 * mm
 _LABELS = 53 * mm
@@ -34,7 +34,7 @@ _ONE_AT_A_TIME = Lock()
 
 
 def _style(
-    name: str, face: str = REGULAR, size: float = 11.5, leading: float = 16.25, before: float = 0, colour: Color = _INK
+    name: str, face: str = REGULAR, size: float = 11.5, leading: float = 15.75, before: float = 0, colour: Color = _INK
 ) -> ParagraphStyle:
     return ParagraphStyle(
         name,
@@ -57,7 +57,7 @@ _LABEL = _style("label", colour=_QUIET)
 _VALUE = _style("value")
 _GREETING = _style("greeting", before=18)
 _RESULT = _style("result", BOLD, size=21, leading=27, before=11)
-_HEADING = _style("heading", BOLD, size=14, leading=19, before=19)
+_HEADING = _style("heading", BOLD, size=14, leading=19, before=16)
 _ITEM = ParagraphStyle("item", _style("plain-item", before=5), leftIndent=14, bulletIndent=1)
 _TITLE = _style("title", BOLD)
 _WORDS = _style("words", before=4)

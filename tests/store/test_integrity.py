@@ -1,12 +1,13 @@
 """Whatever was done to a cohort's file behind the program's back, verifying it says so."""
 
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as cipher
-from cohorts import CHEAP, PASSPHRASE, marked_cohort
+from cohorts import CHEAP, PASSPHRASE
 
 from workbench.domain.codes import CODES, CodeKind
 from workbench.store.keys import raw_key
@@ -40,19 +41,10 @@ class Vandal:
         self._connection.close()
 
 
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample cohort with its markings, closed."""
-    cohort = marked_cohort(tmp_path_factory.mktemp("whole"))
-    cohort.close()
-    return cohort.path
-
-
 @pytest.fixture
-def path(whole: Path, tmp_path: Path) -> Path:
-    copy = tmp_path / whole.name
-    copy.write_bytes(whole.read_bytes())
-    return copy
+def path(marked_file: Path, tmp_path: Path) -> Path:
+    """A copy of the sample cohort with its markings, closed."""
+    return Path(shutil.copy(marked_file, tmp_path))
 
 
 @pytest.fixture

@@ -1,10 +1,6 @@
 """A draft is kept as it stands; what is handed in is a version for good."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from cohorts import filled_cohort
 from sqlalchemy.exc import IntegrityError, NoResultFound
 
 from workbench.domain.annotation import Annotation, Kind, anchor
@@ -17,9 +13,8 @@ CRITERIA = ("problem", "solution", "implementation", "framework")
 
 
 @pytest.fixture
-def cohort(tmp_path: Path) -> Iterator[Cohort]:
-    with filled_cohort(tmp_path) as filled:
-        yield filled
+def cohort(filled: Cohort) -> Cohort:
+    return filled
 
 
 def slot(cohort: Cohort, person: str = "p-1", stage: Stage = Stage.FIRST, number: int = 0) -> Slot:

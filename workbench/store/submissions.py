@@ -49,34 +49,37 @@ def add(connection: Connection, scribe: Scribe, submission: Submission, original
 
 def match(connection: Connection, scribe: Scribe, submission: str, participant: str, reason: str, actor: str) -> None:
     """Say whose a script is, in place of what was said before."""
-    query = select(MatchRecord.id, MatchRecord.version).where(MatchRecord.submission_id == submission)
-    last = connection.execute(query.order_by(MatchRecord.version.desc()).limit(1)).first()
-    values = {
-        "submission_id": submission,
-        "participant_id": participant,
-        "reason": reason,
-        "person_id": actor,
-        "at": scribe.time(),
-        "version": last.version + 1 if last else 1,
-        "replaces": last.id if last else "",
-    }
-    append(connection, scribe, MatchRecord, values, "match-script", actor)
+    said = {"participant_id": participant, "reason": reason}
+    _supersede(connection, scribe, MatchRecord, submission, said, "match-script", actor)
 
 
 def rule(connection: Connection, scribe: Scribe, submission: str, decision: str, reason: str, actor: str) -> None:
     """Write down a ruling about a script's length, in place of an earlier one."""
-    query = select(RulingRecord.id, RulingRecord.version).where(RulingRecord.submission_id == submission)
-    last = connection.execute(query.order_by(RulingRecord.version.desc()).limit(1)).first()
+    said = {"decision": decision, "reason": reason}
+    _supersede(connection, scribe, RulingRecord, submission, said, "rule-on-length", actor)
+
+
+def _supersede(
+    connection: Connection,
+    scribe: Scribe,
+    record: type[MatchRecord] | type[RulingRecord],
+    submission: str,
+    said: dict[str, str],
+    deed: str,
+    actor: str,
+) -> None:
+    """Add the next version of what is said about a script, naming the one it replaces."""
+    query = select(record.id, record.version).where(record.submission_id == submission)
+    last = connection.execute(query.order_by(record.version.desc()).limit(1)).first()
     values = {
         "submission_id": submission,
-        "decision": decision,
-        "reason": reason,
+        **said,
         "person_id": actor,
         "at": scribe.time(),
         "version": last.version + 1 if last else 1,
         "replaces": last.id if last else "",
     }
-    append(connection, scribe, RulingRecord, values, "rule-on-length", actor)
+    append(connection, scribe, record, values, deed, actor)
 
 
 def rulings(connection: Connection, submission: str) -> tuple[Ruling, ...]:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 from workbench.domain.annotation import Annotation, Kind
 from workbench.domain.marking import Lack
@@ -53,13 +52,8 @@ class DeskHands(QObject):
         if missing:
             self._go_missing(f"{missing[0].criterion} {missing[0].lack.value}")
 
-    def fold_queue(self) -> None:
-        """Fold the queue, or unfold it."""
-        self._room.queue.set_folded(not self._room.queue.folded)
-        self._room.fit()
-
     def commands(self) -> list[Command]:
-        """Every command of the desk but handing in and going from script to script."""
+        """Every command that judges, highlights, writes or puts aside."""
         gap = Command("", "", int)
         return [
             gap,
@@ -86,31 +80,12 @@ class DeskHands(QObject):
             gap,
             Command("Park", "P", self.park),
             Command("Flag", "F", self.flag),
-            *self._views(),
         ]
 
     def _moves(self) -> list[Command]:
         return [
             Command("Highlight one word more", "Alt+Shift+Right", lambda: self._move_end(1)),
             Command("Highlight one word less", "Alt+Shift+Left", lambda: self._move_end(-1)),
-        ]
-
-    def _views(self) -> list[Command]:
-        room = self._room
-        return [
-            Command("", "", int),
-            Command("The case and its papers", "C", lambda: self._turn(room.case)),
-            Command("The whole rubric", "R", lambda: self._turn(room.grid)),
-            Command("All annotations as a list", "A", lambda: self._turn(room.annotations)),
-            Command("Find in the script", "Ctrl+F", self._ask_find),
-            Command("Find next", "F3", lambda: self._find_next(1)),
-            Command("Find previous", "Shift+F3", lambda: self._find_next(-1)),
-            Command("Go to a paragraph", "Ctrl+G", self._ask_paragraph),
-            Command("Fold the queue", "F9", self.fold_queue),
-            Command("Fold the rubric", "Shift+F9", room.fold_rubric),
-            Command("Back to the script", "Escape", self._back),
-            Command("Next pane", "F6", lambda: self._step_pane(1)),
-            Command("Previous pane", "Shift+F6", lambda: self._step_pane(-1)),
         ]
 
     def _levels(self) -> list[int]:
@@ -132,16 +107,10 @@ class DeskHands(QObject):
         script.link_removed.connect(self._desk.unlink)
         script.kind_change_requested.connect(self._desk.next_kind)
         script.delete_requested.connect(self._desk.remove)
-        script.found.connect(self._found)
         foot.missing_pressed.connect(self._go_missing)
         foot.park_requested.connect(self.park)
         foot.flag_requested.connect(self.flag)
-        self._room.case.close_requested.connect(self._back)
         self._room.annotations.annotation_chosen.connect(self._go_passage)
-        self._room.bar.case_requested.connect(lambda: self._turn(self._room.case))
-        self._room.bar.rubric_requested.connect(self._room.fold_rubric)
-        self._room.bar.find_requested.connect(self._find)
-        self._room.bar.found_next.connect(self._find_next)
 
     def _focus_criterion(self, criterion: str) -> None:
         if criterion and criterion != self._criterion:
@@ -241,60 +210,6 @@ class DeskHands(QObject):
             deed("")
         else:
             self.reason_wanted.emit(question, button, deed)
-
-    def _turn(self, widget: QWidget) -> None:
-        """Bring something to the middle in the script's place, or the script back."""
-        if self._room.centre.currentWidget() is widget:
-            self._back()
-        else:
-            self._room.show_centre(widget)
-            widget.setFocus()
-
-    def _back(self) -> None:
-        self._room.bar.leave_find()
-        self._room.script.script.clear_find()
-        self._room.reason.hide()
-        if self._desk.desk is not None:
-            self._room.show_centre(self._room.script)
-            self._room.script.script.setFocus()
-
-    def _ask_find(self) -> None:
-        self._room.show_centre(self._room.script)
-        self._room.bar.ask_find()
-
-    def _find(self, words: str) -> None:
-        if words.strip():
-            self._room.script.script.show_find(words)
-        else:
-            self._room.script.script.clear_find()
-            self._room.bar.show_found("")
-
-    def _find_next(self, steps: int) -> None:
-        script = self._room.script.script
-        (script.find_next if steps > 0 else script.find_previous)()
-
-    def _found(self, at: int, of_all: int) -> None:
-        self._room.bar.show_found(f"{at} of {of_all}" if of_all else "Not in this script")
-
-    def _ask_paragraph(self) -> None:
-        self.reason_wanted.emit("Which paragraph?", "Go", self._go_paragraph)
-
-    def _go_paragraph(self, text: str) -> None:
-        number = text.strip().lstrip("¶ ")
-        if not (number.isdigit() and self._room.script.script.go_to_paragraph(int(number))):
-            self.said.emit(f"There is no paragraph {text.strip()} in this script.")
-
-    def _step_pane(self, steps: int) -> None:
-        panes = (self._room.queue, self._room.script, self._room.rubric)
-        focus = self._room.focusWidget()
-        here = next((at for at, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus)), 0)
-        following = (here + steps) % len(panes)
-        if following == 0:
-            self._room.queue.focus_list()
-        elif following == 1:
-            self._room.script.script.setFocus()
-        else:
-            self._room.rubric.focus_criterion(self._criterion)
 
 
 def word_end(text: str, end: int, words: int) -> int:

@@ -12,6 +12,7 @@ from workbench.ui.bench import Bench
 from workbench.ui.memory import Memory
 from workbench.ui.page import Offer, Page
 from workbench.ui.pages.marking.desk import MarkerDesk
+from workbench.ui.pages.marking.eyes import DeskEyes
 from workbench.ui.pages.marking.hands import DeskHands
 from workbench.ui.pages.marking.keys import Command, make_actions
 from workbench.ui.pages.marking.room import DeskRoom
@@ -38,12 +39,15 @@ class MarkingPage(Page):
         self.desk = MarkerDesk(bench, self)
         self.room = DeskRoom(theme, memory)
         self.hands = DeskHands(self.desk, self.room, bench.cohort, self)
+        self.eyes = DeskEyes(self.desk, self.room, self)
         self._showing = DeskShow(self.room, bench.cohort)
         self._undo_keys = UndoKeys(self, self.desk.stack)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.room)
-        self._actions = make_actions(self, self.room.script, [*self._page_commands(), *self.hands.commands()])
+        self._actions = make_actions(
+            self, self.room.script, [*self._page_commands(), *self.hands.commands(), *self.eyes.commands()]
+        )
         self._connect()
         self.room.show_desk(False)
 
@@ -204,7 +208,8 @@ class MarkingPage(Page):
         self.hands.said.connect(self._say)
         self.hands.reason_wanted.connect(self._ask)
         self.room.queue.script_chosen.connect(self.open)
-        self.room.queue.fold_requested.connect(self.hands.fold_queue)
+        self.eyes.said.connect(self._say)
+        self.eyes.line_wanted.connect(self._ask)
         self.room.foot.hand_in_requested.connect(self.hand_in)
         self.room.foot.reopen_requested.connect(self._reopen_this)
         self.room.bar.larger_requested.connect(self._larger)

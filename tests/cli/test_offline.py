@@ -74,7 +74,6 @@ def test_the_reading_process_is_watched_too(demonstration: tuple[int, list[str],
     assert len({line.split()[0] for line in demonstration[2]}) >= 2
 
 
-@pytest.mark.xfail(reason="xml.sax.saxutils, taken for escaping in the letter's metadata, loads urllib.request with it")
 def test_no_module_for_the_network_is_loaded(demonstration: tuple[int, list[str], list[str]]) -> None:
     barred = (
         "PySide6.QtNetwork",

@@ -67,7 +67,7 @@ def test_any_white_space_between_words_matches_any_other(quote: str) -> None:
     assert place.holds(TEXT)
 
 
-@pytest.mark.parametrize("quote", ["", " \n", "reviews stop", "Reviews  stopped", "each term,and", "stopat"])
+@pytest.mark.parametrize("quote", ["", " \n", "reviews stop", "Reviews  stopped", "each term,and", "stopat", "Reviews st op"])
 def test_words_that_do_not_stand_there_are_not_found(quote: str) -> None:
     assert find_quote(TEXT, quote) == ()
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as cipher
-from cohorts import CHEAP, PASSPHRASE, found_cohort
+from cohorts import CHEAP, PASSPHRASE, found_cohort, marked_cohort
 from sqlalchemy import Connection
 
 from workbench.domain.errors import WorkbenchError
@@ -363,13 +363,14 @@ def test_a_record_that_points_to_nothing_is_not_written(fresh: Cohort) -> None:
         connection.exec_driver_sql(said)
 
 
-def test_no_name_and_no_word_of_a_script_stands_plainly_in_the_files(marked: Cohort) -> None:
+def test_no_name_and_no_word_of_a_script_stands_plainly_in_the_files(tmp_path: Path) -> None:
     canaries = [b"Oldershaw", b"Brackenholt", b"assess", b"NTP-27-04", b"SQLite format", b"CREATE TABLE", b"hand-in-marking"]
-    beside = [path for path in marked.path.parent.iterdir() if path.is_file()]
-    assert any(path.name.endswith("-wal") and path.stat().st_size > 4096 for path in beside)
+    cohort = marked_cohort(tmp_path)
+    beside = [path for path in tmp_path.iterdir() if path.is_file()]
+    assert any(path.name.endswith("-wal") and path.stat().st_size > 1_000_000 for path in beside)
     found = {(canary, path.name) for path in beside for canary in canaries if canary in path.read_bytes()}
-    marked.close()
-    found |= {(canary, marked.path.name) for canary in canaries if canary in marked.path.read_bytes()}
+    cohort.close()
+    found |= {(canary, cohort.path.name) for canary in canaries if canary in cohort.path.read_bytes()}
     assert found == set()
 
 

@@ -19,6 +19,7 @@ COMMANDS: dict[str, Command] = {
     "marks template": marks.template,
     "marks import": marks.import_marks,
     "marks export": marks.export_marks,
+    "marks reopen": marks.reopen_marking,
     "release": outcomes.release,
     "letters": outcomes.make_letters,
     "demo": demo.demo,

@@ -7,6 +7,8 @@ from workbench.cli.answer import Answer, Table
 from workbench.cli.cohort_file import actor, opened
 from workbench.domain.words import counted
 from workbench.workflow import marks
+from workbench.workflow.intake import line_of
+from workbench.workflow.marking import reopen
 
 
 def template(args: argparse.Namespace) -> Answer:
@@ -41,3 +43,12 @@ def export_marks(args: argparse.Namespace) -> Answer:
     with opened(args) as cohort:
         rows = marks.export_marks(cohort, Path(args.out))
     return Answer({"file": args.out, "rows": rows}, [f"{counted(rows, 'row')} written to {args.out}."])
+
+
+def reopen_marking(args: argparse.Namespace) -> Answer:
+    """Take a marking back to its marker."""
+    with opened(args) as cohort:
+        line = line_of(cohort, args.code)
+        reopen(cohort, actor(args, cohort), line.id, args.reason)
+    plain = {"submission": line.id, "code": line.code}
+    return Answer(plain, [f"The marking of {line.code} is open again; its outcome stands until a later one is released."])

@@ -127,6 +127,10 @@ def _add_marks(commands: "Group[Parser]") -> None:
     template.add_argument("out", metavar="OUT.csv")
     taken = _on_cohort(tree.add("import", "Take markings in.", 'spring.cohort marks.csv --as "R. Lea"'), True)
     taken.add_argument("marks", metavar="MARKS.csv")
+    example = 'spring.cohort K7M-2Q --reason "The wrong column was read." --as "R. Lea"'
+    again = _on_cohort(tree.add("reopen", "Take a marking back to its marker, for a correction.", example), True)
+    again.add_argument("code", metavar="CODE")
+    again.add_argument("--reason", required=True, metavar="TEXT")
     written = _on_cohort(tree.add("export", "Write every marking handed in.", "spring.cohort marks.csv"))
     written.add_argument("out", metavar="OUT.csv")
 

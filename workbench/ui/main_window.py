@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench import __version__
@@ -25,6 +25,7 @@ from workbench.ui.pages.people import PeoplePage
 from workbench.ui.stage_bar import StageBar
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.command_list import CommandList, CommandRow
+from workbench.ui.widgets.drop_area import local_paths
 from workbench.ui.widgets.saved_state import SavedState
 from workbench.workflow import people
 from workbench.workflow.cohort import Cohort
@@ -102,6 +103,29 @@ class MainWindow(QMainWindow):
         self._memory.set_state("window", self.saveGeometry())
         super().closeEvent(event)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if local_paths(event.mimeData()) and self._may_take():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = local_paths(event.mimeData())
+        event.acceptProposedAction()
+        self.take(paths)
+
+    def take(self, paths: Sequence[str]) -> None:
+        """Take in what was dropped anywhere on the window: a roster on the people's page, everything else as scripts."""
+        tables = [path for path in paths if Path(path).suffix.lower() in (".csv", ".xlsx")]
+        people_page, intake_page = self._pages.get("people"), self._pages.get("intake")
+        if len(tables) == len(paths) == 1 and isinstance(people_page, PeoplePage):
+            self.go("people")
+            people_page.add_roster(tables[0])
+        elif isinstance(intake_page, IntakePage):
+            self.go("intake")
+            intake_page.take_in(list(paths))
+
+    def _may_take(self) -> bool:
+        return self.bench is not None and self.bench.may(Role.LEAD)
+
     def close_cohort(self) -> bool:
         """Close the cohort and go back to the welcome page; False, and nothing closed, when something could not be saved."""
         if self.bench is None:
@@ -132,6 +156,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
         self.menuBar().setCornerWidget(self._saved)
         self.setMinimumSize(800, 560)
+        self.setAcceptDrops(True)
 
     def _connect(self) -> None:
         self.entrance.entered.connect(self._enter)

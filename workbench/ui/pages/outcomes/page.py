@@ -10,6 +10,7 @@ from workbench.domain.words import counted, listed, number
 from workbench.ui.bench import Bench
 from workbench.ui.memory import Memory
 from workbench.ui.page import Page
+from workbench.ui.pages.outcomes.correcting import Correcting
 from workbench.ui.pages.outcomes.gate_words import foot_sentence, gate_items, head_sentence, settled_checks
 from workbench.ui.pages.outcomes.letter_side import LetterSide
 from workbench.ui.pages.outcomes.releasing import Releasing
@@ -44,6 +45,7 @@ class OutcomesPage(Page):
         self._one_pane = False
         self._on_letter = False
         self.releasing = Releasing(bench, theme, self)
+        self.correcting = Correcting(bench, theme, self)
         self.release_pane = ReleasePane(theme)
         self.letters = LettersPane(theme)
         self.letter_side = LetterSide(bench, self.release_pane.table, self.letters, self)
@@ -100,7 +102,13 @@ class OutcomesPage(Page):
         around = QWidget()
         self._around = QVBoxLayout(around)
         self._around.addWidget(self.empty)
-        self._stack = QStackedLayout(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.correcting.bar)
+        self._stack = QStackedLayout()
+        whole.addLayout(self._stack, 1)
+        whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._stack.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._stack.addWidget(around)
         self._stack.addWidget(self._splitter)
@@ -117,6 +125,8 @@ class OutcomesPage(Page):
         self.releasing.changed.connect(self._show_button)
         self.releasing.told.connect(self._release_ended)
         self.releasing.failed.connect(self.tell)
+        self.correcting.told.connect(self.said)
+        self.correcting.failed.connect(self.tell)
         self.empty.pressed.connect(self._go_to_intake)
         for changed in (bench.outcomes_changed, bench.markings_changed, bench.scripts_changed, bench.roster_changed):
             changed.connect(self._refresh_when_shown)
@@ -134,6 +144,7 @@ class OutcomesPage(Page):
             ("Make all letters…", "", self.letter_side.make_all),
             ("", "", None),
             ("Release outcomes…", "", self.ask_to_release),
+            ("Reopen this marking for a correction…", "", self.ask_to_correct),
         ):
             action = QAction(words, self)
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -155,6 +166,15 @@ class OutcomesPage(Page):
             self.releasing.ask(tuple(line.code for line in self._now.board.ready))
         else:
             self.release_pane.go_to_first_blocker()
+
+    def ask_to_correct(self) -> None:
+        """Ask why the marking of the chosen script is reopened; only the lead may, and it must be marked."""
+        chosen = self.release_pane.table.current()
+        codes = {line.id: line.code for line in self._now.lines} if self._now else {}
+        if chosen in codes and self.bench.may(Role.LEAD):
+            self.correcting.ask(chosen, codes[chosen])
+        else:
+            self.said.emit("info", "Choose a script in the table of outcomes first.", "")
 
     def _show(self, now: Picture) -> None:
         items = gate_items(now.board, self.bench.may(Role.ASSESSOR, Role.MODERATOR))

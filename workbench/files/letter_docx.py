@@ -29,8 +29,8 @@ from workbench.files.letter_text import printable
 
 FACE = "Arial"
 _EQUALS = "Liberation Sans,Helvetica"
-_SIDE, _TOP, _BOTTOM, _FOOTER, _LABELS = Mm(26), Mm(21), Mm(25), Mm(12), Mm(53)
-_TEXT_WIDTH = Mm(210 - 2 * 26)
+_SIDE, _TOP, _BOTTOM, _FOOTER, _LABELS = Mm(24), Mm(20), Mm(22), Mm(12), Mm(53)
+_TEXT_WIDTH = Mm(210 - 2 * 24)
 _INK, _QUIET = RGBColor(0x1A, 0x1A, 0x1A), RGBColor(0x4A, 0x4A, 0x48)
 _RULE = '<w:pBdr {}><w:top w:val="single" w:sz="4" w:space="6" w:color="C4C4C0"/></w:pBdr>'
 _LEFT_OUT = (
@@ -125,9 +125,9 @@ def _new_style(document: DocumentType, name: str) -> ParagraphStyle:
 
 
 def _set_style(
-    document: DocumentType, name: str, size: float, before: float, bold: bool = False, quiet: bool = False, leading: float = 1.25
+    document: DocumentType, name: str, size: float, before: float, bold: bool = False, quiet: bool = False, leading: float = 1.2
 ) -> ParagraphStyle:
-    """Word's own line spacing is a little wider than the letter's size, so 1.25 of it gives about 1.4 of the size."""
+    """Word's own line spacing is a little wider than the letter's size, so 1.2 of it gives about 1.37 of the size."""
     style = _style(document, name)
     style.font.size, style.font.bold, style.font.color.rgb = Pt(size), bold, _QUIET if quiet else _INK
     layout = style.paragraph_format

@@ -83,20 +83,20 @@ def _set_styles(document: DocumentType) -> None:
             fonts.set(qn(f"w:{name}"), FACE)
         for name in _THEMED:
             fonts.attrib.pop(qn(f"w:{name}"), None)
-    _set_style(document, "Normal", 11.5, before=7)
+    _set_style(document, "Normal", 11, before=7)
     _set_style(document, "Heading 1", 21, before=11, bold=True, leading=1.25)
     _set_style(document, "Heading 2", 14, before=19, bold=True)
-    _ruled(_set_style(document, "Heading 3", 11.5, before=13, bold=True))
-    _set_style(document, "List Bullet", 11.5, before=5)
+    _ruled(_set_style(document, "Heading 3", 11, before=13, bold=True))
+    _set_style(document, "List Bullet", 11, before=5)
     _set_style(document, "Footer", 9.5, before=0, quiet=True)
     facts = _new_style(document, "Letter facts")
     facts.paragraph_format.left_indent, facts.paragraph_format.first_line_indent = _LABELS, -_LABELS
     facts.paragraph_format.tab_stops.add_tab_stop(_LABELS)
-    _set_style(document, "Letter facts", 11.5, before=1)
+    _set_style(document, "Letter facts", 11, before=1)
     _new_style(document, "Letter address")
     _set_style(document, "Letter address", 10.5, before=0, quiet=True)
     _new_style(document, "Letter closing")
-    _set_style(document, "Letter closing", 11.5, before=0).paragraph_format.keep_together = True
+    _set_style(document, "Letter closing", 11, before=0).paragraph_format.keep_together = True
     for name in ("Heading 3", "Footer", "Letter address"):
         _right_stop(_style(document, name))
     _name_equals(document)
@@ -162,7 +162,7 @@ def _write_head(document: DocumentType, letter: Letter) -> None:
     sender = document.add_paragraph(style="Letter address")
     for words, bold in ((letter.sender, True), ("\t", False), (long_date(letter.day), False)):
         run = sender.add_run(words)
-        run.bold, run.font.size, run.font.color.rgb = bold, Pt(11.5), _INK
+        run.bold, run.font.size, run.font.color.rgb = bold, Pt(11), _INK
     document.add_paragraph(", ".join(line for line in letter.address if line != letter.sender), style="Letter address")
     for index, (label, value) in enumerate(letter.facts):
         paragraph = document.add_paragraph(style="Letter facts")

@@ -3,27 +3,25 @@
 import logging
 import sys
 from collections.abc import Sequence
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-from platformdirs import user_log_path
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from workbench import __version__
+from workbench.files.report import keep_log
 from workbench.ui.entrance import Doors
 from workbench.ui.main_window import MainWindow
 from workbench.ui.memory import Memory
 from workbench.ui.theme import Theme
 
 _NAME = "marking-workbench"
-_LINE = '{"at": "%(asctime)s", "level": "%(levelname)s", "from": "%(name)s", "said": "%(message)s"}'
 
 
 def run(paths: Sequence[Path] = ()) -> int:
     """Show the window, with the passphrase of the first path asked for, until it is closed; gives the exit status."""
-    _log()
+    keep_log()
     app = QApplication(sys.argv[:1])
     window = make_window(app)
     _hook(window)
@@ -56,17 +54,6 @@ def _factor(text: str) -> float:
         return float(text)
     except ValueError:
         return 1.0
-
-
-def _log() -> None:
-    folder = user_log_path(_NAME, appauthor=False)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(folder / "workbench.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8")
-    except OSError:
-        return
-    handler.setFormatter(logging.Formatter(_LINE))
-    logging.getLogger("workbench").addHandler(handler)
 
 
 def _hook(window: MainWindow) -> None:

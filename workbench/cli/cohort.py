@@ -90,11 +90,16 @@ def take_in_files(args: argparse.Namespace) -> Answer:
         results = follow(intake.ingest(cohort, who, paths), len(paths), "Reading")
         lines = {line.id: line for line in intake.lines(cohort)}
         names = {person.id: person.name for person in roster.roster(cohort)}
-    plain = [_file(result) for result in results]
+    given = {str(Path(path)): path for path in args.paths}
+    plain = [_file(result) | {"file": given.get(_name(result), _name(result))} for result in results]
     table = Table(("Code", "File", "Words", "Verdict", "Whose", "Note"), [_file_row(result, names) for result in results])
     refused = sum(isinstance(result, Refused) for result in results)
     said = f"{counted(len(results), 'file')}, {number(refused)} not read; the cohort holds {counted(len(lines), 'script')}."
     return Answer({"files": plain}, [table, said], refused > 0)
+
+
+def _name(result: intake.Received | Refused) -> str:
+    return result.name if isinstance(result, Refused) else result.file
 
 
 def _file(result: intake.Received | Refused) -> dict[str, Any]:

@@ -50,7 +50,11 @@ def _carry_out(args: argparse.Namespace) -> int:
         sys.stderr.close()
     except KeyboardInterrupt:
         say("Stopped. What was done before stays done.")
-    except Exception:  # the top of the command line: our own bug becomes one sentence and a log entry
-        logging.getLogger(__name__).debug("a command failed", exc_info=True)
-        say("Something went wrong inside the program. Nothing half done was kept.")
+    except Exception:  # the top of the command line: our own bug becomes one sentence and an entry in the log
+        from workbench.files.report import keep_log
+
+        place = keep_log()
+        logging.getLogger(__name__).exception("a command failed")
+        where = f" The report is in {place}." if place else ""
+        say(f"Something went wrong inside the program. Nothing half done was kept.{where}")
     return 2

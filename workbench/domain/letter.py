@@ -22,6 +22,7 @@ from workbench.domain.rubric import Criterion, Rubric
 from workbench.domain.words import long_date
 
 _QUOTE_WORDS = 25
+_LIKE_A_YEAR = 4
 
 
 class PartKind(StrEnum):
@@ -256,8 +257,9 @@ def _lines(letter: Letter) -> list[str]:
 
 
 def _keys(other: Participant, letter: Letter, roster: Sequence[Participant]) -> tuple[str, ...]:
-    """What would give somebody else away; a name that two participants share gives neither away."""
-    keys = (other.reference, other.email, other.trn)
+    """What would give somebody else away. A name that two participants share gives neither away, nor does a number so short
+    that it stands in dates."""
+    keys = tuple(key for key in (other.reference, other.email, other.trn) if not (key.isdigit() and len(key) <= _LIKE_A_YEAR))
     return keys if _is_own(other.name, letter, roster) else (*keys, other.name)
 
 

@@ -91,6 +91,7 @@ class MainWindow(QMainWindow):
         self.stage_bar.show_stage(stage)
         self.menus.show_page(page)
         page.enter(key)
+        page.take_focus()
         self._retitle()
         if self.bench is not None:
             self._memory.set_text(f"stage/{self.bench.cohort.settings.id}/{self.bench.actor.id}", stage)

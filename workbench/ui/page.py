@@ -46,6 +46,11 @@ class Page(QWidget):
     def enter(self, key: str = "") -> None:
         """Show what is so now; `key` names the thing to show first, or nothing."""
 
+    def take_focus(self) -> None:
+        """Pass the keyboard on to the first thing on the page that uses it."""
+        if self.hasFocus():
+            self.focusNextChild()
+
     def leave(self) -> None:
         """Put away what is being typed: it is kept."""
 

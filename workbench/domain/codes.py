@@ -117,7 +117,6 @@ _BLOCKERS = {
     "review-date-passed": "The last day to ask for a review is in the past.",
     "next-window-missing": "Somebody has not passed, and the letter template names no next window.",
     "several-scripts": "A participant has more than one script and none was chosen.",
-    "feedback-missing": "Somebody has not passed, and a criterion that was not met has no feedback.",
     "rubric-changed": "A marking used another version of the rubric than the cohort's.",
 }
 

@@ -153,6 +153,8 @@ class Marking:
             yield Missing(criterion, Lack.LEVEL, f"{short}: choose a level")
         elif not judgement.none_found and not self.evidence(criterion):
             yield Missing(criterion, Lack.EVIDENCE, f"{short}: tie a passage, or say none was found")
+        elif judgement.none_found and self.evidence(criterion):
+            yield Missing(criterion, Lack.EVIDENCE, f"{short}: passages are tied, yet none is said to be found")
 
     def _judged(self, judgement: Judgement) -> "Marking":
         swapped = tuple(judgement if j.criterion == judgement.criterion else j for j in self.judgements)

@@ -73,20 +73,25 @@ class Background(QObject):
         """Step through a generator, one `stepped` an item."""
         return self._put(self._long, steps)
 
+    def drain(self) -> None:
+        """Wait until every short deed that was asked for is done, whatever came of it."""
+        with self._wake:
+            self._wake.wait_for(lambda: not self._soon)
+
     def close(self) -> None:
         """Finish the short deeds, stop long work at its next item, and end the thread."""
         with self._wake:
             self._closing = True
             for job in self._long:
                 job.stop()
-            self._wake.notify()
+            self._wake.notify_all()
         self._thread.join()
 
     def _put(self, queue: deque[Job], steps: Callable[[], Iterator[Any]]) -> Job:
         job = Job(steps, self)
         with self._wake:
             queue.append(job)
-            self._wake.notify()
+            self._wake.notify_all()
         return job
 
     def _next(self) -> Job | None:
@@ -103,6 +108,7 @@ class Background(QObject):
             if told != "stepped":
                 with self._wake:
                     (self._soon if job in self._soon else self._long).remove(job)
+                    self._wake.notify_all()
             self._arrived.emit(job, told, value)
 
     def _step(self, job: Job) -> tuple[str, Any]:

@@ -76,8 +76,9 @@ class Bench(QObject):
         """Save what waits, end the work behind the window, and close the cohort; raises WorkbenchError when
         something is not saved.
         """
-        self._background.close()
+        self._background.drain()
         self.saver.flush()
+        self._background.close()
         self.cohort.close()
 
     def _watched(self, job: Job, done: Callable[[Any], None], failed: Callable[[WorkbenchError], None]) -> Job:

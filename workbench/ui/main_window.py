@@ -138,13 +138,20 @@ class MainWindow(QMainWindow):
         try:
             bench.close()
         except WorkbenchError as error:
-            self.notices.say("stop", error.message, "The cohort stays open until this is saved.")
-            return False
+            if not bench.saver.settled:
+                self.notices.say("stop", error.message, "The cohort stays open until this is saved.")
+                return False
+            self._put_bench_away(bench)
+            self.notices.say("warn", error.message)
+            return True
+        self._put_bench_away(bench)
+        return True
+
+    def _put_bench_away(self, bench: Bench) -> None:
         self.bench = None
         self._drop_pages()
         bench.deleteLater()
         self._show_entrance()
-        return True
 
     def _lay_out(self) -> None:
         whole = QWidget()

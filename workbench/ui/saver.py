@@ -57,11 +57,19 @@ class Saver(QObject):
         job.crashed.connect(self._crashed)
 
     def withdraw(self, slot: Slot) -> None:
-        """Do not save what still waits for a slot: a deed that carries the newest value takes its place."""
+        """Do not save what still waits for a slot, nor again what is under way: a deed with the newest value takes its place."""
         self._waiting.pop(slot, None)
+        if self._under_way is not None and self._under_way[1].slot == slot:
+            self._under_way = None
 
     def flush(self) -> None:
-        """Save what waits here and now; raises WorkbenchError when the disk does not take it."""
+        """Save what waits here and now, once the worker is idle; raises WorkbenchError when the disk does not take it.
+
+        What was under way is saved once more, since word of how it ended may not have come yet.
+        """
+        if self._under_way is not None:
+            self._waiting.setdefault(self._under_way[1].slot, self._under_way)
+            self._under_way = None
         while self._waiting:
             slot = next(iter(self._waiting))
             actor, marking = self._waiting[slot]

@@ -95,7 +95,7 @@ class DeskHands(QObject):
         rubric, script, foot = self._room.rubric, self._room.script, self._room.foot
         rubric.criterion_focused.connect(self._focus_criterion)
         rubric.level_chosen.connect(self._desk.grade)
-        rubric.none_found_toggled.connect(self._desk.say_none_found)
+        rubric.none_found_toggled.connect(self._say_none_found)
         rubric.feedback_changed.connect(self._desk.write_feedback)
         rubric.note_changed.connect(self._desk.write_note)
         rubric.passage_requested.connect(self._go_passage)
@@ -137,7 +137,15 @@ class DeskHands(QObject):
         self._desk.grade(self._criterion, None)
 
     def _none_found(self) -> None:
-        self._desk.say_none_found(self._criterion)
+        self._say_none_found(self._criterion)
+
+    def _say_none_found(self, criterion: str) -> None:
+        marking = self._desk.marking
+        if marking is not None and marking.evidence(criterion) and not marking.judgement(criterion).none_found:
+            short = self._cohort.rubric.criterion(criterion).short
+            self.said.emit(f"A passage is tied to {short}. Delete or untie it before you say that none was found.")
+        else:
+            self._desk.say_none_found(criterion)
 
     def _highlight(self, kind: Kind) -> None:
         if self._desk.read_only:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from windows import bench_of, drop, give_passphrase, labelled, open_in, press, settle, shown_window
 
 from workbench.domain.outcome import State
+from workbench.domain.people import Role
 from workbench.store.keys import raw_key
 from workbench.ui.main_window import MainWindow
 from workbench.ui.pages.marking import MarkingPage
@@ -102,6 +103,21 @@ def test_a_cohort_that_was_open_stands_among_the_recent_ones(qtbot: QtBot, tmp_p
         press(labelled(window.entrance.welcome, QPushButton, "Spring window 2027"))
         give_passphrase(qtbot, window, PASSPHRASE)
         assert bench_of(window).cohort.path == cohort.path
+
+
+def test_a_lead_who_marks_too_gets_the_desk_at_once(qtbot: QtBot, tmp_path: Path) -> None:
+    with shown_window(qtbot, tmp_path) as window:
+        cohort = found_cohort(tmp_path)
+        bench = open_in(qtbot, window, cohort, lead_of(cohort))
+        window.go("people")
+        page = window.page("people")
+        assert isinstance(page, PeoplePage)
+        QTest.keyClicks(page.staff.form.name, bench.actor.name)
+        press(page.staff.form.add)
+        qtbot.waitUntil(lambda: bench.may(Role.ASSESSOR), timeout=5_000)
+        assert window.current_page is window.page("people")
+        window.go("marking")
+        assert isinstance(window.current_page, MarkingPage)
 
 
 def test_what_is_dropped_anywhere_on_the_window_is_taken_in(qtbot: QtBot, tmp_path: Path) -> None:

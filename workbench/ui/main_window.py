@@ -208,6 +208,7 @@ class MainWindow(QMainWindow):
         bench.saved.connect(self._show_saved)
         bench.not_saved.connect(self._show_not_saved)
         bench.crashed.connect(self.show_crash)
+        bench.people_changed.connect(self._look_at_roles)
 
     def _make_pages(self, bench: Bench) -> None:
         self._drop_pages()
@@ -274,6 +275,16 @@ class MainWindow(QMainWindow):
         self._memory.set_text(f"sitting/{self.bench.cohort.settings.id}", person.id)
         self._make_pages(self.bench)
         self.go(next(iter(self._pages)) if Role.LEAD in person.roles else list(self._pages)[-1])
+
+    def _look_at_roles(self) -> None:
+        """Give whoever sits here the stages of a role they were just given."""
+        if self.bench is None or self.current_page is None:
+            return
+        now = people.person_of(self.bench.cohort, self.bench.actor.id)
+        if now != self.bench.actor:
+            stage = self.current_page.stage
+            self.seat(now)
+            self.go(stage)
 
     def _show_saved(self, at: datetime) -> None:
         self._saved.show_saved(at.astimezone().strftime("%H:%M"))

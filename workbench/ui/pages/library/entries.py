@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from workbench.domain.framework import Framework, ProgrammeMap, framework_from_plain, programme_map_from_plain
 from workbench.domain.letter_template import LetterTemplate, letter_template_from_plain
 from workbench.domain.library import Item, ItemKind, Pin
 from workbench.domain.people import comparable
@@ -14,12 +15,14 @@ from workbench.domain.wordcount import WordRule, word_rule_from_plain
 from workbench.workflow import library
 from workbench.workflow.cohort import Cohort
 
-Value = Scenario | Rubric | WordRule | LetterTemplate | Mapping[str, object]
+Value = Scenario | Rubric | Framework | ProgrammeMap | WordRule | LetterTemplate | Mapping[str, object]
 
 GROUPS: Final = MappingProxyType(
     {
         ItemKind.SCENARIO: ("Scenarios", "file-text"),
         ItemKind.RUBRIC: ("Rubrics", "table-properties"),
+        ItemKind.FRAMEWORK: ("Frameworks", "link"),
+        ItemKind.PROGRAMME_MAP: ("Frameworks", "calendar"),
         ItemKind.WORD_RULE: ("Rules and letters", "ruler"),
         ItemKind.SAMPLING_POLICY: ("Rules and letters", "dices"),
         ItemKind.LETTER_TEMPLATE: ("Rules and letters", "mail"),
@@ -74,6 +77,10 @@ def _value(item: Item) -> Value:
         return scenario_from_plain(item.content)
     if item.pin.kind is ItemKind.RUBRIC:
         return rubric_from_plain(item.content)
+    if item.pin.kind is ItemKind.FRAMEWORK:
+        return framework_from_plain(item.content)
+    if item.pin.kind is ItemKind.PROGRAMME_MAP:
+        return programme_map_from_plain(item.content)
     if item.pin.kind is ItemKind.WORD_RULE:
         return word_rule_from_plain(item.content)
     if item.pin.kind is ItemKind.LETTER_TEMPLATE:
@@ -98,6 +105,8 @@ def _texts(value: Value) -> str:
         return f"{value.summary} {value.role} {value.question} {value.asked} {papers}"
     if isinstance(value, Rubric):
         return " ".join(f"{each.title} {each.asks} {' '.join(text for _, text in each.descriptors)}" for each in value.criteria)
+    if isinstance(value, Framework | ProgrammeMap):
+        return value.words
     if isinstance(value, WordRule):
         return value.explanation
     if isinstance(value, LetterTemplate):

@@ -1,17 +1,21 @@
 """Turns library items into pages that can be read: Markdown, one sheet a tab."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from workbench.domain.framework import Conference, Course, Framework, ProgrammeMap, Section, StatementKind
 from workbench.domain.letter_template import LetterTemplate
 from workbench.domain.rubric import Rubric
 from workbench.domain.scenario import Scenario
 from workbench.domain.wordcount import WordRule, words
-from workbench.domain.words import capital, listed, long_date, number, spelled
+from workbench.domain.words import capital, counted, listed, long_date, number, spelled
 from workbench.ui.pages.library.entries import Entry
 from workbench.ui.widgets.paper_view import Sheet, Sheets
 
 Notes = Sequence[Mapping[str, object]]
+
+_SIGNS = re.compile(r"([\\`*_\[\]<>#|~&])")
 
 
 def sheets(entry: Entry, notes: Notes) -> Sheets:
@@ -21,6 +25,10 @@ def sheets(entry: Entry, notes: Notes) -> Sheets:
         return _scenario(entry, value)
     if isinstance(value, Rubric):
         return _sheet(entry, value.notice, _rubric(value, notes))
+    if isinstance(value, Framework):
+        return _sheet(entry, value.notice, _framework(value))
+    if isinstance(value, ProgrammeMap):
+        return _sheet(entry, value.notice, _programme(value))
     if isinstance(value, WordRule):
         return _sheet(entry, "The word rule. The same rule counts at intake and in the self-check.", _word_rule(value))
     if isinstance(value, LetterTemplate):
@@ -76,6 +84,73 @@ def _note(rubric: Rubric, note: Mapping[str, object]) -> str:
     title = next((each.title for each in rubric.criteria if each.id == criterion), criterion)
     at = f", level {level}" if level is not None else ""
     return f"**{title}{at}.** {note.get('text', '')}"
+
+
+def _framework(framework: Framework) -> str:
+    parts = [f"**{column.title}.** {column.about} {column.numbering}" for column in framework.columns]
+    shown = ""
+    for section in framework.sections:
+        part = next((part for part in framework.parts if part.id == section.part), None)
+        if part is not None and part.id != shown:
+            parts += [f"## Part {part.id}: {part.title}", part.text]
+            shown = part.id
+        number = "" if section.id == section.part else f"{section.id}. "
+        parts.append(f"{'###' if part else '##'} {number}{section.title}")
+        parts += [section.note, _bullets(f"**{area.code}** {area.text}" if area.code else area.text for area in section.areas)]
+        parts += _statements(framework, section)
+    return "\n\n".join(part for part in (*parts, f"**Source.** {framework.source}") if part)
+
+
+def _statements(framework: Framework, section: Section) -> Iterable[str]:
+    for kind in StatementKind:
+        heading = None
+        for statement in framework.of_section(section.id):
+            if statement.kind is not kind:
+                continue
+            if heading is None:
+                yield f"### {kind.label}"
+            if statement.heading != (heading or ""):
+                yield f"*{_literal(statement.heading)}*"
+            heading = statement.heading
+            yield f"**{statement.code}** {_literal(statement.text)}"
+
+
+def _literal(words: str) -> str:
+    """Words from outside, none of whose signs is to be read as Markdown."""
+    return _SIGNS.sub(r"\\\1", words)
+
+
+def _programme(programme: ProgrammeMap) -> str:
+    last = programme.preparation
+    counts = (
+        counted(len(programme.courses), "course"),
+        counted(len(programme.modules), "module"),
+        counted(len(programme.conferences), "conference"),
+        counted(len(programme.clinics), "clinic"),
+    )
+    parts = [f"In {programme.months} months: {listed(counts)}.", programme.woven_note]
+    for step in programme.steps():
+        parts += _course(step) if isinstance(step, Course) else _conference(step)
+    live = ", and one clinic" if last.clinic else ""
+    parts += [f"## {last.title}", last.about, f"A recorded webinar in {spelled(last.webinar_parts)} parts{live}."]
+    return "\n\n".join((*parts, f"**Source.** {programme.source}"))
+
+
+def _course(course: Course) -> Iterable[str]:
+    title = f"## Course {course.number}: {course.title}"
+    lines = [module.title for module in course.modules]
+    closing = "One clinic." if course.clinic else "No clinic is listed."
+    return title, course.about, _bullets(lines), f"{closing} {_sections(course.sections, course.across)}"
+
+
+def _conference(day: Conference) -> Iterable[str]:
+    return f"## {day.title}", day.about, f"Face to face. {_sections(day.sections, day.across)}"
+
+
+def _sections(sections: Sequence[str], across: bool) -> str:
+    if across:
+        return "Drawn from across the framework."
+    return f"{'Section' if len(sections) == 1 else 'Sections'} {listed(sections)} of the framework."
 
 
 def _word_rule(rule: WordRule) -> str:

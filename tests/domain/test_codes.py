@@ -61,7 +61,7 @@ def test_the_search_finds_codes_of_every_kind_that_is_used() -> None:
 
 
 def test_no_code_stands_in_two_tables() -> None:
-    tables = (codes._REFUSALS, codes._WARNINGS, codes._BLOCKERS, codes._PROBLEMS)
+    tables = (codes._REFUSALS, codes._WARNINGS, codes._BLOCKERS, codes._REASONS, codes._PROBLEMS)
     assert sum(len(table) for table in tables) == len(CODES)
 
 

@@ -24,7 +24,13 @@ class Code:
 
 
 def _table() -> dict[str, Code]:
-    rows = {CodeKind.REFUSAL: _REFUSALS, CodeKind.WARNING: _WARNINGS, CodeKind.BLOCKER: _BLOCKERS, CodeKind.PROBLEM: _PROBLEMS}
+    rows = {
+        CodeKind.REFUSAL: _REFUSALS,
+        CodeKind.WARNING: _WARNINGS,
+        CodeKind.BLOCKER: _BLOCKERS,
+        CodeKind.REASON: _REASONS,
+        CodeKind.PROBLEM: _PROBLEMS,
+    }
     return {code: Code(code, kind, meaning) for kind, table in rows.items() for code, meaning in table.items()}
 
 
@@ -33,6 +39,7 @@ _REFUSALS = {
     "not-readable": "The file could not be opened; its permissions, or the program that holds it, stand in the way.",
     "empty-file": "The file has no bytes.",
     "no-text": "The file holds no words.",
+    "scanned-pdf": "The PDF has pictures of pages and no text.",
     "too-large": "The file is larger than intake accepts.",
     "too-many-parts": "The file holds more parts than any written script has.",
     "compression-bomb": "The file swells far beyond what a script needs when it is unpacked.",
@@ -102,6 +109,8 @@ _WARNINGS = {
     "producer-count-differs": "The word count that the file claims of itself is not the count made here.",
     "no-producer-count": "The file makes no claim about its own length.",
     "author-name": "The file names an author; the marking copy does not.",
+    "pdf-structure": "Headings, lists and tables of a PDF are guessed.",
+    "running-lines": "Lines that repeat at the edge of pages were left out.",
     "unknown-encoding": "The text file's encoding was guessed.",
     "odd-content": "Part of the file is of a kind the reader passes over.",
     "embedded-object": "The file holds an embedded object or macro, which was left out.",
@@ -131,6 +140,12 @@ _PROBLEMS = {
     "original-differs": "A sealed original does not have the hash it was received with.",
     "anchor-lost": "An annotation's quotation is not at its place in the text.",
     "pin-differs": "A pinned library item does not have the hash it was pinned with.",
+}
+
+_REASONS = {
+    "below-minimum": "Too few units were rated twice for this figure to mean anything.",
+    "not-defined": "The ratings leave this figure undefined, for instance because nobody used more than one level.",
+    "two-raters-only": "This figure compares two raters and no more.",
 }
 
 CODES = _table()

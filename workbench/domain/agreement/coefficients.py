@@ -24,12 +24,12 @@ Truths = NDArray[np.bool_]
 
 
 def agreement(ratings: Ratings, scale: Scale | None = None, minimum: int = MINIMUM, seed: int = 1) -> Agreement:
-    """Every figure of a table, with percentile intervals of 2,000 bootstrap draws over units (Efron and Tibshirani 1993, chapter 13).
+    """Every figure of a table, with percentile intervals of 2,000 bootstrap draws over units (Efron and Tibshirani 1993, ch. 13).
 
     The levels that AC1 and AC2 count are those of the scale, or the values that occur when none is given. Exact and adjacent
     agreement are given below the minimum too. A coefficient that more than one draw in ten leaves undefined is withheld as
-    undefined: its interval would be that of the lucky draws. With two raters, units that one of them did not rate are left out; with
-    more, they tell how a rater uses the scale (Gwet 2014, chapter 2).
+    undefined: its interval would be that of the lucky draws. With two raters, units that one of them did not rate are left out;
+    with more, they tell how a rater uses the scale (Gwet 2014, ch. 2).
     """
     table = _table(ratings, scale)
     figures: dict[str, Figure] = dict.fromkeys(NAMES, Withheld(Reason.NOT_DEFINED))
@@ -48,7 +48,7 @@ def agreement(ratings: Ratings, scale: Scale | None = None, minimum: int = MINIM
         levels=len(table.levels),
         unanimous=together[0],
         unanimous_adjacent=together[1],
-        constant_raters=_constant(ratings),
+        constant_raters=_constant(table, ratings.raters),
     )
 
 
@@ -117,7 +117,9 @@ def _figure(value: float, drawn: Floats, always: bool) -> Figure:
 
 def _ratio(above: Floats, below: Floats) -> Floats:
     """The quotient, NaN where the divisor is nothing."""
-    return np.divide(above, below, out=np.full(np.broadcast(above, below).shape, np.nan), where=below > _NOTHING)
+    quotient: Floats = np.full(above.shape, np.nan)
+    np.divide(above, below, out=quotient, where=below > _NOTHING)
+    return quotient
 
 
 def _mean_over_paired(table: _Table, weights: Floats, of_unit: Floats) -> Floats:
@@ -125,15 +127,21 @@ def _mean_over_paired(table: _Table, weights: Floats, of_unit: Floats) -> Floats
     return _ratio(drawn @ of_unit[table.paired], drawn.sum(axis=1))
 
 
+def _of_pairs(table: _Table, sums: Floats) -> Floats:
+    """By unit: a sum over ordered pairs of its raters as a mean; nothing for a unit rated once."""
+    means: Floats = sums / np.maximum(table.m * (table.m - 1), 1)
+    return means
+
+
 def _same(table: _Table) -> Floats:
     """By unit: the share of pairs of raters who gave the same value."""
-    return ((table.counts * (table.counts - 1)).sum(axis=1)) / np.maximum(table.m * (table.m - 1), 1)
+    return _of_pairs(table, (table.counts * (table.counts - 1)).sum(axis=1))
 
 
 def _squares(table: _Table) -> Floats:
     """By unit: the mean squared difference between two raters' values, the levels' range being 1."""
     spread = table.m * (table.counts @ table.x**2) - (table.counts @ table.x) ** 2
-    return 2 * spread / np.maximum(table.m * (table.m - 1), 1)
+    return _of_pairs(table, 2 * spread)
 
 
 def _near(table: _Table) -> Floats:
@@ -141,7 +149,7 @@ def _near(table: _Table) -> Floats:
     pairs = np.zeros(len(table.m))
     for distance in range(1, table.cells.shape[1]):
         pairs += (np.abs(table.cells[:, distance:] - table.cells[:, :-distance]) <= 1 + _NOTHING).sum(axis=1)
-    return 2 * pairs / np.maximum(table.m * (table.m - 1), 1)
+    return _of_pairs(table, 2 * pairs)
 
 
 def _unanimous(table: _Table, tolerance: int) -> float:
@@ -151,10 +159,10 @@ def _unanimous(table: _Table, tolerance: int) -> float:
     return float(np.mean(apart <= tolerance + _NOTHING))
 
 
-def _constant(ratings: Ratings) -> tuple[str, ...]:
+def _constant(table: _Table, raters: tuple[str, ...]) -> tuple[str, ...]:
     """The raters who gave one value throughout."""
-    columns = zip(ratings.raters, zip(*ratings.rows, strict=True), strict=False)
-    return tuple(rater for rater, column in columns if len({value for value in column if value is not None}) == 1)
+    different = (table.given.sum(axis=0) > 0).sum(axis=1)
+    return tuple(rater for rater, values in zip(raters, different, strict=True) if values == 1)
 
 
 def _exact(table: _Table, weights: Floats) -> Floats:
@@ -168,8 +176,8 @@ def _adjacent(table: _Table, weights: Floats) -> Floats:
 
 
 def _kappa(table: _Table, weights: Floats) -> Floats:
-    """Cohen (1960); for more than two raters Conger (1980): chance agreement is the mean over pairs of raters, each with the shares
-    in which they use the values.
+    """Cohen (1960); for more than two raters Conger (1980): chance agreement is the mean over pairs of raters, each with the
+    shares in which they use the values.
     """
     shares, r = _shares(table, weights)
     chance = _ratio((shares.sum(axis=1) ** 2).sum(axis=1) - (shares**2).sum(axis=(1, 2)), r * (r - 1))
@@ -177,8 +185,8 @@ def _kappa(table: _Table, weights: Floats) -> Floats:
 
 
 def _weighted_kappa(table: _Table, weights: Floats) -> Floats:
-    """Cohen (1968) with the squared distance of the values as the weight of a disagreement; for more than two raters Conger's form
-    of it (Gwet 2014, chapter 3). One less the ratio of the mean squared difference seen to the one expected.
+    """Cohen (1968) with the squared distance of the values as the weight of a disagreement; for more than two raters Conger's
+    form of it (Gwet 2014, ch. 3). One less the ratio of the mean squared difference seen to the one expected.
     """
     shares, r = _shares(table, weights)
     means, squares = shares @ table.x, shares @ table.x**2
@@ -204,8 +212,8 @@ def _ac1(table: _Table, weights: Floats) -> Floats:
 
 
 def _ac2(table: _Table, weights: Floats) -> Floats:
-    """Gwet (2014), chapter 4, with weights 1 - (x - y)^2 / (range of the levels)^2: AC1's chance agreement, by the mean weight of two
-    levels over that of two equal levels.
+    """Gwet (2014), ch. 4, with weights 1 - (x - y)^2 / (range of the levels)^2: chance agreement is that of AC1 times the sum of
+    all weights over q, the sum that AC1's own weights have.
     """
     levels, q = table.levels, len(table.levels)
     y = (levels - levels[:1]) / max(float(np.ptp(levels)), _NOTHING)
@@ -224,8 +232,8 @@ def _beyond_chance(table: _Table, weights: Floats, observed: Floats, sum_of_weig
 
 
 def _alpha_nominal(table: _Table, weights: Floats) -> Floats:
-    """Krippendorff (2011), Computing Krippendorff's Alpha-Reliability: one less the ratio of the disagreement seen within units to
-    that among all ratings; here two values either differ or do not.
+    """Krippendorff (2011), Computing Krippendorff's Alpha-Reliability: one less the ratio of the disagreement seen within units
+    to that among all ratings; here two values either differ or do not.
     """
     drawn, total, used = _pairable(table, weights)
     seen = _ratio(drawn @ (table.m * (1 - _same(table))), total)
@@ -241,8 +249,8 @@ def _alpha_interval(table: _Table, weights: Floats) -> Floats:
 
 
 def _alpha_ordinal(table: _Table, weights: Floats) -> Floats:
-    """As `_alpha_nominal`, a disagreement being the squared number of ratings between two values, half of either end included: the
-    distance of their middle ranks among all ratings.
+    """As `_alpha_nominal`, a disagreement being the squared number of ratings between two values, half of either end included:
+    the distance of their middle ranks among all ratings.
     """
     drawn, total, used = _pairable(table, weights)
     ranks = (np.cumsum(used, axis=1) - used / 2) / np.maximum(total, 1)[:, np.newaxis]

@@ -131,7 +131,7 @@ def test_a_batch_goes_on_after_every_kind_of_bad_file(staffed: Cohort, tmp_path:
         "not-found",
         "empty-file",
         "unsupported-format",
-        "unsupported-format",
+        "damaged",
         "damaged",
         "mislabelled",
         "no-text",

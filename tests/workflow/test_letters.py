@@ -132,13 +132,20 @@ def test_a_folder_that_is_there_already_is_not_written_into(released: Cohort, tm
 
 
 def test_a_letter_that_is_not_one_participant_s_stops_all_of_them(released: Cohort, tmp_path: Path) -> None:
-    correct(released, reference="2027")  # which stands in everybody's letter
+    correct(released, reference="NPQSENCO")  # which stands in everybody's letter
     before = set(tmp_path.iterdir())
     error = refusal(released, tmp_path / "letters")
     assert error.code == "letter-mismatch"
     assert "No letter was written." in error.message
     assert set(tmp_path.iterdir()) == before
     assert issued(released) == 0
+
+
+def test_a_reference_as_short_as_a_year_stops_no_letters(released: Cohort, tmp_path: Path) -> None:
+    correct(released, reference="2027")
+    *_, written = letters.make_letters(released, lead_of(released), tmp_path / "letters")
+    assert isinstance(written, LettersWritten)
+    assert all(letter.matched for letter in written.letters)
 
 
 def test_a_name_that_cannot_be_set_stops_all_letters_and_says_whose(released: Cohort, tmp_path: Path) -> None:

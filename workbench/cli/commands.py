@@ -1,12 +1,14 @@
 """Which function carries out which command."""
 
-from workbench.cli import cohort, demo, library, marks, outcomes, reading
+from workbench.cli import agreement, cohort, demo, library, marks, outcomes, reading
 from workbench.cli.answer import Command
 
 COMMANDS: dict[str, Command] = {
     "count": reading.count,
+    "agreement": agreement.agreement,
     "library check": library.check,
     "library list": library.list_items,
+    "library import-framework": library.take_in_framework,
     "codes": library.codes,
     "cohort new": cohort.new,
     "cohort people": cohort.people_of,

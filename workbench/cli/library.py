@@ -7,13 +7,14 @@ from workbench.cli.answer import Answer, Table
 from workbench.cli.plain import pin
 from workbench.domain.codes import CODES
 from workbench.domain.library import ItemKind
-from workbench.domain.words import counted
+from workbench.domain.words import counted, listed
+from workbench.workflow.frameworks import import_framework, write_framework
 from workbench.workflow.library import check_library, items
 
 _GROUPS = {
     "scenarios": (ItemKind.SCENARIO,),
     "rubrics": (ItemKind.RUBRIC,),
-    "frameworks": (),
+    "frameworks": (ItemKind.FRAMEWORK, ItemKind.PROGRAMME_MAP),
     "rules": (ItemKind.WORD_RULE, ItemKind.SAMPLING_POLICY, ItemKind.LETTER_TEMPLATE),
 }
 
@@ -35,6 +36,25 @@ def list_items(_: argparse.Namespace) -> Answer:
     }
     rows = [(i.pin.kind.value.replace("-", " "), i.pin.id, i.pin.version, i.pin.title, i.pin.sha256[:12]) for i in found]
     return Answer(plain, [Table(("Kind", "Id", "Version", "Title", "Hash"), rows)])
+
+
+def take_in_framework(args: argparse.Namespace) -> Answer:
+    """Make a library file of a framework's official text; with any fault in the table nothing is written."""
+    done = import_framework(Path(args.table))
+    problems = [{"row": p.row, "column": p.column, "message": p.message} for p in done.problems]
+    if done.framework is None:
+        rows = [(str(p.row), p.column, p.message) for p in done.problems]
+        said = f"{counted(len(problems), 'problem')}, so nothing was written."
+        nothing = {"file": None, "statements": 0, "sections_without": [], "problems": problems}
+        return Answer(nothing, [Table(("Row", "Column", "Problem"), rows), said], True)
+    framework = done.framework
+    write_framework(Path(args.out), framework)
+    without = [section.id for section in framework.sections if not framework.of_section(section.id)]
+    plain = {"file": args.out, "statements": len(framework.statements), "sections_without": without, "problems": []}
+    summary = f"{counted(len(framework.statements), 'statement')} of version {framework.version} written to {args.out}."
+    noun = "section" if len(without) == 1 else "sections"
+    missing = [f"The table has no statement of {noun} {listed(without)}."] if without else []
+    return Answer(plain, [summary, *missing])
 
 
 def codes(_: argparse.Namespace) -> Answer:

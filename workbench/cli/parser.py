@@ -1,11 +1,14 @@
 """The commands' arguments and examples; knows no command's code, so that help and the window start at once."""
 
 import argparse
+import re
 from typing import NoReturn
 
 from workbench import __version__
 
 Group = argparse._SubParsersAction  # the type that add_subparsers gives; argparse has no public name for it
+
+_LONGEST_SCALE = 1000
 
 
 class Parser(argparse.ArgumentParser):
@@ -26,6 +29,7 @@ def build_parser() -> Parser:
     parser.add_argument("--version", action="version", version=f"workbench {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_reading(commands)
+    _add_agreement(commands)
     _add_library(commands)
     _add_cohort(commands)
     _add_marks(commands)
@@ -70,11 +74,41 @@ def _add_reading(commands: "Group[Parser]") -> None:
     count.add_argument("--rule", metavar="ID", help="a word rule of the library; the only one there is, if not given")
 
 
+def _add_agreement(commands: "Group[Parser]") -> None:
+    example = "ratings.csv --scale 1:4 --json"
+    made = _Tree(commands).add("agreement", "Say how far raters agree, from a table of their ratings.", example)
+    said = "columns unit, rater and value, or one row a unit with one column a rater; blank is not rated"
+    made.add_argument("ratings", metavar="RATINGS.csv", help=said)
+    made.add_argument("--scale", type=_scale, metavar="MIN:MAX", help="lowest and highest level; the values found, if not given")
+    said = "withhold coefficients of fewer units than this (%(default)s)"
+    made.add_argument("--minimum", type=_natural, default=10, metavar="N", help=said)
+    made.add_argument("--seed", type=_natural, default=1, metavar="N", help="of the intervals' random draws (%(default)s)")
+
+
+def _scale(text: str) -> tuple[float, float]:
+    found = re.fullmatch(r"(-?\d{1,6}(?:\.\d+)?):(-?\d{1,6}(?:\.\d+)?)", text, re.ASCII)
+    lowest, highest = (float(end) for end in found.groups()) if found else (0.0, 0.0)
+    if not 0 < highest - lowest <= _LONGEST_SCALE:
+        said = f"{text} is no scale; write its lowest and highest level, at most {_LONGEST_SCALE} apart, as in 1:4"
+        raise argparse.ArgumentTypeError(said)
+    return lowest, highest
+
+
+def _natural(text: str) -> int:
+    if not re.fullmatch(r"\d{1,9}", text, re.ASCII):
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number")
+    return int(text)
+
+
 def _add_library(commands: "Group[Parser]") -> None:
     tree = _Tree(commands, "library", "Scenarios, rubrics and rules.")
     check = tree.add("check", "Check every library file.", "--json")
     check.add_argument("folder", nargs="?", metavar="DIR", help="a folder with scenarios, rubrics and resources")
     tree.add("list", "List what the library holds.", "--json")
+    does = "Make a library file of the official text of the framework, from the provider's copy."
+    framework = tree.add("import-framework", does, "statements.csv official.toml")
+    framework.add_argument("table", metavar="FILE.csv", help="columns version, section, kind, code, heading and text")
+    framework.add_argument("out", metavar="OUT.toml", help="the file to write; its place is resources/frameworks")
     _Tree(commands).add("codes", "List every code the program answers with.", "--json")
 
 

@@ -13,6 +13,8 @@ class ItemKind(StrEnum):
     WORD_RULE = "word-rule"
     SAMPLING_POLICY = "sampling-policy"
     LETTER_TEMPLATE = "letter-template"
+    FRAMEWORK = "framework"
+    PROGRAMME_MAP = "programme-map"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The library page: the case is read, the rules are sentences, and markers' notes are shown to markers only."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,15 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from workbench.domain.library import Problem
+from workbench.domain.framework import Statement, framework_from_plain, parse_code
+from workbench.domain.library import ItemKind, Problem
 from workbench.domain.passrule import rule_sentence
 from workbench.domain.people import Person, Role
 from workbench.ui.bench import Bench
 from workbench.ui.memory import Memory
 from workbench.ui.pages.library import LibraryPage
+from workbench.ui.pages.library.entries import Entry
+from workbench.ui.pages.library.sheets import sheets
 from workbench.ui.theme import Theme
 from workbench.ui.tokens import TEXT_FACTORS
 from workbench.ui.widgets.labels import Label, WrapLabel
@@ -82,6 +86,10 @@ def test_everything_stands_under_its_heading(alone: LibraryPage) -> None:
         "Ashmere Vale",
         "Rubrics",
         "Four criteria",
+        "Frameworks",
+        "NPQ for SENCOs",
+        "National Award for SEN Co-ordination",
+        "Programme map",
         "Rules and letters",
         "Words 1,500 to 2,500",
         "Standard sample",
@@ -130,6 +138,9 @@ def test_the_list_is_walked_by_keyboard_past_headings(alone: LibraryPage) -> Non
     QTest.keyClick(alone.list.list, Qt.Key.Key_Down)
     assert "What each criterion asks" in alone.paper.text.toPlainText()
     QTest.keyClick(alone.list.list, Qt.Key.Key_Down)
+    assert "School culture" in alone.paper.text.toPlainText()
+    for _ in range(3):
+        QTest.keyClick(alone.list.list, Qt.Key.Key_Down)
     text = alone.paper.text.toPlainText()
     assert "At least 1,500 words and at most 2,500." in text
     assert "Within 2 % of either end, from 1,470 or up to 2,550 words, a person rules on it." in text
@@ -145,6 +156,43 @@ def test_policy_and_letter_are_sentences(alone: LibraryPage) -> None:
     assert "You have not yet passed this time." in text
     assert "The last day to ask is 28 May 2027." in text
     assert "The next window is open from 9 June 2027 to 16 June 2027." in text
+
+
+def test_frameworks_are_read_by_section_and_outcome(alone: LibraryPage) -> None:
+    alone.enter("npq-senco")
+    text = alone.paper.text.toPlainText()
+    assert text.index("Learn that.") < text.index("1. School culture") < text.index("8. Implementation")
+    assert "The official statements are not here" in words(alone)
+    assert not alone.grid.isVisible()
+    alone.enter("national-award-senco")
+    text = alone.paper.text.toPlainText()
+    assert text.index("Part A: ") < text.index("1a What the SEN Code") < text.index("Part C: ") < text.index("Much is expected")
+    assert "\n9g For the arrangements" in text
+    assert "not professional standards" in words(alone)
+
+
+def test_the_programme_is_read_course_by_course(alone: LibraryPage) -> None:
+    alone.enter("programme-map")
+    text = alone.paper.text.toPlainText()
+    assert "In 18 months: 9 courses, 27 modules, 2 conferences and 8 clinics." in text
+    assert text.index("Conference 1") < text.index("Course 6: ") < text.index("Conference 2") < text.index("Course 7: ")
+    assert "Enabling continuous improvement" in text
+    assert "One clinic. Section 7 of the framework." in text
+    assert "One clinic. Drawn from across the framework." in text
+
+
+def test_statements_taken_in_are_shown_by_kind_and_heading_with_every_sign_as_it_is() -> None:
+    item = library.newest(library.items(), ItemKind.FRAMEWORK, "npq-senco")
+    known = framework_from_plain(item.content)
+    texts = (("1.10", "", "Tenth."), ("1.9", "", "*Nine* <b>"), ("1.b", "By:", "Second."), ("1.a", "By:", "First."))
+    given = sorted((Statement(parse_code(code), head, text) for code, head, text in texts), key=lambda each: each.code)
+    entry = Entry(item.pin, replace(known, statements=tuple(given)), False)
+    (sheet,) = sheets(entry, ()).sheets
+    assert r"\*Nine\* \<b\>" in sheet.text
+    wanted = ("### Learn that", "**1.9** ", "**1.10** ", "### Learn how to", "*By:*", "**1.a** ", "**1.b** ", "## 2.")
+    places = [sheet.text.index(word) for word in wanted]
+    assert places == sorted(places)
+    assert sheet.text.count("*By:*") == 1
 
 
 def test_notes_for_markers_are_shown_only_to_those_who_mark(in_cohort: LibraryPage, alone: LibraryPage) -> None:
@@ -169,7 +217,7 @@ def test_searching_keeps_what_holds_the_words_and_marks_them(alone: LibraryPage)
     marks = alone.paper.text.extraSelections()
     assert [mark.cursor.selectedText().casefold() for mark in marks] == ["monday", "monday"]
     QTest.keyClick(alone.list.field, Qt.Key.Key_Escape)
-    assert len(listed(alone)) == 8
+    assert len(listed(alone)) == 12
     assert alone.paper.text.extraSelections() == []
 
 
@@ -186,7 +234,7 @@ def test_words_that_are_nowhere_are_said_to_be(alone: LibraryPage) -> None:
 
 
 def test_the_foot_says_that_it_was_checked(alone: LibraryPage) -> None:
-    assert alone.check.sentence() == "Checked: 6 files; every level has a descriptor, and everything that is named exists."
+    assert alone.check.sentence() == "Checked: 9 files; every level has a descriptor, and everything that is named exists."
 
 
 def test_the_foot_lists_what_is_wrong(alone: LibraryPage, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -210,7 +258,7 @@ def test_widths_are_kept(opened: Opened, alone: LibraryPage, memory: Memory) -> 
 @pytest.mark.parametrize("factor", TEXT_FACTORS)
 def test_no_words_are_cut_at_any_text_size(qtbot: QtBot, in_cohort: LibraryPage, theme: Theme, factor: float) -> None:
     theme.set_factor(factor)
-    for key in ("scenario", "rubric", "letter-template"):
+    for key in ("scenario", "rubric", "framework", "programme-map", "letter-template"):
         in_cohort.enter(key)
         qtbot.waitUntil(lambda: not cut(in_cohort))
     in_cohort.enter("rubric")

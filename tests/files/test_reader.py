@@ -48,16 +48,10 @@ def test_every_format_has_its_suffixes() -> None:
         ("a.rtf", b"{\\rtf1 text}"),
         ("a.txt", b"{\\rtf1 text}"),
         ("a.docx", b"{\\rtf1 text}"),
-        ("a.pdf", b"%PDF-1.7\n"),
-        ("a.docx", b"%PDF-1.7\n"),
-        ("a.html", b"<p>text"),
-        ("a.txt", b"\n<!DOCTYPE html><p>text"),
         ("a.doc", b"text"),
         ("a.jpeg", b"\xff\xd8\xff"),
         ("a", b"text"),
         ("a.pages", packed({"Index/Document.iwa": "x"})),
-        ("a.odt", packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>"})),
-        ("a.docx", packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>"})),
     ],
 )
 def test_what_is_not_read_is_refused_with_the_way_out(name: str, data: bytes) -> None:

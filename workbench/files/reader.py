@@ -7,20 +7,24 @@ from workbench.domain.document import Reading
 from workbench.domain.errors import Refused
 from workbench.files.docx_in import read_docx
 from workbench.files.gate import LIMITS, OLE_MAGIC, ZIP_MAGICS, Archive, inspect, too_large
+from workbench.files.odt_in import is_opendocument, read_odt
 from workbench.files.refusal import SAVE_AS_DOCX, Unreadable
 
-FORMATS = ("docx", "txt", "md")
-SUFFIXES = {"docx": (".docx", ".docm", ".dotx", ".dotm"), "txt": (".txt", ".text"), "md": (".md", ".markdown")}
+FORMATS = ("docx", "odt", "pdf", "html", "txt", "md")
+SUFFIXES = {
+    "docx": (".docx", ".docm", ".dotx", ".dotm"),
+    "odt": (".odt", ".ott"),
+    "pdf": (".pdf",),
+    "html": (".html", ".htm", ".xhtml"),
+    "txt": (".txt", ".text"),
+    "md": (".md", ".markdown"),
+}
 
 _OTHERS = {
     ".rtf": "an RTF file",
     ".doc": "a Word file of the old kind (.doc)",
     ".dot": "a Word file of the old kind (.dot)",
     ".pages": "a Pages file",
-    ".odt": "an OpenDocument file (.odt)",
-    ".pdf": "a PDF",
-    ".html": "a web page",
-    ".htm": "a web page",
 }
 _MAGICS = ((b"%PDF-", ".pdf"), (b"{\\rtf", ".rtf"))
 _WEB_PAGES = (b"<!doctype html", b"<html")
@@ -46,13 +50,15 @@ def _reader_for(name: str, data: bytes) -> Callable[[bytes], Reading]:
         raise too_large()
     if data.startswith((*ZIP_MAGICS, OLE_MAGIC)) or (suffix in SUFFIXES["docx"] and not _looks_like(data)):
         return lambda content: _read_package(suffix, inspect(content))
+    if suffix in (*SUFFIXES["odt"], *SUFFIXES["pdf"]) and not _looks_like(data):
+        kind = "a PDF" if suffix in SUFFIXES["pdf"] else "an OpenDocument text"
+        raise Unreadable("mislabelled", f"The file is named like {kind} but is not one inside. {SAVE_AS_DOCX}")
     other = _looks_like(data) or suffix
     if other in _OTHERS:
         raise _unsupported(other)
-    if suffix in SUFFIXES["md"]:
-        return _read_markdown
-    if suffix in SUFFIXES["txt"]:
-        return _read_text
+    found = next((form for form in _PLAIN_READERS if other in SUFFIXES[form]), None)
+    if found is not None:
+        return _PLAIN_READERS[found]
     raise Unreadable("unsupported-format", f"Files of this kind are not read. {SAVE_AS_DOCX}")
 
 
@@ -64,12 +70,12 @@ def _looks_like(data: bytes) -> str:
 
 
 def _unsupported(suffix: str) -> Unreadable:
-    return Unreadable("unsupported-format", f"This is {_OTHERS[suffix]}, which is not read yet. {SAVE_AS_DOCX}")
+    return Unreadable("unsupported-format", f"This is {_OTHERS[suffix]}, which is not read. {SAVE_AS_DOCX}")
 
 
 def _read_package(suffix: str, archive: Archive) -> Reading:
-    if "mimetype" in archive and archive.read("mimetype").startswith(b"application/vnd.oasis.opendocument"):
-        raise _unsupported(".odt")
+    if is_opendocument(archive):
+        return read_odt(archive)
     if suffix in _OTHERS and "[Content_Types].xml" not in archive:
         raise _unsupported(suffix)
     return read_docx(archive)
@@ -85,3 +91,18 @@ def _read_markdown(data: bytes) -> Reading:
     from workbench.files.markdown_in import read_markdown
 
     return read_markdown(data)
+
+
+def _read_html(data: bytes) -> Reading:
+    from workbench.files.html_in import read_html
+
+    return read_html(data)
+
+
+def _read_pdf(data: bytes) -> Reading:
+    from workbench.files.pdf_in import read_pdf
+
+    return read_pdf(data)
+
+
+_PLAIN_READERS = {"html": _read_html, "pdf": _read_pdf, "md": _read_markdown, "txt": _read_text}

@@ -93,7 +93,7 @@ def said(page: IntakePage) -> str:
 def test_before_the_first_file_the_whole_page_takes_a_drop(opened: Opened, tmp_path: Path) -> None:
     page = opened(staffed_cohort(tmp_path))
     assert page.drop.accessibleName() == "No scripts yet"
-    assert "Word (.docx), text and Markdown" in page.drop.accessibleDescription()
+    assert "Word, OpenDocument, PDF, web page, text and Markdown" in page.drop.accessibleDescription()
     assert page.drop.height() > 500
     assert not page.list.isVisible()
     assert page.choose_files.isVisible()

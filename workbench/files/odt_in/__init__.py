@@ -20,8 +20,10 @@ _MACRO_LISTS = ("script-lb.xml", "script-lc.xml", "dialog-lb.xml", "dialog-lc.xm
 
 
 def is_opendocument(archive: Archive) -> bool:
-    """Whether a package says that it is an OpenDocument file of whatever kind."""
-    return "mimetype" in archive and archive.read("mimetype").startswith(b"application/vnd.oasis.opendocument")
+    """Whether a package is an OpenDocument file of whatever kind, by its own word or, where it has none, by its parts."""
+    if "mimetype" in archive:
+        return archive.read("mimetype").startswith(b"application/vnd.oasis.opendocument")
+    return "content.xml" in archive and "META-INF/manifest.xml" in archive and "[Content_Types].xml" not in archive
 
 
 def read_odt(archive: Archive) -> Reading:

@@ -249,8 +249,8 @@ class Story:
     # Text
 
     def _characters(self, text: str) -> None:
-        """Text as it stands in the file, where any run of spaces and line ends is one space."""
-        text = _SPACES.sub(" ", text)
+        """Text as it stands in the file, where any run of spaces and line ends is one space and soft hyphens are not shown."""
+        text = _SPACES.sub(" ", text.replace("\u00ad", ""))
         if self._after_space and text.startswith(" "):
             text = text[1:]
         if text:

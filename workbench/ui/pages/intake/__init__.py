@@ -28,9 +28,9 @@ from workbench.ui.widgets.splitter import Splitter
 from workbench.workflow import intake, people
 from workbench.workflow.intake import Received
 
-_FORMATS = "Word (.docx), text and Markdown are read. The originals are kept, sealed and unchanged."
+_FORMATS = "Word, OpenDocument, PDF, web page, text and Markdown are read. The originals are kept, sealed and unchanged."
 _EMPTY = "Drop files or a folder here. " + _FORMATS
-_FILTER = "Scripts (*.docx *.txt *.text *.md *.markdown);;All files (*)"
+_FILTER = "Scripts (*.docx *.docm *.odt *.pdf *.html *.htm *.txt *.text *.md *.markdown);;All files (*)"
 _SPLITTER = "intake/splitter"
 _FOLDER = "intake/folder"
 _TELL_EVERY = 1.0

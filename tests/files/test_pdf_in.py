@@ -1,0 +1,193 @@
+"""PDF files become paragraphs again, without what only the page needs; what cannot be read is refused."""
+
+import io
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from workbench.domain.codes import CODES, CodeKind
+from workbench.domain.document import BlockKind, Reading
+from workbench.domain.errors import Refused
+from workbench.files.reader import read
+
+_LEFT, _TOP, _LINE = 72, 770, 14
+_FACE = ("Times-Roman", 11.0)
+FULL = "The school had known for some time that the support it gave was quite uneven, and the"
+FULLER = "new lead began by asking those who were there to say what it is that they would keep"
+
+
+def pdf(draw: Callable[[Canvas], None], author: str = "", password: str = "") -> bytes:
+    file = io.BytesIO()
+    canvas = Canvas(file, A4, invariant=1, encrypt=StandardEncryption(password) if password else None)
+    canvas.setAuthor(author)
+    draw(canvas)
+    canvas.save()
+    return file.getvalue()
+
+
+def put(
+    canvas: Canvas, lines: list[str], top: float = _TOP, left: float = _LEFT, face: tuple[str, float] = ("Times-Roman", 11)
+) -> None:
+    canvas.setFont(*face)
+    for number, line in enumerate(lines):
+        canvas.drawString(left, top - number * _LINE, line)
+
+
+def reading(draw: Callable[[Canvas], None], author: str = "") -> Reading:
+    answer = read("essay.pdf", pdf(draw, author))
+    assert isinstance(answer, Reading), answer
+    return answer
+
+
+def texts(answer: Reading) -> list[str]:
+    return [answer.document.block_text(block) for block in answer.document.blocks]
+
+
+def test_lines_are_joined_to_paragraphs() -> None:
+    def draw(canvas: Canvas) -> None:
+        put(canvas, [FULL, FULLER, "today.", FULL, FULLER])
+        put(canvas, ["A paragraph after a gap."], 650)
+
+    answer = reading(draw)
+    assert texts(answer) == [f"{FULL} {FULLER} today.", f"{FULL} {FULLER}", "A paragraph after a gap."]
+    assert (answer.format, answer.producer_words) == ("pdf", None)
+    assert [(w.code, w.place) for w in answer.warnings] == [("pdf-structure", None)]
+
+
+def test_a_paragraph_goes_on_over_the_page() -> None:
+    def draw(canvas: Canvas) -> None:
+        put(canvas, [FULL])
+        canvas.showPage()
+        put(canvas, [FULLER, "today."])
+
+    assert texts(reading(draw)) == [f"{FULL} {FULLER} today."]
+
+
+def test_words_broken_at_the_end_of_a_line_are_one_word() -> None:
+    def draw(canvas: Canvas) -> None:
+        put(canvas, [f"{FULL} work-", "sheets were no use, so every-", "one made their own part-time work."])
+        put(canvas, ["It was part-", "time."], 650)
+
+    answer = reading(draw)
+    assert "worksheets" in answer.document.text
+    assert "everyone" in answer.document.text
+    assert answer.document.text.endswith("It was part-time.")
+
+
+def test_titles_headings_and_lists_are_guessed() -> None:
+    def draw(canvas: Canvas) -> None:
+        put(canvas, ["My essay"], face=("Helvetica", 20))
+        put(canvas, ["The problem"], 730, face=("Helvetica-Bold", 14))
+        put(canvas, [FULL, FULLER, "today."], 700)
+        put(canvas, ["• one thing", "• another thing"], 640)
+        put(canvas, ["1. first", "2. second"], 600)
+
+    document = reading(draw).document
+    assert [(document.block_text(b), b.kind, b.level, b.marker) for b in document.blocks] == [
+        ("My essay", BlockKind.TITLE, 1, ""),
+        ("The problem", BlockKind.HEADING, 2, ""),
+        (f"{FULL} {FULLER} today.", BlockKind.PARAGRAPH, 0, ""),
+        ("one thing", BlockKind.LIST_ITEM, 1, "•"),
+        ("another thing", BlockKind.LIST_ITEM, 1, "•"),
+        ("first", BlockKind.LIST_ITEM, 1, "1."),
+        ("second", BlockKind.LIST_ITEM, 1, "2."),
+    ]
+
+
+def pages(number: int, foot: str = "Page {} of 9") -> Callable[[Canvas], None]:
+    def draw(canvas: Canvas) -> None:
+        for page, name in enumerate(("one", "two", "three", "four")[:number]):
+            put(canvas, ["Candidate 0412"], 810, 400)
+            put(canvas, [f"Text of page {name}."])
+            put(canvas, [foot.format(page + 1)], 40)
+            canvas.showPage()
+
+    return draw
+
+
+def test_running_lines_and_page_numbers_are_left_out_and_told() -> None:
+    answer = reading(pages(4))
+    assert texts(answer) == [f"Text of page {n}." for n in ("one", "two", "three", "four")]
+    assert [w.code for w in answer.warnings] == ["pdf-structure", "running-lines"]
+    assert answer.warnings[1].message.startswith("8 lines that repeat")
+
+
+def test_two_pages_are_no_evidence() -> None:
+    assert texts(reading(pages(2))).count("Candidate 0412") == 2
+
+
+def picture(canvas: Canvas) -> None:
+    # A bitmap of one dark pixel.
+    bitmap = b"BM" + bytes([58, 0, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0, 40, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 24, 0])
+    canvas.drawImage(ImageReader(io.BytesIO(bitmap + bytes(28))), 0, 0, 595, 842)
+
+
+def test_pictures_and_an_author_are_told_without_the_name() -> None:
+    def draw(canvas: Canvas) -> None:
+        picture(canvas)
+        put(canvas, ["Words."])
+
+    answer = reading(draw, author="Ada Lovely")
+    assert [w.code for w in answer.warnings] == ["pictures", "author-name", "pdf-structure"]
+    assert all("Ada" not in w.message for w in answer.warnings)
+
+
+def empty_pages(canvas: Canvas) -> None:
+    for _ in range(501):
+        canvas.showPage()
+
+
+ESSAY = pdf(lambda canvas: put(canvas, ["My essay."]))
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (pdf(picture), "scanned-pdf"),
+        (pdf(lambda canvas: put(canvas, ["Locked"]), password="secret"), "encrypted"),
+        (b"%PDF-1.7\n", "damaged"),
+        (b"%PDF-1.7\n" + b"1 0 obj\n" * 1_000, "damaged"),
+        (pdf(empty_pages), "too-many-parts"),
+        (pdf(lambda canvas: canvas.rect(1, 1, 9, 9)), "no-text"),
+        (b"no PDF at all", "mislabelled"),
+    ],
+)
+def test_refusals_carry_the_fitting_code(data: bytes, code: str) -> None:
+    answer = read("essay.pdf", data)
+    assert isinstance(answer, Refused)
+    assert answer.code == code
+    assert CODES[code].kind is CodeKind.REFUSAL
+
+
+def test_what_it_is_counts_for_more_than_its_name() -> None:
+    answer = read("essay.docx", ESSAY)
+    assert isinstance(answer, Reading)
+    assert (answer.format, answer.document.text) == ("pdf", "My essay.")
+
+
+def test_an_essay_cut_anywhere_is_read_or_refused() -> None:
+    for kept in range(1, len(ESSAY), 29):
+        assert isinstance(read("essay.pdf", ESSAY[:kept]), Reading | Refused)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(0, len(ESSAY)), st.binary(max_size=20))
+def test_noise_in_an_essay_is_read_or_refused(at: int, noise: bytes) -> None:
+    assert isinstance(read("essay.pdf", ESSAY[:at] + noise + ESSAY[at + len(noise) :]), Reading | Refused)
+
+
+_LINES = st.text(st.sampled_from("abcdefgh ,."), min_size=1, max_size=60).filter(lambda text: text.strip(" ,."))
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(_LINES, min_size=1, max_size=30))
+def test_no_visible_character_is_lost_or_made(lines: list[str]) -> None:
+    answer = reading(lambda canvas: put(canvas, ["lead", *lines]))
+    shown = [block.marker + answer.document.block_text(block) for block in answer.document.blocks]
+    assert "".join("".join(shown).split()) == "".join("".join(["lead", *lines]).split())

@@ -1,0 +1,59 @@
+"""PDF files: the lines of their pages put back together into paragraphs. What kind each is can only be guessed, and that is told.
+
+The library is not safe in two threads at once, so one lock is held for all of a reading.
+"""
+
+from contextlib import closing
+from threading import Lock
+
+import pypdfium2 as pdfium
+
+from workbench.domain.document import Reading, Warning, assemble
+from workbench.files.findings import Findings, plural
+from workbench.files.pdf_in.lines import Page, page_of
+from workbench.files.pdf_in.paragraphs import drafts_of
+from workbench.files.pdf_in.running import without_running_lines
+from workbench.files.refusal import SAVE_AS_DOCX, Unreadable
+
+_MOST_PAGES = 500
+_WRONG_PASSWORD = 4
+_LOCK = Lock()
+_SCANNED = "This PDF has pictures of pages and no text. Ask for the original, or type up the text and add it here."
+_LOCKED = "The file is locked with a password. Remove the password and save it again."
+_DAMAGED = "The PDF is cut short or damaged. Ask for it to be sent again, or ask for the document it was made from."
+_STRUCTURE = "A PDF does not say what is a heading, a list or a table, so these are guessed; the original reads better."
+
+
+def read_pdf(data: bytes) -> Reading:
+    """The paragraphs of a PDF, with warnings; raises Unreadable if it is locked, damaged, or has no text but pictures."""
+    with _LOCK:
+        pages, author = _pages(data)
+    if not any(page.lines for page in pages) and any(page.pictures for page in pages):
+        raise Unreadable("scanned-pdf", _SCANNED)
+    kept, repeated = without_running_lines(pages)
+    document = assemble(drafts_of(kept))
+    warnings = [Warning("pdf-structure", _STRUCTURE)]
+    if repeated:
+        lines = plural(repeated, "line that repeats", "lines that repeat")
+        warnings.append(Warning("running-lines", f"{lines} at the edge of the pages, such as a page number, left out."))
+    findings = Findings()
+    if pictures := sum(page.pictures for page in pages):
+        findings.add("pictures", times=pictures)
+    if author:
+        findings.add("author-name")
+    return Reading(document, "pdf", None, (*findings.warnings(document), *warnings))
+
+
+def _pages(data: bytes) -> tuple[list[Page], bool]:
+    """The lines of all pages, and whether the file names an author."""
+    try:
+        with closing(pdfium.PdfDocument(data)) as document:
+            if len(document) > _MOST_PAGES:
+                message = f"The PDF has {len(document):,} pages; at most {_MOST_PAGES:,} are accepted. {SAVE_AS_DOCX}"
+                raise Unreadable("too-many-parts", message)
+            pages = [page_of(document, number) for number in range(len(document))]
+            return pages, bool(document.get_metadata_value("Author").strip())
+    except pdfium.PdfiumError as error:
+        if error.err_code == _WRONG_PASSWORD:
+            raise Unreadable("encrypted", _LOCKED) from None
+        raise Unreadable("damaged", _DAMAGED) from None

@@ -1,7 +1,7 @@
 """Selecting by keyboard and mouse: whole words unless asked otherwise, without the white space around them."""
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.document import LINE_BREAK, Document
@@ -80,6 +80,10 @@ class SelectablePaper(Paper):
         return self._setting.positions.from_qt(self.textCursor().position())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+            event.accept()
+            return
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if not (shift and self._whole_words and Qt.Key(event.key()) in _MOVES):
             super().keyPressEvent(event)
@@ -118,13 +122,14 @@ class SelectablePaper(Paper):
             if word is not None:
                 self.select(*word)
 
-    def createMimeDataFromSelection(self) -> QMimeData:
-        data = QMimeData()
-        cursor = self.textCursor()
-        positions = self._setting.positions
-        start, end = positions.from_qt(cursor.selectionStart()), positions.from_qt(cursor.selectionEnd())
-        data.setText(self.script.text[start:end].replace(LINE_BREAK, "\n"))
-        return data
+    def copy(self) -> None:
+        """Put the selected words on the clipboard as plain text, as the script has them.
+
+        The clipboard makes its own object for them: one made here would be deleted under it.
+        """
+        chosen = self.selection()
+        if chosen is not None:
+            QGuiApplication.clipboard().setText(self.script.text[slice(*chosen)].replace(LINE_BREAK, "\n"))
 
     def _snap_to_grip(self) -> None:
         if self._whole_words and self._grip is not None and self.textCursor().hasSelection():

@@ -11,16 +11,6 @@ def library_root() -> Path:
     return Path(__file__).resolve().parents[2]
 
 
-def rubrics_dir() -> Path:
-    """Rubrics and pass rules, one folder each."""
-    return library_root() / "rubrics"
-
-
-def scenarios_dir() -> Path:
-    """Scenarios, one folder each, with the case and its papers."""
-    return library_root() / "scenarios"
-
-
 def resources_dir() -> Path:
     """Everything else the program reads: frameworks, rules, letter templates."""
     return library_root() / "resources"

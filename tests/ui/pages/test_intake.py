@@ -116,7 +116,7 @@ def test_a_dropped_folder_becomes_a_row_a_file_in_the_order_dropped(qtbot: QtBot
     assert told >= 1
     assert row(page, "damaged").verdict == "Not read"
     assert row(page, "copy of").verdict == "Here already"
-    assert row(page, "NPQ final").verdict == "Over by 188"
+    assert row(page, "NPQ final").verdict == "Over by 100"
     assert row(page, "z.brack").verdict == "Short by 97"
     assert row(page, "Rowena").whose == "Rowena Thackeray-Moss"
 
@@ -125,10 +125,10 @@ def test_the_figures_stand_as_text_at_the_right_and_the_meter_can_be_heard(fille
     model = filled.list.model
     at = model.row_of(row(filled, "NPQ final").key)
     words = model.index(at, Column.WORDS)
-    assert words.data() == "2,688"
+    assert words.data() == "2,600"
     assert words.data(Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignRight
     heard = model.index(at, Column.METER).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert heard == "2,688 words counted, 188 over 2,500"
+    assert heard == "2,600 words counted, 100 over 2,500"
     assert model.headerData(Column.METER, Qt.Orientation.Horizontal) == "Of 2,500"
 
 
@@ -206,7 +206,7 @@ def test_pills_count_and_filter(filled: IntakePage) -> None:
     pill = filled.list.pill(Group.RULING)
     assert pill.accessibleName() == "Need a ruling, 2"
     QTest.mouseClick(pill, LEFT)
-    assert {each.verdict for each in filled.list.model.shown} == {"Over by 188", "Short by 97"}
+    assert {each.verdict for each in filled.list.model.shown} == {"Over by 100", "Short by 97"}
     QTest.mouseClick(filled.list.pill(Group.NOT_READ), LEFT)
     assert filled.list.model.shown == ()
     assert not filled.list.table.isVisible()
@@ -253,8 +253,8 @@ def test_the_pane_says_what_was_counted_and_what_was_left_out(filled: IntakePage
     choose(filled, "NPQ final")
     words = said(filled)
     for part in (
-        "2,688",
-        "words counted, 188 over the limit",
+        "2,600",
+        "words counted, 100 over the limit",
         "Reference list",
         "39 not counted",
         "The file itself says 2,496 words.",

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from workbench.domain.library import Target
 from workbench.domain.rubric import Level, PassRule, rubric_from_plain
 
 PLAIN: dict[str, Any] = {
@@ -104,3 +105,13 @@ def test_a_rubric_without_a_part_is_told(path: tuple[str | int, ...]) -> None:
 def test_a_rubric_with_a_part_of_the_wrong_type_is_told(value: object, path: tuple[str | int, ...]) -> None:
     with pytest.raises(TypeError):
         rubric_from_plain(changed(value, *path))
+
+
+def test_a_criterion_judges_the_whole_script_unless_it_names_an_answer_part() -> None:
+    rubric = rubric_from_plain(changed("first", "criteria", 0, "part"))
+    assert [criterion.part for criterion in rubric.criteria] == ["first", ""]
+
+
+def test_a_criterion_may_aim_at_areas_of_the_framework() -> None:
+    rubric = rubric_from_plain(changed([{"section": "1", "areas": [2]}], "criteria", 0, "targets"))
+    assert [criterion.targets for criterion in rubric.criteria] == [(Target("1", (2,), ()),), ()]

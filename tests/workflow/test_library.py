@@ -16,6 +16,8 @@ NOTES = "rubrics/four-criteria/marker-notes.toml"
 SCENARIO = "scenarios/ashmere-vale/scenario.toml"
 RULE = "resources/rules/word-rule.toml"
 LETTER = "resources/rules/letter-template.toml"
+FOLDERS = ("rubrics", "scenarios", "resources/frameworks", "resources/rules")
+FILES = sum(1 for folder in FOLDERS for _ in (library_root() / folder).rglob("*.toml"))
 
 
 @pytest.fixture
@@ -38,11 +40,11 @@ def edit(path: Path, old: str, new: str) -> None:
 
 def test_the_program_s_own_library_is_sound() -> None:
     checked, found = library.check_library()
-    assert (checked, found) == (9, ())
+    assert (checked, found) == (FILES, ())
 
 
 def test_a_copy_of_it_is_sound_too(root: Path) -> None:
-    assert library.check_library(root) == (9, ())
+    assert library.check_library(root) == (FILES, ())
     assert library.items(root) == library.items()
 
 
@@ -126,16 +128,16 @@ def test_each_fault_is_told_in_a_sentence(root: Path, name: str) -> None:
 def test_an_item_with_a_fault_of_its_own_is_not_offered(root: Path) -> None:
     edit(root / RULE, "minimum = 1500", "minimum = = 1500")
     assert ItemKind.WORD_RULE not in {item.pin.kind for item in library.items(root)}
-    assert len(library.items(root)) == 7
+    assert len(library.items(root)) == len(library.items()) - 1
 
 
 def test_a_changed_word_changes_the_hash_and_a_changed_remark_does_not(root: Path) -> None:
-    before = {item.pin.kind: item.pin.sha256 for item in library.items(root)}
+    before = {item.pin.id: item.pin.sha256 for item in library.items(root)}
     (root / RULE).write_text("# another remark\n" + (root / RULE).read_text("utf-8"), "utf-8")
-    assert {item.pin.kind: item.pin.sha256 for item in library.items(root)} == before
+    assert {item.pin.id: item.pin.sha256 for item in library.items(root)} == before
     edit(root / "scenarios/ashmere-vale/papers/survey.md", "e", "E")
-    after = {item.pin.kind: item.pin.sha256 for item in library.items(root)}
-    assert {kind for kind in before if before[kind] != after[kind]} == {ItemKind.SCENARIO}
+    after = {item.pin.id: item.pin.sha256 for item in library.items(root)}
+    assert {each for each in before if before[each] != after[each]} == {"ashmere-vale"}
 
 
 @pytest.mark.parametrize("there", [False, True])
@@ -148,9 +150,21 @@ def test_where_there_is_no_library_it_is_said(tmp_path: Path, there: bool) -> No
     assert caught.value.code == "not-found"
 
 
-def test_a_cohort_is_founded_with_one_item_of_each_kind_but_no_framework() -> None:
-    chosen = library.choose(library.items(), "ashmere-vale", "four-criteria")
+@pytest.mark.parametrize(
+    ("scenario", "rubric"),
+    [("ashmere-vale", "four-criteria"), ("tarn-road", "three-questions"), ("hollin-wharf", "four-criteria")],
+)
+def test_a_cohort_is_founded_with_one_item_of_each_kind_but_no_framework(scenario: str, rubric: str) -> None:
+    chosen = library.choose(library.items(), scenario, rubric)
+    assert [item.pin.id for item in chosen][:3] == [scenario, rubric, "npq-senco-words"]
     assert sorted(item.pin.kind for item in chosen) == sorted(set(ItemKind) - {ItemKind.FRAMEWORK, ItemKind.PROGRAMME_MAP})
+
+
+@pytest.mark.parametrize(("scenario", "rubric"), [("ashmere-vale", "three-questions"), ("tarn-road", "four-criteria")])
+def test_a_rubric_that_the_scenario_does_not_name_is_refused(scenario: str, rubric: str) -> None:
+    with pytest.raises(WorkbenchError, match=f"is not marked by {rubric}. Choose one that it names: ") as caught:
+        library.choose(library.items(), scenario, rubric)
+    assert caught.value.code == "rubric-does-not-fit"
 
 
 @pytest.mark.parametrize(
@@ -196,3 +210,31 @@ def test_a_word_rule_is_found_by_its_id_or_as_the_only_one() -> None:
     assert library.word_rule() == library.word_rule("npq-senco-words")
     with pytest.raises(WorkbenchError):
         library.word_rule("other")
+
+
+def test_preparation_is_for_a_scenario_that_is_there() -> None:
+    assert [exemplar.title for exemplar in library.preparation("ashmere-vale")] == [
+        "Finding out first",
+        "What reaches the lesson",
+    ]
+    assert library.preparation("tarn-road") == ()
+    with pytest.raises(WorkbenchError) as caught:
+        library.preparation("other")
+    assert caught.value.code == "unknown-item"
+
+
+def test_preparation_holds_nothing_that_only_markers_are_told(root: Path) -> None:
+    told = [str(note["text"]) for note in library.marker_notes("four-criteria")]
+    for exemplar in library.preparation("ashmere-vale", root):
+        shown = " ".join((exemplar.about, exemplar.notice, *(f"{each.text} {each.lift}" for each in exemplar.remarks)))
+        shown += " ".join(summary.text for summary in exemplar.summaries)
+        assert not any(note in shown for note in told)
+
+
+def test_an_exemplar_is_no_item_that_a_cohort_could_pin() -> None:
+    assert "exemplar" not in {item.pin.kind.value for item in library.items()}
+
+
+def test_an_exemplar_that_cannot_be_read_is_left_out(root: Path) -> None:
+    (root / "scenarios/ashmere-vale/preparation/finding-out-first.md").unlink()
+    assert [exemplar.id for exemplar in library.preparation("ashmere-vale", root)] == ["what-reaches-the-lesson"]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from workbench.domain.library import Target, targets
 from workbench.domain.plain import integer, strings, table, tables, text
 
 
@@ -17,7 +18,10 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One criterion: a descriptor for each level, and for the letter a pointer from each level to the next."""
+    """One criterion: a descriptor for each level, and for the letter a pointer from each level to the next.
+
+    `part` is the answer part it judges, by the id of the scenario's task; empty when it judges the whole script.
+    """
 
     id: str
     title: str
@@ -26,6 +30,8 @@ class Criterion:
     sections: tuple[str, ...]
     descriptors: tuple[tuple[int, str], ...]
     pointers: tuple[tuple[int, str], ...]
+    part: str = ""
+    targets: tuple[Target, ...] = ()
 
     def descriptor(self, level: int) -> str:
         """The words of a level; empty for a level without a descriptor."""
@@ -120,6 +126,8 @@ def _criterion(plain: Mapping[str, object]) -> Criterion:
         strings(plain, "sections"),
         _by_level(table(plain, "descriptors")),
         _by_level(table(plain, "pointers")) if "pointers" in plain else (),
+        text(plain, "part", ""),
+        targets(plain),
     )
 
 

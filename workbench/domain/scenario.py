@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from workbench.domain.library import Target, targets
 from workbench.domain.plain import strings, tables, text
 
 
@@ -27,7 +28,10 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A version of a scenario. `answer_shape` is `single` (one continuous response) or `parts` (one a task)."""
+    """A version of a scenario. `answer_shape` is `single` (one continuous response) or `parts` (one a task, below one limit).
+
+    `sections` are those of the framework it is about; `targets` say more precisely what in them, where they say anything.
+    """
 
     id: str
     version: str
@@ -42,6 +46,8 @@ class Scenario:
     question: str
     tasks: tuple[Task, ...]
     papers: tuple[Paper, ...]
+    sections: tuple[str, ...]
+    targets: tuple[Target, ...]
 
     @property
     def asked(self) -> str:
@@ -68,4 +74,6 @@ def scenario_from_plain(plain: Mapping[str, object]) -> Scenario:
             Paper(text(item, "id"), text(item, "title"), text(item, "heading", text(item, "title")), text(item, "body"))
             for item in tables(plain, "papers")
         ),
+        strings(plain, "sections"),
+        targets(plain),
     )

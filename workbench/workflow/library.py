@@ -5,6 +5,7 @@ from pathlib import Path
 
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.library import Item, ItemKind, Problem
+from workbench.domain.preparation import Exemplar
 from workbench.domain.scenario import scenario_from_plain
 from workbench.domain.wordcount import WordRule, word_rule_from_plain
 from workbench.files.library import Library
@@ -26,14 +27,23 @@ def check_library(root: Path | None = None) -> tuple[int, tuple[Problem, ...]]:
     return checked, problems
 
 
+def file_of(problem: Problem) -> Path:
+    """Where the file lies that has a problem."""
+    return library_root() / problem.file
+
+
 def items(root: Path | None = None) -> tuple[Item, ...]:
     """Every sound item."""
     return library(root).items()
 
 
 def newest(found: tuple[Item, ...], kind: ItemKind, wanted: str | None = None) -> Item:
-    """The newest version of the item of a kind and id (any id: the only one there is); raises WorkbenchError."""
+    """The newest version of the item of a kind and id (any id: the only one there is, or the default one); raises
+    WorkbenchError.
+    """
     fitting = [item for item in found if item.pin.kind is kind and wanted in (None, item.pin.id)]
+    if wanted is None:
+        fitting = [item for item in fitting if item.content.get("default") is True] or fitting
     ids = sorted({item.pin.id for item in fitting})
     name = kind.value.replace("-", " ")
     if not ids:
@@ -48,12 +58,15 @@ def choose(
     found: tuple[Item, ...], scenario: str, rubric: str, policy: str | None = None, letter: str | None = None
 ) -> tuple[Item, ...]:
     """The items that a cohort is founded with; raises WorkbenchError for one that is not there or does not fit."""
-    case = newest(found, ItemKind.SCENARIO, scenario)
-    rule = scenario_from_plain(case.content).word_rule
+    case, scheme = newest(found, ItemKind.SCENARIO, scenario), newest(found, ItemKind.RUBRIC, rubric)
+    asked = scenario_from_plain(case.content)
+    if scheme.pin.id not in asked.rubrics:
+        said = f"{case.pin.title} is not marked by {scheme.pin.id}. Choose one that it names: {', '.join(asked.rubrics)}."
+        raise WorkbenchError("rubric-does-not-fit", said)
     return (
         case,
-        newest(found, ItemKind.RUBRIC, rubric),
-        newest(found, ItemKind.WORD_RULE, rule),
+        scheme,
+        newest(found, ItemKind.WORD_RULE, asked.word_rule),
         newest(found, ItemKind.SAMPLING_POLICY, policy),
         newest(found, ItemKind.LETTER_TEMPLATE, letter),
     )
@@ -67,6 +80,13 @@ def word_rule(wanted: str | None = None) -> WordRule:
 def marker_notes(rubric: str) -> tuple[Mapping[str, object], ...]:
     """What only markers are told about a rubric."""
     return library().marker_notes(rubric)
+
+
+def preparation(scenario: str, root: Path | None = None) -> tuple[Exemplar, ...]:
+    """What a participant can read to prepare for a scenario, empty when there is nothing; raises WorkbenchError."""
+    shelf = library(root)
+    newest(shelf.items(), ItemKind.SCENARIO, scenario)
+    return shelf.preparation(scenario)
 
 
 def _version(text: str) -> tuple[tuple[int, str], ...]:

@@ -1,6 +1,7 @@
 """Measures the program beside the physical limit and its rivals, in one run, as ratios of processor time; `dev.py bench` runs it.
 
     python3 dev.py bench intake [--files N] [--rounds N]
+    python3 dev.py bench similarity [--sizes N...] [--late N] [--seed N] [--rounds N]
 
 Times on a busy machine drift, so every candidate is measured in every round and only the ratios are to be trusted.
 """
@@ -74,11 +75,21 @@ def intake(files: int, rounds: int) -> int:
 def main() -> int:
     """Run the measurement that was asked for."""
     parser = argparse.ArgumentParser(prog="dev.py bench")
-    parser.add_argument("what", choices=["intake"], nargs="?", default="intake")
+    parser.add_argument("what", choices=["intake", "similarity"], nargs="?", default="intake")
     parser.add_argument("--files", type=int, default=30)
-    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--rounds", type=int)
+    parser.add_argument("--sizes", type=int, nargs="*", default=[200, 1_000, 5_000], help="of the cohorts that are compared")
+    parser.add_argument(
+        "--late", type=int, default=20_000, help="how many scripts a late one is compared with; 0 leaves this out"
+    )
+    parser.add_argument("--seed", type=int, help="of the cohorts; a new one, if not given")
     args = parser.parse_args()
-    return intake(args.files, args.rounds)
+    if args.what == "similarity":
+        sys.path.insert(0, str(Path(__file__).parents[1]))
+        from benchmarks.similarity import bench
+
+        return bench(args.seed, args.sizes, args.late, args.rounds or 1)
+    return intake(args.files, args.rounds or 7)
 
 
 if __name__ == "__main__":

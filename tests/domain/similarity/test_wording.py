@@ -1,0 +1,90 @@
+"""Only the words a writer answers for are compared."""
+
+import pytest
+from compared import prose, script, spoken, wording
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.domain.document import BlockKind
+from workbench.domain.similarity.wording import GIVEN, NO_GRAM, PHRASE, grams
+
+OWN = "The plan is read by nobody after the autumn term has ended."
+OTHER = "What a reader wants is one page that can be read aloud."
+
+
+@pytest.mark.parametrize(
+    "kind", [BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION, BlockKind.QUOTATION, BlockKind.FOOTNOTE, BlockKind.ENDNOTE]
+)
+def test_some_blocks_are_never_compared(kind: BlockKind) -> None:
+    assert spoken(script(OWN, (kind, OTHER))) == OWN.split()
+
+
+@pytest.mark.parametrize("kind", [BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.TEXT_BOX])
+def test_others_are(kind: BlockKind) -> None:
+    assert spoken(script(OWN, (kind, OTHER))) == [*OWN.split(), *OTHER.split()]
+
+
+def test_a_reference_list_is_left_out() -> None:
+    assert (
+        spoken(script(OWN, (BlockKind.HEADING, "References"), "Marsh, A. (2020) A book of many words about a school."))
+        == OWN.split()
+    )
+
+
+@pytest.mark.parametrize("marks", ["“{}”", '"{}"', "‘{}’", "'{}'"])
+def test_words_between_quotation_marks_are_left_out(marks: str) -> None:
+    quoted = marks.format("a child who is asked for a view should hear what came of it")
+    said = spoken(script(f"{OWN} It is said that {quoted} and so we ask why."))
+    assert said == f"{OWN} It is said that and so we ask why.".split()
+
+
+def test_an_apostrophe_opens_no_quotation() -> None:
+    said = "The pupils' work and the teachers' plans aren't kept in the school's own cupboard."
+    assert spoken(script(said)) == said.split()
+
+
+def test_a_quotation_that_never_ends_hides_nothing() -> None:
+    said = f"He wrote “{prose(1, 300)}"
+    assert len(spoken(script(said))) == 302
+
+
+@pytest.mark.parametrize("cited", ["(Marsh, 2020)", "(see Lea and Marsh, 2019a, p. 4; Orme, 2021)", "(DfE, 2015)"])
+def test_citations_are_left_out(cited: str) -> None:
+    assert spoken(script(f"{OWN[:-1]} {cited}.")) == OWN[:-1].split()
+
+
+def test_a_passage_of_the_prompt_is_left_out_and_a_few_of_its_words_are_no_passage() -> None:
+    prompt = f"Before it. {OTHER}\n\nAfter it."
+    assert spoken(script(f"{OWN} {OTHER} {OWN}"), prompt) == [*OWN.split(), *OWN.split()]
+    few = " ".join(OTHER.split()[: GIVEN - 1])
+    found = wording(script(f"{OWN} {few} {OWN}"), prompt)
+    assert len(found) == 2 * len(OWN.split()) + GIVEN - 1
+    assert int((~found.own).sum()) == GIVEN - 1
+
+
+def test_no_phrase_reaches_over_a_gap() -> None:
+    found = wording(script("one two three four", "five six seven eight"))
+    assert (grams(found) != NO_GRAM).tolist() == [True, False, False, False] * 2
+
+
+def test_stretches_without_a_phrase_are_left_out() -> None:
+    assert spoken(script("one two three", OWN, "four five")) == OWN.split()
+    assert len(wording(script("one two three"))) == 0
+
+
+def test_case_punctuation_and_the_kind_of_apostrophe_make_no_difference() -> None:
+    one, other = wording(script("The school’s plan, then.")), wording(script("the SCHOOL'S (plan) — then"))
+    assert one.words.tolist() == other.words.tolist()
+
+
+@given(st.lists(st.text(alphabet="ab '’\"“”‘()2019.,\n\u2028ß–İ", max_size=60), max_size=5))
+def test_every_compared_word_stands_where_it_is_said_to(blocks: list[str]) -> None:
+    document = script(*(block.replace("\n", " ") for block in blocks))
+    found = wording(document)
+    assert (found.starts < found.ends).all()
+    assert (found.ends[:-1] <= found.starts[1:]).all()
+    for start, end in zip(found.starts, found.ends, strict=True):
+        word = document.text[start:end]
+        assert word.split() == [word]
+        assert any(letter.isalnum() for letter in word)
+    assert len(found) == 0 or len(found) >= PHRASE

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbench.domain import wordcount
 from workbench.domain.document import BlockKind, Document, DraftBlock, assemble
-from workbench.domain.regions import Region
-from workbench.domain.wordcount import Verdict, WordRule, count, word_rule_from_plain, words
+from workbench.domain.regions import Region, Span
+from workbench.domain.wordcount import Exclusion, Verdict, WordRule, count, pieces, word_rule_from_plain, words
 
 EXCLUDED = frozenset({Region.REFERENCE_LIST, Region.APPENDIX, Region.TITLE, Region.QUESTION})
 
@@ -54,22 +55,51 @@ def test_without_a_grey_zone_one_word_more_is_over() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "number"),
+    "parted",
     [
-        ("assess-plan-do-review", 1),
-        ("and/or", 1),
-        ("plan – do", 3),
-        ("2,500 words at https://example.org/a?b=c", 4),
-        ("no\u00a0break", 2),
-        ("forced\u2028break", 2),
-        ("the school’s plan", 3),
-        ("thin\u2009space \t and tabs", 4),
-        ("zero\u200bwidth", 1),
-        ("", 0),
+        "assess-plan-do-review | and/or",
+        "2,500 | 3.5% | £1.20 | 12/03/2027 | 2014–15 | 50 | %",
+        "see | https://example.org/a?b=c | senco@example.org.",
+        "(DfE, | 2015). | “We | can’t | [3]",
+        "bread | & | butter | = | • | …",
+        "plan | – | do | plan—do | a | - | b",
+        "good | 😀 | work | good😀 | 👨\u200d👩\u200d👧",
+        "水仙花，很美。 | 한국어 | 문장입니다",
+        "zero\u200bwidth | co\u00adoperate | non\u2011breaking | a\u2060b",
+        "no | break",
     ],
 )
-def test_a_word_is_a_run_between_white_space(text: str, number: int) -> None:
-    assert len(list(words(text))) == number
+def test_a_word_is_a_run_between_white_space(parted: str) -> None:
+    wanted = parted.split(" | ")
+    for space in (" ", "\u00a0", "\u2028", "\t", "\u2009", "\u202f", "\u3000", " \t "):
+        text = space.join(wanted)
+        assert [text[start:end] for start, end in words(text)] == wanted
+
+
+def test_a_text_without_a_visible_character_has_no_words() -> None:
+    assert list(words("")) == list(words(" \u00a0\u2028")) == []
+
+
+def test_the_examples_of_the_module_s_own_account_are_so() -> None:
+    account = (wordcount.__doc__ or "").replace("\n  ", " ")
+    lines = [line.rsplit(": ", 1)[1].rstrip(";.") for line in account.splitlines() if line.startswith("* ") and " | " in line]
+    assert len(lines) >= 6
+    for line in lines:
+        wanted = line.split(" | ")
+        text = " ".join(wanted)
+        assert [text[start:end] for start, end in words(text)] == wanted
+
+
+def test_words_inside_a_block_may_stand_in_another_region() -> None:
+    text = document("one two three", "four five")
+    inside = [Span(4, 7, Region.CITATION), Span(14, 18, Region.QUOTATION)]
+    found = count(text, [Region.TEXT, Region.TEXT], rule(1, 2, exclude=frozenset({Region.CITATION})), inside)
+    assert found.regions == ((Region.TEXT, 3), (Region.QUOTATION, 1), (Region.CITATION, 1))
+    assert (found.words, found.limit_at) == (4, len("one two three"))
+    assert found.excluded == (Exclusion(Region.CITATION, 1, "Citations in the text are not counted."),)
+    assert [(p.block, text.text[p.start : p.end]) for p in pieces(text, [Region.TEXT] * 2, inside)] == [
+        (0, "one "), (0, "two"), (0, " three"), (1, "four"), (1, " five")
+    ]  # fmt: skip
 
 
 def test_words_left_out_are_told_with_their_reason() -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from workbench.domain.document import Document, Warning
 from workbench.domain.library import ItemKind, Pin
-from workbench.domain.regions import Region
+from workbench.domain.regions import Region, Span
 from workbench.domain.wordcount import Verdict, WordCount
 
 _LETTERS = "BCDFGHJKMNPQRSTVWXYZ"
@@ -42,13 +42,18 @@ class CohortSettings:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """What a marker gets: the frozen text under its code, and nothing of who wrote it or what the file was called."""
+    """What a marker gets: the frozen text under its code, and nothing of who wrote it or what the file was called.
+
+    `regions` gives the region of each block, `spans` the citations and quotations inside blocks (none in scripts kept before
+    these were told apart).
+    """
 
     id: str
     code: str
     document: Document
     regions: tuple[Region, ...]
     count: WordCount
+    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

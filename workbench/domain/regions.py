@@ -1,10 +1,8 @@
 """Which region each block of a script belongs to, so that a rule of counting can say what counts.
 
-Every block stands in exactly one region. What the writer or the word processor declares (a heading, a table, a footnote)
-is taken as
-declared; the reference list, appendices, the title lines and a question copied from the scenario are recognised here, by
-rules that
-a person can check by eye:
+Every block stands in exactly one region; only citations and quotations inside a running paragraph stand in their own (`spans`).
+What the writer or the word processor declares (a heading, a table, a footnote) is taken as declared; the reference list,
+appendices, the title lines and a question copied from the scenario are recognised here, by rules that a person can check by eye:
 
 * title: blocks in a title style, or up to six short opening lines without a full stop, before at least 200 words of answer;
 * reference list: a heading such as "References", with everything to the next heading that is no deeper;
@@ -14,6 +12,7 @@ a person can check by eye:
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from workbench.domain.document import Block, BlockKind, Document
@@ -36,6 +35,15 @@ class Region(StrEnum):
     REFERENCE_LIST = "reference_list"
     APPENDIX = "appendix"
     QUESTION = "question"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Whole words inside a block that stand in another region than the block: code points [start, end) of the text."""
+
+    start: int
+    end: int
+    region: Region
 
 
 _DECLARED = {

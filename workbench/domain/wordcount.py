@@ -1,7 +1,20 @@
 """How many words a script has by the provider's declared rule, and where the limit falls.
 
-A word is a run of characters between white space (Unicode's, with no-break spaces and forced line breaks), inside one block: the
-count that word processors make. A hyphenated or slashed word, a number, an address and a lone dash are each one word.
+A word is a run of characters between white space (Unicode's, no-break spaces, tabs and forced line breaks with it) inside one
+block: near what Word counts. In the text "|" here parts the words:
+
+* hyphenated and slashed words are one: assess-plan-do-review | and/or;
+* so are numbers, dates, money and figures with their sign: 2,500 | 3.5% | £1.20 | 12/03/2027 | 2014–15;
+* and addresses: https://example.org/a?b=c | senco@example.org;
+* marks go with the word they touch: (DfE, | 2015). | “We | can’t”;
+* a symbol alone is a word, as it is for Word: bread | & | butter | = | 50 | %;
+* a dash between spaces is a word, one without spaces parts nothing: plan | – | do | plan—do;
+* an emoji is a word when it stands alone: good | 😀 | work | good😀;
+* Chinese, Japanese and other scripts without spaces: a run between spaces is one word. Word counts each character; scripts here
+  are in English, a foreign phrase is rare, and a count that no reader can follow by eye would be worse;
+* soft hyphens, zero-width characters and no-break hyphens part nothing, and a list's own number or bullet is no word.
+
+`like` says what other programs make of the same text.
 """
 
 import re
@@ -11,7 +24,7 @@ from enum import StrEnum
 
 from workbench.domain.document import Document
 from workbench.domain.plain import integer, strings, text
-from workbench.domain.regions import Region
+from workbench.domain.regions import Region, Span
 
 _WORD = re.compile(r"\S+")
 
@@ -84,6 +97,8 @@ _REASONS = {
     Region.APPENDIX: "Appendices are not counted.",
     Region.TITLE: "Title and cover lines are not counted.",
     Region.QUESTION: "The question, copied from the scenario, is not counted.",
+    Region.CITATION: "Citations in the text are not counted.",
+    Region.QUOTATION: "Quotations are not counted.",
 }
 
 
@@ -92,24 +107,52 @@ def words(text: str) -> Iterator[tuple[int, int]]:
     return (match.span() for match in _WORD.finditer(text))
 
 
-def count(document: Document, regions: Sequence[Region], rule: WordRule) -> WordCount:
-    """Count a script by a rule; `regions` gives the region of each block."""
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of one block that stands in one region: code points [start, end) of the text."""
+
+    block: int
+    start: int
+    end: int
+    region: Region
+
+
+def pieces(document: Document, regions: Sequence[Region], spans: Sequence[Span] = ()) -> Iterator[Piece]:
+    """The text cut wherever its region changes, in order; every word stands in exactly one piece.
+
+    `regions` gives the region of each block, `spans` the whole words inside blocks that stand in another.
+    """
+    ahead = iter((*spans, None))
+    span = next(ahead)
+    for index, (block, region) in enumerate(zip(document.blocks, regions, strict=True)):
+        at = block.start
+        while span is not None and span.end <= block.end:
+            if at < span.start:
+                yield Piece(index, at, span.start, region)
+            yield Piece(index, span.start, span.end, span.region)
+            at, span = span.end, next(ahead)
+        if at < block.end:
+            yield Piece(index, at, block.end, region)
+
+
+def count(document: Document, regions: Sequence[Region], rule: WordRule, spans: Sequence[Span] = ()) -> WordCount:
+    """Count a script by a rule; `regions` gives the region of each block, `spans` the words inside blocks that have another."""
     totals: dict[Region, int] = {}
     counted = last_end = 0
     limit_at: int | None = None
-    for block, region in zip(document.blocks, regions, strict=True):
-        spans = list(words(document.block_text(block)))
-        totals[region] = totals.get(region, 0) + len(spans)
-        if region in rule.exclude or not spans:
+    for piece in pieces(document, regions, spans):
+        found = list(words(document.text[piece.start : piece.end]))
+        totals[piece.region] = totals.get(piece.region, 0) + len(found)
+        if piece.region in rule.exclude or not found:
             continue
         room = rule.maximum - counted
-        if limit_at is None and len(spans) > room:
-            limit_at = block.start + spans[room - 1][1] if room else last_end
-        counted += len(spans)
-        last_end = block.start + spans[-1][1]
+        if limit_at is None and len(found) > room:
+            limit_at = piece.start + found[room - 1][1] if room else last_end
+        counted += len(found)
+        last_end = piece.start + found[-1][1]
     excluded = tuple(Exclusion(r, n, _reason(r)) for r, n in totals.items() if r in rule.exclude and n)
-    found = tuple((region, totals[region]) for region in Region if totals.get(region))
-    return WordCount(counted, rule.minimum, rule.maximum, rule.verdict(counted), found, excluded, limit_at)
+    by_region = tuple((region, totals[region]) for region in Region if totals.get(region))
+    return WordCount(counted, rule.minimum, rule.maximum, rule.verdict(counted), by_region, excluded, limit_at)
 
 
 def _reason(region: Region) -> str:

@@ -21,6 +21,11 @@ def counted(value: int, singular: str, plural: str | None = None) -> str:
     return f"{number(value)} {singular if value == 1 else plural or singular + 's'}"
 
 
+def be(value: int) -> str:
+    """The verb that a number of things takes: "is" or "are"."""
+    return "is" if value == 1 else "are"
+
+
 def listed(items: Sequence[str], last: str = "and") -> str:
     """Items as a sentence lists them: "a, b and c"."""
     if len(items) <= 1:

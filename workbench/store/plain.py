@@ -8,7 +8,7 @@ from workbench.domain.annotation import Anchor, Annotation, Kind
 from workbench.domain.canonical import canonical, fingerprint
 from workbench.domain.document import Warning
 from workbench.domain.marking import Judgement, Marking, Slot
-from workbench.domain.regions import Region
+from workbench.domain.regions import Region, Span
 from workbench.domain.wordcount import Exclusion, Verdict, WordCount
 
 
@@ -62,14 +62,16 @@ def load_warnings(text: str) -> tuple[Warning, ...]:
     return tuple(Warning(**plain) for plain in json.loads(text))
 
 
-def dump_regions(regions: Sequence[Region]) -> str:
-    """The region of each block for its column."""
-    return dump([region.value for region in regions])
+def dump_regions(regions: Sequence[Region], spans: Sequence[Span] = ()) -> str:
+    """The region of each block, and the spans inside blocks that stand in another, for their column."""
+    return dump({"blocks": [region.value for region in regions], "spans": [[s.start, s.end, s.region.value] for s in spans]})
 
 
-def load_regions(text: str) -> tuple[Region, ...]:
-    """The region of each block from its column."""
-    return tuple(Region(name) for name in json.loads(text))
+def load_regions(text: str) -> tuple[tuple[Region, ...], tuple[Span, ...]]:
+    """The region of each block and the spans inside blocks; a column written before there were spans is a list of regions."""
+    plain = json.loads(text)
+    blocks, inside = (plain, ()) if isinstance(plain, list) else (plain["blocks"], plain["spans"])
+    return tuple(Region(name) for name in blocks), tuple(Span(start, end, Region(name)) for start, end, name in inside)
 
 
 def dump_marking(marking: Marking) -> str:

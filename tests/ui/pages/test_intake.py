@@ -358,6 +358,25 @@ def test_the_text_is_shown_with_what_is_not_counted_and_escape_goes_back(filled:
     assert filled.list.table.hasFocus()
 
 
+def test_what_other_programs_would_say_is_worked_out_when_asked_for(qtbot: QtBot, filled: IntakePage) -> None:
+    choose(filled, "Assessment_SENCO")
+    part = filled.detail.count.like
+    assert part.ask.isVisible()
+    assert "LibreOffice would say" not in said(filled)
+    QTest.mouseClick(part.ask, LEFT)
+    qtbot.waitUntil(lambda: "By the rule here" in said(filled))
+    shown = [label.text() for label in part.findChildren(Label) if label.isVisible()]
+    wanted = {"Word would say": "2,056", "LibreOffice would say": "2,074", "Moodle would say": "2,056"}
+    assert {name: shown[shown.index(name) + 1] for name in wanted} == wanted
+    counted = row(filled, "Assessment_SENCO").length
+    assert counted is not None
+    assert shown[shown.index("By the rule here") + 1] == f"{counted.words:,}"
+    assert not part.ask.isVisible()
+    choose(filled, "NPQ final")
+    assert part.ask.isVisible()
+    assert "LibreOffice would say" not in said(filled)
+
+
 def test_whoever_is_not_the_lead_is_told_who_rules(opened: Opened, tmp_path: Path) -> None:
     cohort = filled_cohort(tmp_path)
     page = opened(cohort, person(cohort, "Dónal Fairbrace"))

@@ -1,15 +1,16 @@
 """A script as its reader sees it, showing what the count leaves out and where the limit falls."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from workbench.domain.document import Document
-from workbench.domain.regions import Region
-from workbench.domain.wordcount import WordCount, words
+from workbench.domain.regions import Region, Span
+from workbench.domain.wordcount import Piece, WordCount, pieces, words
 from workbench.domain.words import counted, number
 from workbench.ui.theme import Theme
 from workbench.ui.tokens import SIZES
@@ -36,17 +37,31 @@ class LeftOut:
         return f"{counted(self.words, 'word')} left out. {self.reason}"
 
 
-def left_out(document: Document, regions: Sequence[Region], count: WordCount) -> Iterator[LeftOut]:
-    """The runs of blocks that a count leaves out, in reading order."""
+def left_out(
+    document: Document, regions: Sequence[Region], count: WordCount, spans: Sequence[Span] = ()
+) -> tuple[tuple[LeftOut, ...], tuple[Piece, ...]]:
+    """What a count leaves out, in order: the runs of blocks of which no word counts, and the pieces inside other blocks."""
     reasons = {each.region: each.reason for each in count.excluded}
-    first = 0
-    for index in range(1, len(regions) + 1):
-        if index < len(regions) and regions[index] is regions[first]:
-            continue
-        if regions[first] in reasons:
-            found = sum(1 for block in document.blocks[first:index] for _ in words(document.block_text(block)))
-            yield LeftOut(first, index - 1, found, reasons[regions[first]])
-        first = index
+    runs: list[LeftOut] = []
+    asides: list[Piece] = []
+    last: Region | None = None
+    for index, group in groupby(pieces(document, regions, spans), key=lambda piece: piece.block):
+        here = list(group)
+        out = [piece for piece in here if piece.region in reasons]
+        if any(_many(document, piece) for piece in here if piece.region not in reasons):
+            asides += out
+            last = None
+        elif out:
+            region = regions[index] if regions[index] in reasons else out[0].region
+            before = runs.pop() if region is last else LeftOut(index, index, 0, reasons[region])
+            many = before.words + sum(_many(document, piece) for piece in out)
+            runs.append(LeftOut(before.first, index, many, before.reason))
+            last = region
+    return tuple(runs), tuple(asides)
+
+
+def _many(document: Document, piece: Piece) -> int:
+    return sum(1 for _ in words(document.text[piece.start : piece.end]))
 
 
 class CountedText(QTextEdit):
@@ -55,8 +70,9 @@ class CountedText(QTextEdit):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._shown: tuple[Document, tuple[Region, ...], WordCount] | None = None
+        self._shown: tuple[Document, tuple[Region, ...], WordCount, tuple[Span, ...]] | None = None
         self._runs: tuple[LeftOut, ...] = ()
+        self._asides: tuple[Piece, ...] = ()
         self._placed: tuple[Placed, ...] = ()
         self._numbers: tuple[int, ...] = ()
         self._limit: QTextCursor | None = None
@@ -69,9 +85,9 @@ class CountedText(QTextEdit):
         self.setTextInteractionFlags(flags)
         theme.changed.connect(self._rebuild)
 
-    def show_text(self, document: Document, regions: Sequence[Region], count: WordCount) -> None:
-        """Show a script's text with the region of each block and the count that was made of it."""
-        shown = (document, tuple(regions), count)
+    def show_text(self, document: Document, regions: Sequence[Region], count: WordCount, spans: Sequence[Span] = ()) -> None:
+        """Show a script's text with the region of each block, the spans inside blocks, and the count that was made of it."""
+        shown = (document, tuple(regions), count, tuple(spans))
         if shown == self._shown:
             return
         self._shown = shown
@@ -80,8 +96,12 @@ class CountedText(QTextEdit):
         self.verticalScrollBar().setValue(0)
 
     def runs(self) -> tuple[LeftOut, ...]:
-        """What is shown as not counted."""
+        """The blocks that are shown as not counted."""
         return self._runs
+
+    def asides(self) -> tuple[Piece, ...]:
+        """What is shown as not counted inside blocks that count."""
+        return self._asides
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -107,13 +127,14 @@ class CountedText(QTextEdit):
     def _rebuild(self) -> None:
         if self._shown is None:
             return
-        document, regions, count = self._shown
-        self._runs = tuple(left_out(document, regions, count))
+        document, regions, count, spans = self._shown
+        self._runs, self._asides = left_out(document, regions, count, spans)
         self._numbers = document.paragraph_numbers()
         labels = {run.first: run.label for run in self._runs}
         at = self.verticalScrollBar().value()
         self._building = True
-        self._placed = build_document(self.document(), document, self._theme, labels, count.limit_at)
+        asides = [(piece.start, piece.end) for piece in self._asides]
+        self._placed = build_document(self.document(), document, self._theme, labels, count.limit_at, asides)
         self._building = False
         self._limit = self._cursor_at_limit(document, count)
         self._set_margins()

@@ -9,13 +9,14 @@ from workbench.ui.widgets.buttons import LinkButton
 from workbench.ui.widgets.intake_facts import FileFacts
 from workbench.ui.widgets.intake_matters import Matter, RulingMatter, WarningMatter, empty_layout
 from workbench.ui.widgets.labels import Label, WrapLabel
+from workbench.ui.widgets.like_part import LikePart
 from workbench.ui.widgets.match_matter import MatchMatter
 from workbench.ui.widgets.small_keys import IconButton
 from workbench.ui.widgets.surface import Surface
 
 
 class CountPart(QWidget):
-    """The figure, what was left out, and the file's own claim."""
+    """The figure, what was left out, the file's own claim, and on request what other programs would say."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,11 +30,13 @@ class CountPart(QWidget):
         self._table = QGridLayout()
         self._table.setColumnStretch(0, 1)
         self._claim = WrapLabel(theme, role="small", tone="second")
+        self.like = LikePart(theme)
         self.show_text = LinkButton(theme, "Show in the text", icon="eye")
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._top)
         self._column.addLayout(self._table)
         self._column.addWidget(self._claim)
+        self._column.addWidget(self.like)
         self._column.addWidget(self.show_text, 0, Qt.AlignmentFlag.AlignLeft)
         theme.changed.connect(self._space)
         self._space()
@@ -61,12 +64,13 @@ class CountPart(QWidget):
 
 
 class IntakeDetail(Surface):
-    """Shows one file. Wishes: `close_requested`, `text_requested`, `ruling_requested(decision, reason)`, `match_requested(id)`,
-    `script_requested(code)`.
+    """Shows one file. Wishes: `close_requested`, `text_requested`, `like_requested`, `ruling_requested(decision, reason)`,
+    `match_requested(id)`, `script_requested(code)`.
     """
 
     close_requested = Signal()
     text_requested = Signal()
+    like_requested = Signal()
     ruling_requested = Signal(str, str)
     match_requested = Signal(str)
     script_requested = Signal(str)
@@ -104,6 +108,7 @@ class IntakeDetail(Surface):
             self._show_warnings(facts)
         if self._facts is None or self._facts.key != facts.key:
             self._scroll.verticalScrollBar().setValue(0)
+            self.count.like.clear()
         self._facts = facts
         self.setAccessibleName(f"About {facts.code or facts.file}")
         self._code.show_value(facts.code or "No code")
@@ -149,6 +154,7 @@ class IntakeDetail(Surface):
     def _connect(self) -> None:
         self.close_button.clicked.connect(self.close_requested)
         self.count.show_text.clicked.connect(self.text_requested)
+        self.count.like.wanted.connect(self.like_requested)
         self.ruling.ruling_requested.connect(self.ruling_requested)
         self.match.match_requested.connect(self.match_requested)
         self.go.clicked.connect(self._go)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from workbench.domain.cohort import SubmissionLine
+from workbench.domain.cohort import Script, SubmissionLine
 from workbench.domain.errors import Refused, WorkbenchError
 from workbench.domain.people import Person, Role
 from workbench.domain.words import listed
@@ -175,6 +175,7 @@ class IntakePage(Page):
     def _connect_detail(self) -> None:
         self.detail.close_requested.connect(self._close_detail)
         self.detail.text_requested.connect(self._show_text)
+        self.detail.like_requested.connect(self._show_like)
         self.detail.ruling_requested.connect(self._rule)
         self.detail.match_requested.connect(self._match)
         self.detail.script_requested.connect(self.enter)
@@ -242,16 +243,25 @@ class IntakePage(Page):
             self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _load_text(self) -> bool:
+        script = self._script()
+        if script is not None:
+            self.text.show_script(script, limit_place(script))
+        return script is not None
+
+    def _show_like(self) -> None:
+        from workbench.domain.like import like  # its patterns cover whole scripts of the world: made by those who compare only
+
+        script = self._script()
+        if script is not None:
+            self.detail.count.like.show_value(like(script.document), script.count.words)
+
+    def _script(self) -> Script | None:
         line = self._files.line(self.list.chosen())
-        if line is None:
-            return False
         try:
-            script = intake.script_for_office(self._bench.cohort, line.id)
+            return intake.script_for_office(self._bench.cohort, line.id) if line is not None else None
         except WorkbenchError as error:
             self.tell(error)
-            return False
-        self.text.show_script(script, limit_place(script))
-        return True
+            return None
 
     def _close_text(self) -> None:
         self._stack.setCurrentWidget(self._list_pane)

@@ -47,9 +47,10 @@ class TextView(QWidget):
         left_out = sum(each.words for each in script.count.excluded)
         none = "Every word is counted."
         said = f"{counted(left_out, 'word')} not counted." if left_out else none
-        self._sentence.show_value(f"{said} {place}".strip())
         self.text.setAccessibleName(f"The text of {script.code}")
-        self.text.show_text(script.document, script.regions, script.count)
+        self.text.show_text(script.document, script.regions, script.count, script.spans)
+        inside = "A dashed line marks those inside a paragraph." if self.text.asides() else ""
+        self._sentence.show_value(" ".join(part for part in (said, inside, place) if part))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -1,0 +1,148 @@
+"""Which words inside a running paragraph are an in-text citation or a run-in quotation, so that a rule can leave them out.
+
+Looked for in text and lists, citations also in block quotations; every other block is one region whole, so that a rule that
+leaves out tables or notes leaves out every word of them. What opens first holds all that stands in it. A citation is one of
+
+* author and year in brackets: "(DfE, 2015)", "(DfE 2015, p. 12)", "(see Lea et al., 2021a; Marsh, n.d.)";
+* the year, with or without a place, after a name: "Lea (2021)", "the Code of Practice (2015, paragraph 6.44)";
+* a place alone: "(p. 12)", "(paragraph 6.44)";
+* numbers in square brackets: "[3]", "[3, 5–7]", "[3, p. 12]".
+
+A quotation is what stands in quotation marks, with `QUOTED_WORDS` words or more. A word stands in a citation or quotation when
+its first letter or digit does, so a comma or full stop after the closing mark goes with the last word.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from workbench.domain.document import Document
+from workbench.domain.regions import Region, Span
+from workbench.domain.wordcount import words
+
+QUOTED_WORDS = 5
+"""Words in the shortest run-in quotation; fewer are a term or a manner of speaking ("ordinarily available provision")."""
+
+_LONGEST = 1_200
+_HOLDERS = {
+    Region.TEXT: (Region.CITATION, Region.QUOTATION),
+    Region.LIST: (Region.CITATION, Region.QUOTATION),
+    Region.QUOTATION: (Region.CITATION,),
+}
+_MARKED = re.compile(
+    rf"“[^“”]{{1,{_LONGEST}}}”"
+    rf"|\"(?<!\w\")(?=\S)[^\"]{{1,{_LONGEST}}}(?<=\S)\"(?!\w)"
+    rf"|‘(?<!\w‘)[^‘]{{1,{_LONGEST}}}?’(?!\w)"
+    rf"|'(?<!\w')(?=\w)[^']{{1,{_LONGEST}}}?(?<=\S)'(?!\w)"
+    r"|\((?P<round>[^()]{1,200}(?:\([^()]{1,40}\)[^()]{0,200})?)\)"
+    r"|\[(?P<square>[^\[\]]{1,40})\]"
+)
+"""Each kind begins with its own mark, so that other text is passed over at once."""
+
+_YEAR = r"(?:(?:1[6-9]|20)\d\d[a-z]?|n\.\s?d\.|in press|forthcoming)"
+_MORE = r"\.?\s?\d[\w.:–-]*(?:(?:,|\sand|\s&|\sto)\s\d[\w.:–-]*)*"
+_PAGE = rf"(?:pp?|paras?|paragraphs?|pages?){_MORE}"
+_PLACE = rf"(?:pp?|paras?|paragraphs?|pages?|ss?|sections?|chs?|chapters?|vols?|article|art){_MORE}"
+_DATED = re.compile(
+    rf"(?P<who>.*?),?\s*(?<!\w){_YEAR}(?:\s?(?:,|and|&|/)\s?{_YEAR})*(?:[,:]?\s*{_PLACE}|:\s*\d[\w–-]*)?",
+    re.IGNORECASE,
+)
+_PLACED = re.compile(rf"(?:ibid|op\. ?cit)\.?(?:,?\s*{_PLACE})?|{_PAGE}", re.IGNORECASE)
+_NUMBERED = re.compile(rf"\d{{1,3}}(?:\s?[,;–-]\s?\d{{1,3}})*(?:,\s*{_PLACE})?", re.IGNORECASE)
+_SIGNAL = re.compile(r"(?:see also|see|cf\.?|e\.g\.,?|for example,?|adapted from|(?:as )?cited in)\s+", re.IGNORECASE)
+_PARTS = re.compile(r";|(?<=\d{4}),?\s(?:and|&)\s(?=[^\W\d_])")
+_NAMES = re.compile(r"[^\W\d_][^\W\d_.’'‐-]*(?:[.’'‐-][^\W\d_]*)*")
+_NO_NAME = re.compile(r"[^\w\s.,&’'‐/()\[\]-]|\d")
+_BEFORE = re.compile(r"([^\W\d_][\w’'-]*)\.?\s+$")
+_PARTICLES = frozenset({"de", "da", "del", "la", "le", "van", "von", "der", "den", "du"})
+_JOINS = _PARTICLES | {"and", "et", "al", "al.", "of", "for", "the", "in", "on", "to", "with", "a", "an", "colleagues"}
+_TIME_WORDS = (
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept "
+    "oct nov dec monday tuesday wednesday thursday friday saturday sunday spring summer autumn winter easter christmas term year "
+    "years since until from before after in by between during"
+)
+_TIMES = frozenset(_TIME_WORDS.split())
+_AUTHOR_WORDS = 14
+_NEAR = 60
+
+
+def spans(document: Document, regions: Sequence[Region]) -> tuple[Span, ...]:
+    """The citations and quotations inside blocks, in order, none touching another's words; `regions` gives each block's region.
+
+    Each begins and ends with a whole word.
+    """
+    found: list[Span] = []
+    for block, region in zip(document.blocks, regions, strict=True):
+        wanted = _HOLDERS.get(region, ())
+        marked = [span for span in _marked(document.text, block.start, block.end) if span.region in wanted] if wanted else []
+        if marked:
+            found += _whole_words(document.text, block.start, block.end, marked)
+    return tuple(found)
+
+
+def _marked(text: str, start: int, end: int) -> Iterator[Span]:
+    """What stands between marks and is a citation or quotation, to the letter."""
+    for match in _MARKED.finditer(text, start, end):
+        if match["round"] is None and match["square"] is None:
+            if len(match[0].split()) >= QUOTED_WORDS:
+                yield Span(match.start(), match.end(), Region.QUOTATION)
+            else:
+                yield from _marked(text, match.start() + 1, match.end() - 1)
+        elif _is_citation(match, text[max(start, match.start() - _NEAR) : match.start()]):
+            yield Span(match.start(), match.end(), Region.CITATION)
+        else:
+            yield from _marked(text, match.start() + 1, match.end() - 1)
+
+
+def _is_citation(match: re.Match[str], before: str) -> bool:
+    inside = match["square"] if match["round"] is None else match["round"]
+    if match["square"] is not None and _NUMBERED.fullmatch(inside.strip()):
+        return True
+    parts = [_SIGNAL.sub("", part.strip(), count=1) for part in _PARTS.split(inside)]
+    return all(_is_cited(part, first=not index, before=before) for index, part in enumerate(parts))
+
+
+def _is_cited(part: str, *, first: bool, before: str) -> bool:
+    """Whether one work is named by author and year, by a place in it, or by its year where the author stands before it."""
+    if _PLACED.fullmatch(part):
+        return True
+    dated = _DATED.fullmatch(part)
+    if dated is None:
+        return False
+    who = dated["who"].strip(" ,:")
+    return _is_author(who) if who else (not first or _follows_name(before))
+
+
+def _is_author(who: str) -> bool:
+    names = _NAMES.findall(who)
+    if _NO_NAME.search(who) or not 0 < len(names) <= _AUTHOR_WORDS:
+        return False
+    opens = names[0][0].isupper() or names[0].casefold() in _PARTICLES
+    return opens and all(name in _JOINS or _is_name(name) for name in names)
+
+
+def _is_name(word: str) -> bool:
+    return word[0].isupper() and word.casefold() not in _TIMES
+
+
+def _follows_name(before: str) -> bool:
+    last = _BEFORE.search(before)
+    return last is not None and (_is_name(last[1]) or last[1] in ("al", "colleagues"))
+
+
+def _whole_words(text: str, start: int, end: int, marked: Sequence[Span]) -> Iterator[Span]:
+    """The stretches as the whole words whose first letter or digit stands in them."""
+    first = last = 0
+    holder: Span | None = None
+    ahead = iter((*marked, None))
+    following = next(ahead)
+    for begin, close in words(text[start:end]):
+        begin, close = begin + start, close + start
+        at = next((place for place in range(begin, close) if text[place].isalnum()), begin)
+        while following is not None and following.end <= at:
+            following = next(ahead)
+        here = following if following is not None and following.start <= at else None
+        if holder is not None and here is not holder:
+            yield Span(first, last, holder.region)
+        first, last, holder = (first if here is holder else begin), close, here
+    if holder is not None:
+        yield Span(first, last, holder.region)

@@ -1,6 +1,7 @@
-"""Takes the pictures of the README, and of every screen in light and dark for a look; run by `python3 dev.py pictures`.
+"""Takes the pictures of the README and the guide, and of every screen for a look; run by `python3 dev.py pictures`.
 
-Named by WORKBENCH_PICTURES, a folder gets every screen at 1366x768 in light and dark; without it only the README's are made anew.
+Named by WORKBENCH_PICTURES, a folder gets every screen, in light and dark; without it only the README's and the guide's are
+made anew.
 """
 
 import os
@@ -11,7 +12,13 @@ from pytestqt.qtbot import QtBot
 from screens import every_screen
 from windows import shown_window
 
-_README = {"welcome", "intake", "marking", "outcomes"}
+SHOWN = frozenset(
+    {
+        *("welcome", "people", "intake", "allocation", "marking", "moderation", "adjudication", "outcomes", "self-check"),
+        "library",
+    }
+)
+"""The screens that the README and the guide show, by name."""
 _KEPT = Path(__file__).parents[1] / "docs" / "pictures"
 
 
@@ -26,8 +33,8 @@ def test_take_pictures(qtbot: QtBot, tmp_path: Path, theme: str, width: int, hei
         window.theme.choose(theme)
         for name in every_screen(qtbot, window, tmp_path):
             usual = (theme, width) == ("light", 1366)
-            if asked or (usual and name in _README):
+            if asked or (usual and name in SHOWN):
                 file = folder / (f"{name}.png" if usual else f"{name}-{theme}-{width}.png")
                 assert window.grab().save(str(file))
             taken.append(name)
-    assert set(taken) >= _README
+    assert set(taken) >= SHOWN

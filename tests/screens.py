@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from cohorts import filled_cohort, found_cohort, lead_of, marked_cohort, person
+from cohorts import SCRIPTS, filled_cohort, found_cohort, lead_of, marked_cohort, moderated_cohort, person
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -14,6 +14,9 @@ from workbench.domain.annotation import Kind, find_quote
 from workbench.domain.cohort import SubmissionLine
 from workbench.ui.main_window import MainWindow
 from workbench.ui.pages.marking import MarkingPage
+from workbench.ui.pages.moderation import ModerationPage
+from workbench.ui.pages.self_check import SelfCheckPage
+from workbench.ui.widgets.self_check.side import Tab
 from workbench.workflow import intake, outcomes
 from workbench.workflow.cohort import Cohort
 
@@ -23,19 +26,50 @@ MARKER = "Tobias Wetherlake"
 def every_screen(qtbot: QtBot, window: MainWindow, folder: Path) -> Iterator[str]:
     """Bring one screen after another to the front; gives its name each time."""
     yield from _before_a_cohort(qtbot, window, folder)
+    yield from _self_check(qtbot, window)
     yield from _empty_office(qtbot, window, folder)
     yield from _office(qtbot, window, folder)
+    yield from _moderation(qtbot, window, folder)
     yield from _desk(qtbot, window, folder)
 
 
 def _before_a_cohort(qtbot: QtBot, window: MainWindow, folder: Path) -> Iterator[str]:
     yield "welcome"
+    window.menus.guide_requested.emit()
+    qtbot.wait(50)
+    yield "guide"
+    window.help.close()
     window.entrance.found()
     qtbot.wait(30)
     yield "new-cohort"
     window.entrance.open(str(folder / "Spring window 2027.cohort"))
     qtbot.wait(30)
     yield "passphrase"
+
+
+def _self_check(qtbot: QtBot, window: MainWindow) -> Iterator[str]:
+    window.entrance.start()
+    window.entrance.check()
+    page = window.current_page
+    assert isinstance(page, SelfCheckPage)
+    yield "self-check-start"
+    page.room.start.scenario_chosen.emit("ashmere-vale")
+    with qtbot.waitSignal(page.checking.checked, timeout=20_000):
+        page.open(str(SCRIPTS / "NPQ final answer NTP-27-0467.docx"))
+    qtbot.wait(50)
+    yield "self-check"
+    for tab in Tab:
+        page.room.side.turn_to(tab)
+        page.room.work.turn_to(1)
+        qtbot.wait(30)
+        yield f"self-check-{tab.name.lower()}"
+    page.room.go_to_draft()
+    for key, name in ((Qt.Key.Key_C, "case"), (Qt.Key.Key_R, "rubric"), (Qt.Key.Key_X, "examples")):
+        QTest.keyClick(page.room.paper, key)
+        qtbot.wait(50)
+        yield f"self-check-{name}"
+        page.reading.leave()
+    page.request_close()
 
 
 def _empty_office(qtbot: QtBot, window: MainWindow, folder: Path) -> Iterator[str]:
@@ -74,6 +108,30 @@ def _office(qtbot: QtBot, window: MainWindow, folder: Path) -> Iterator[str]:
     qtbot.wait(100)
     yield "outcomes-released"
     window.close_cohort()
+
+
+def _moderation(qtbot: QtBot, window: MainWindow, folder: Path) -> Iterator[str]:
+    (folder / "moderation").mkdir()
+    cohort = moderated_cohort(folder / "moderation")
+    open_in(qtbot, window, cohort, lead_of(cohort))
+    for stage in ("allocation", "moderation", "adjudication"):
+        window.go(stage)
+        qtbot.wait(100)
+        if stage == "moderation":
+            _wait_for_figures(qtbot, window)
+        yield stage
+    window.seat(person(bench_of(window).cohort, "Dónal Fairbrace"))
+    window.go("second-marking")
+    qtbot.wait(100)
+    yield "second-marking"
+    window.close_cohort()
+
+
+def _wait_for_figures(qtbot: QtBot, window: MainWindow) -> None:
+    page = window.page("moderation")
+    assert isinstance(page, ModerationPage)
+    pane = page.figures.pane
+    qtbot.waitUntil(lambda: pane.isVisible() and not pane.empty.isVisible(), timeout=20_000)
 
 
 def _desk(qtbot: QtBot, window: MainWindow, folder: Path) -> Iterator[str]:

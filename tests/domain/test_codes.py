@@ -18,6 +18,7 @@ _MAKERS = {
     "_RowFault": (0, CodeKind.REFUSAL),
     "Warning": (0, CodeKind.WARNING),
     "Blocker": (0, CodeKind.BLOCKER),
+    "Hint": (0, CodeKind.HINT),
 }
 
 
@@ -57,11 +58,17 @@ def test_every_code_is_used_as_the_kind_the_table_says() -> None:
 
 
 def test_the_search_finds_codes_of_every_kind_that_is_used() -> None:
-    assert {kind for _, kind, _ in used()} == {CodeKind.REFUSAL, CodeKind.WARNING, CodeKind.BLOCKER, CodeKind.PROBLEM}
+    assert {kind for _, kind, _ in used()} == {
+        CodeKind.REFUSAL,
+        CodeKind.WARNING,
+        CodeKind.BLOCKER,
+        CodeKind.PROBLEM,
+        CodeKind.HINT,
+    }
 
 
 def test_no_code_stands_in_two_tables() -> None:
-    tables = (codes._REFUSALS, codes._WARNINGS, codes._BLOCKERS, codes._REASONS, codes._PROBLEMS)
+    tables = (codes._REFUSALS, codes._WARNINGS, codes._BLOCKERS, codes._REASONS, codes._PROBLEMS, codes._HINTS)
     assert sum(len(table) for table in tables) == len(CODES)
 
 

@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from letter_builder import AMARA, FAIL_LEVELS, MARKER, OTHER, PASS_LEVELS, letter, marking, named, rubric, template
+from letter_builder import AMARA, FAIL_LEVELS, FEEDBACK, MARKER, OTHER, PASS_LEVELS, letter, marking, named, rubric, template
 
 from workbench.domain.annotation import Annotation, Kind, anchor
-from workbench.domain.letter import Letter, LetterFacts, Part, PartKind, compose, criteria_short, proof
+from workbench.domain.letter import LETTERED, Letter, LetterFacts, compose, criteria_short, proof
 from workbench.domain.outcome import State
 from workbench.domain.passrule import stand
+from workbench.domain.sheet import Part, PartKind
 
 PASSED, FAILED = letter(PASS_LEVELS), letter(FAIL_LEVELS)
 ROSTER = (AMARA, OTHER)
@@ -185,10 +186,48 @@ def test_nothing_is_said_of_sampling_second_marking_or_other_participants(made: 
     assert [word for word in words if word in text] == []
 
 
-@pytest.mark.parametrize("state", [state for state in State if state not in (State.PASSED, State.FAILED)])
+@pytest.mark.parametrize("state", [state for state in State if state not in LETTERED])
 def test_an_outcome_without_a_letter_of_its_own_is_told(state: State) -> None:
     with pytest.raises(ValueError, match=state.value):
         compose(TEMPLATE, facts(state))
+
+
+def test_a_void_attempt_is_told_without_any_judgement_of_the_response() -> None:
+    unmarked = compose(TEMPLATE, replace(facts(State.VOID), marking=None))
+    marked = compose(TEMPLATE, replace(facts(State.VOID), moderated=True))
+    assert marked == unmarked
+    assert marked.parts[0].text == "Your attempt in this window is void."
+    assert [part.text for part in marked.parts if part.kind.value == "heading"] == [
+        "What happens next",
+        "If you want to ask for a review",
+        "How this was decided",
+        "Your information, and other formats",
+    ]
+    assert "Nobody who marked your response took the decision." in marked.text
+    words = (
+        *FEEDBACK.values(),
+        *(criterion.title for criterion in RUBRIC.criteria),
+        TEMPLATE.moderated,
+        "not yet passed",
+        "level",
+    )
+    assert [word for word in words if word in marked.text] == []
+    assert proof(marked.text, marked, ROSTER, [MARKER]).matched
+
+
+def test_a_template_without_words_for_a_void_attempt_has_no_letter_for_it() -> None:
+    with pytest.raises(ValueError, match="void"):
+        compose(replace(TEMPLATE, void={}), facts(State.VOID))
+
+
+@both
+def test_a_letter_says_that_responses_were_moderated_only_when_they_were(made: Letter) -> None:
+    state = made.state
+    levels = PASS_LEVELS if state is State.PASSED else FAIL_LEVELS
+    said = LetterFacts(AMARA, 1, state, marking(levels), RUBRIC, date(2027, 5, 7), moderated=True)
+    assert TEMPLATE.moderated in compose(TEMPLATE, said).text
+    assert TEMPLATE.moderated not in made.text
+    assert TEMPLATE.moderated not in compose(TEMPLATE, replace(said, moderated=False)).text
 
 
 def test_no_letter_is_composed_without_a_last_day_for_review() -> None:

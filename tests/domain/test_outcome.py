@@ -7,7 +7,7 @@ import pytest
 from letter_builder import AMARA, template
 
 from workbench.domain.cohort import SubmissionLine
-from workbench.domain.outcome import Case, Scope, blockers_of, blockers_of_cohort
+from workbench.domain.outcome import SAID, SET_ASIDE, Case, Moderated, Scope, State, blockers_of, blockers_of_cohort
 from workbench.domain.passrule import Result
 from workbench.domain.wordcount import Verdict, WordCount
 
@@ -92,3 +92,80 @@ def test_the_last_day_for_review_blocks_from_the_day_after() -> None:
 def test_a_template_without_a_next_window_blocks_only_when_somebody_has_not_passed() -> None:
     assert cohort_codes(DEADLINE, failing=False, next_window=None) == []
     assert cohort_codes(DEADLINE, failing=True, next_window=None) == [("next-window-missing", Scope.COHORT)]
+
+
+def test_a_sample_that_was_not_drawn_blocks_everybody() -> None:
+    found = [(blocker.code, blocker.scope) for blocker in blockers_of_cohort(TEMPLATE, DEADLINE, False, undrawn=True)]
+    assert found == [("sample-not-drawn", Scope.COHORT)]
+
+
+CLEAR = Moderated(asked=True, drawn=True, covered=True, sampled=True, second_marked=True, marker="Ines Falkenrath")
+
+
+def moderated_codes(**changes: object) -> list[tuple[str, Scope, str]]:
+    case = replace(FREE, moderated=replace(CLEAR, **changes))  # type: ignore[arg-type]
+    return [(blocker.code, blocker.scope, blocker.who) for blocker in blockers_of(case)]
+
+
+@pytest.mark.parametrize("changes", [{}, {"sampled": False}, {"sampled": False, "second_marked": False}, {"drawn": False}])
+def test_nothing_stands_in_the_way_once_moderation_is_done(changes: dict[str, object]) -> None:
+    assert moderated_codes(**changes) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "owner"),
+    [
+        ({"covered": False, "sampled": False}, "sample-not-drawn", "Office"),
+        ({"second_marked": False}, "second-mark-missing", "Second marker"),
+        ({"disputed": True}, "adjudication-open", "Third person"),
+    ],
+)
+def test_moderation_of_the_script_itself_is_waited_for(changes: dict[str, object], code: str, owner: str) -> None:
+    assert moderated_codes(**changes) == [(code, Scope.PERSON, "K7M-2Q")]
+    (blocker,) = blockers_of(replace(FREE, moderated=replace(CLEAR, **changes)))  # type: ignore[arg-type]
+    assert blocker.owner == owner
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"marker_waits": 2}, "sample-unfinished"),
+        ({"marker_disputed": 1}, "dispute-open"),
+        ({"review_open": True}, "review-open"),
+    ],
+)
+def test_moderation_of_the_marker_holds_back_all_of_their_scripts(changes: dict[str, object], code: str) -> None:
+    assert moderated_codes(**changes) == [(code, Scope.MARKER, "Ines Falkenrath")]
+    assert moderated_codes(**changes, sampled=False, second_marked=False) == [(code, Scope.MARKER, "Ines Falkenrath")]
+
+
+def test_a_marker_s_waiting_scripts_are_counted_in_plain_words() -> None:
+    said = [next(iter(blockers_of(replace(FREE, moderated=replace(CLEAR, marker_waits=n))))).message for n in (1, 2)]
+    assert said == [
+        "1 sampled script of Ines Falkenrath is not second-marked yet.",
+        "2 sampled scripts of Ines Falkenrath are not second-marked yet.",
+    ]
+
+
+def test_a_policy_that_asks_for_nothing_waits_for_nothing() -> None:
+    assert moderated_codes(asked=False, covered=False, second_marked=False, disputed=True, review_open=True) == []
+
+
+def test_a_script_that_is_not_marked_waits_for_no_moderation() -> None:
+    unmoderated = replace(FREE, result=None, moderated=Moderated(asked=True, drawn=True))
+    assert codes(unmoderated) == ["not-marked"]
+
+
+@pytest.mark.parametrize("state", [state for state in SET_ASIDE if state is not State.VOID])
+def test_an_attempt_that_is_set_aside_is_not_released(state: State) -> None:
+    (blocker,) = blockers_of(replace(FREE, attempt=state))
+    assert blocker.code == "set-aside"
+    assert blocker.message == f"K7M-2Q is set aside by a ruling of the office: {SAID[state]}."
+
+
+def test_a_void_attempt_waits_for_nothing_but_its_owner() -> None:
+    waiting = replace(CLEAR, second_marked=False, disputed=True, marker_waits=3, review_open=True)
+    case = Case(line(Verdict.OVER), AMARA, 1, None, False, waiting, State.VOID)
+    assert codes(case) == []
+    assert codes(replace(case, participant=None)) == ["unmatched-script"]
+    assert codes(replace(case, scripts_of_participant=2)) == ["several-scripts"]

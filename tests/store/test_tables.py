@@ -5,14 +5,20 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from cohorts import lead_of, marked_cohort, person
+from cohorts import WHOLE, lead_of, moderated_cohort, person
 from sqlalchemy.exc import IntegrityError
 
+from workbench.domain.adjudication import Finding
+from workbench.domain.outcome import State
+from workbench.domain.people import Person
+from workbench.store import decisions
 from workbench.store import outcomes as outcome_store
 from workbench.store.outcomes import Issued
 from workbench.store.tables import APPENDED, Base, DraftRecord, LedgerRecord, OriginalRecord, ParticipantRecord, PersonRecord
 from workbench.workflow import marking, outcomes
+from workbench.workflow.attempts import rule_on_attempt
 from workbench.workflow.cohort import Cohort, verify
+from workbench.workflow.decisions_table import take_in_decisions
 
 RECORDS: tuple[type[Base], ...] = (*APPENDED, OriginalRecord, LedgerRecord)
 GUARDED = sorted(record.__tablename__ for record in RECORDS)
@@ -22,15 +28,28 @@ ERASABLE = {PersonRecord.__tablename__, ParticipantRecord.__tablename__}
 @pytest.fixture(scope="module")
 def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cohort]:
     """A cohort with a row in every table."""
-    with marked_cohort(Path(tmp_path_factory.mktemp("full"))) as cohort:
+    with moderated_cohort(Path(tmp_path_factory.mktemp("full"))) as cohort:
         lead = lead_of(cohort)
+        take_in_decisions(cohort, lead, WHOLE / "decisions.csv")
+        _review(cohort, lead)
+        rule_on_attempt(cohort, lead, "NTP-27-0443", State.NOT_SUBMITTED, "No script came in.")
         released = outcomes.release(cohort, lead).released
         with cohort.database.writing() as connection:
             first = outcome_store.released(connection)[0].outcome.id
             issued = Issued(first, date(2027, 5, 7), "Dear Ms Brackenholt", "0" * 64, "1" * 64)
-            outcome_store.issue(connection, cohort.scribe, issued, "2" * 64, lead.id)
+            letter = outcome_store.issue(connection, cohort.scribe, issued, "2" * 64, lead.id)
+            outcome_store.confirm_sent(connection, cohort.scribe, letter, date(2027, 5, 7), lead.id)
         marking.reopen(cohort, lead, released[0].submission, "For a correction.")
         yield cohort
+
+
+def _review(cohort: Cohort, lead: Person) -> None:
+    """A review, opened and closed, of the marker of the one script that was decided."""
+    with cohort.database.writing() as connection:
+        (decision,) = decisions.standing(connection).values()
+        marker = person(cohort, "Tobias Wetherlake").id
+        review = decisions.open_review(connection, cohort.scribe, decision.id, decision.submission, marker, lead.id)
+        decisions.close_review(connection, cohort.scribe, review, Finding.STANDS, "Read again.", lead.id)
 
 
 def rows(cohort: Cohort, table: str) -> list[tuple[object, ...]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from cohorts import CHEAP, PASSPHRASE, Ticking, filled_cohort, found_cohort, marked_cohort, staffed_cohort
+from moderated import drawn_window, marked_window, paired_window, received_window
 
 from workbench.workflow.cohort import Cohort, open_cohort
 
@@ -62,4 +63,52 @@ def filled(filled_file: Path, tmp_path: Path) -> Iterator[Cohort]:
 def marked(marked_file: Path, tmp_path: Path) -> Iterator[Cohort]:
     """With every script marked and every length ruled on."""
     with _copy(marked_file, tmp_path) as cohort:
+        yield cohort
+
+
+@pytest.fixture(scope="session")
+def received_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return _made(tmp_path_factory, received_window)
+
+
+@pytest.fixture(scope="session")
+def first_marked_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return _made(tmp_path_factory, marked_window)
+
+
+@pytest.fixture(scope="session")
+def drawn_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return _made(tmp_path_factory, drawn_window)
+
+
+@pytest.fixture
+def received(received_file: Path, tmp_path: Path) -> Iterator[Cohort]:
+    """The generated window: sixty scripts received, nothing given out."""
+    with _copy(received_file, tmp_path) as cohort:
+        yield cohort
+
+
+@pytest.fixture
+def first_marked(first_marked_file: Path, tmp_path: Path) -> Iterator[Cohort]:
+    """The generated window with every first marking handed in, nothing drawn."""
+    with _copy(first_marked_file, tmp_path) as cohort:
+        yield cohort
+
+
+@pytest.fixture
+def drawn(drawn_file: Path, tmp_path: Path) -> Iterator[Cohort]:
+    """The generated window with the sample drawn and second markings given out, none begun."""
+    with _copy(drawn_file, tmp_path) as cohort:
+        yield cohort
+
+
+@pytest.fixture(scope="session")
+def paired_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return _made(tmp_path_factory, paired_window)
+
+
+@pytest.fixture
+def paired(paired_file: Path, tmp_path: Path) -> Iterator[Cohort]:
+    """The generated window with every sampled script marked twice: one disagreement about the outcome, one about a level."""
+    with _copy(paired_file, tmp_path) as cohort:
         yield cohort

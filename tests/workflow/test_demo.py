@@ -24,12 +24,20 @@ def test_every_stage_does_what_the_sample_must(done: list[DemoStage | DemoDone])
     found = {name: (stage.items, stage.faults) for name, stage in stages(done).items()}
     assert found == {
         "library": (5, ()),
-        "roster": (7, ()),
-        "intake": (8, ()),
-        "rulings": (2, ()),
-        "marking": (6, ()),
-        "outcomes": (6, ()),
-        "letters": (6, ()),
+        "roster": (15, ()),
+        "intake": (16, ()),
+        "matching": (1, ()),
+        "rulings": (3, ()),
+        "allocation, first": (14, ()),
+        "marking": (14, ()),
+        "sample": (12, ()),
+        "allocation, second": (12, ()),
+        "second marking": (12, ()),
+        "adjudication": (1, ()),
+        "attempts": (1, ()),
+        "outcomes": (14, ()),
+        "letters": (14, ()),
+        "department": (14, ()),
         "verify": (stages(done)["verify"].items, ()),
     }
     assert all(stage.note for stage in stages(done).values())
@@ -39,11 +47,11 @@ def test_it_ends_with_letters_and_a_cohort_that_opens_with_its_passphrase(done: 
     *_, end = done
     assert isinstance(end, DemoDone)
     assert end.letters.manifest.is_file()
-    assert len(json.loads(end.letters.manifest.read_text("utf-8"))["letters"]) == 6
+    assert len(json.loads(end.letters.manifest.read_text("utf-8"))["letters"]) == 14
     passphrase = (end.cohort.parent / PASSPHRASE).read_text("utf-8").strip()
     with open_cohort(end.cohort, passphrase) as cohort:
         assert verify(cohort).problems == ()
-        assert len(outcomes.board(cohort).released) == 6
+        assert len(outcomes.board(cohort).released) == 14
         assert len(people.everybody(cohort)) == 4
 
 

@@ -16,6 +16,7 @@ from workbench.domain.canonical import sha256
 from workbench.domain.cohort import RULINGS, Script, new_code
 from workbench.domain.errors import Refused, WorkbenchError
 from workbench.domain.people import Participant
+from workbench.domain.regions import Region
 from workbench.domain.wordcount import Verdict
 from workbench.store import submissions
 from workbench.workflow import intake, outcomes, roster
@@ -190,8 +191,20 @@ def test_a_script_keeps_its_original_its_text_its_count_and_its_format(staffed: 
         assert submissions.original(connection, result.line.sha256) == path.read_bytes()
 
 
+def test_citations_and_quotations_are_kept_with_the_script_and_move_no_total(staffed: Cohort, tmp_path: Path) -> None:
+    path = tmp_path / "NTP-27-0412.docx"
+    path.write_bytes(docx(p(r("He says “it is only four days” (Lea, 2021).")) + p(r("They start again."))))
+    (result,) = take_in(staffed, path)
+    assert isinstance(result, Received)
+    found = intake.script_for_office(staffed, result.line.id)
+    inside = [(span.region, found.document.text[span.start : span.end]) for span in found.spans]
+    assert inside == [(Region.QUOTATION, "“it is only four days”"), (Region.CITATION, "(Lea, 2021).")]
+    assert found.count.words == 12
+    assert dict(found.count.regions) == {Region.TEXT: 5, Region.QUOTATION: 5, Region.CITATION: 2}
+
+
 def test_a_marker_s_script_says_nothing_of_its_writer_or_its_file(filled: Cohort) -> None:
-    assert {field.name for field in fields(Script)} == {"id", "code", "document", "regions", "count"}
+    assert {field.name for field in fields(Script)} == {"id", "code", "document", "regions", "count", "spans"}
     for line in intake.lines(filled):
         said = repr(intake.script_for_office(filled, line.id))
         assert [fact for fact in (line.file_name, line.sha256, line.participant) if str(fact) in said] == []

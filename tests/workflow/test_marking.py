@@ -2,18 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import fields, replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 from cohorts import filled_cohort, lead_of, person, reopen_cohort
+from moderated import FAIL, MODERATORS, judged, marker_of, number_of
 
+from workbench.domain.allocation import conflict
 from workbench.domain.annotation import Anchor, Annotation, Kind, anchor
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.marking import Marking, Stage
 from workbench.domain.people import Participant, Person, Role
 from workbench.workflow import intake, marking, outcomes, people, roster
 from workbench.workflow.cohort import Cohort, verify
-from workbench.workflow.marking import Desk, Progress, QueueLine, conflict
+from workbench.workflow.marking import Desk, Progress, QueueLine
 
 TOBIAS, KEZIAH, DONAL = "Tobias Wetherlake", "Keziah Ploughright", "Dónal Fairbrace"
 
@@ -216,16 +219,27 @@ def test_a_script_handed_in_by_one_leaves_the_other_s_queue(filled: Cohort) -> N
         assert refused(deed).code == "already-handed-in"
 
 
-def test_second_marking_is_apart_from_the_first_and_sees_nothing_of_it(filled: Cohort) -> None:
-    tobias, donal = person(filled, TOBIAS), person(filled, DONAL)
-    desk = first(filled, tobias)
-    marking.hand_in(filled, tobias, complete(desk))
-    second = marking.open_script(filled, donal, desk.script.id, Stage.SECOND)
+def test_second_marking_is_apart_from_the_first_and_sees_nothing_of_it(drawn: Cohort) -> None:
+    marker = person(drawn, MODERATORS[0])
+    (line, *others) = marking.queue(drawn, marker, Stage.SECOND)
+    assert {(each.progress, each.handed_in_at) for each in (line, *others)} == {(Progress.NOT_OPENED, None)}
+    number = number_of(line.code)
+    author = person(drawn, marker_of(number))
+    before = marking.open_script(drawn, author, line.submission)
+    second = marking.open_script(drawn, marker, line.submission, Stage.SECOND)
     assert second.marking.untouched
-    (line,) = [line for line in marking.queue(filled, donal, Stage.SECOND) if line.submission == desk.script.id]
-    assert (line.progress, line.handed_in_at) == (Progress.NOT_OPENED, None)
-    marking.hand_in(filled, donal, complete(second, 2))
-    assert marking.open_script(filled, tobias, desk.script.id).marking == complete(desk)
+    marking.hand_in(drawn, marker, judged(drawn, second.marking.slot, FAIL))
+    assert marking.open_script(drawn, author, line.submission) == before
+    (done,) = [each for each in marking.queue(drawn, marker, Stage.SECOND) if each.submission == line.submission]
+    assert done.progress is Progress.HANDED_IN
+
+
+def test_a_script_that_is_not_sampled_takes_no_second_marking(filled: Cohort) -> None:
+    donal = person(filled, DONAL)
+    assert marking.queue(filled, donal, Stage.SECOND) == ()
+    for line in intake.lines(filled):
+        for stage in (Stage.SECOND, Stage.THIRD):
+            assert refused(partial(marking.open_script, filled, donal, line.id, stage)).code == "not-sampled"
 
 
 def test_a_marker_takes_a_marking_back_with_a_reason(filled: Cohort) -> None:

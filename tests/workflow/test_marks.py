@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from cohorts import SAMPLE, lead_of, person
+from moderated import MODERATORS, code_of, id_of, marker_of, number_of, sampled, second_marker
 
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.marking import Stage
@@ -50,10 +51,11 @@ def markings(cohort: Cohort) -> int:
 
 def test_a_template_has_a_row_for_each_criterion_of_each_script_to_mark(filled: Cohort, tmp_path: Path) -> None:
     out = tmp_path / "template.csv"
-    assert marks.write_template(filled, out, TOBIAS) == 24
+    assert marks.write_template(filled, out, person(filled, TOBIAS)) == 20
     rows = rows_of(out)
     assert tuple(rows[0]) == COLUMNS
-    assert {row["submission"] for row in rows} == {line.code for line in intake.lines(filled)}
+    queue = marking.queue(filled, person(filled, TOBIAS))  # without the script from this marker's own school
+    assert {row["submission"] for row in rows} == {line.code for line in queue}
     assert {(row["marker"], row["role"], row["level"], row["evidence"]) for row in rows} == {(TOBIAS, "first", "", "")}
     assert [row["criterion"] for row in rows[:4]] == ["problem", "solution", "implementation", "framework"]
 
@@ -64,10 +66,40 @@ def test_a_template_leaves_out_what_is_marked(marked: Cohort, tmp_path: Path) ->
 
 
 def test_a_template_left_empty_is_refused_row_by_row(filled: Cohort, tmp_path: Path) -> None:
-    marks.write_template(filled, tmp_path / "template.csv", TOBIAS)
+    assert marks.write_template(filled, tmp_path / "template.csv", person(filled, KEZIAH)) == 20
     done = marks.import_marks(filled, lead_of(filled), tmp_path / "template.csv")
-    assert (done.imported, done.markings, len(done.refused)) == (0, (), 24)
+    assert (done.imported, done.markings, len(done.refused)) == (0, (), 20)
     assert {row.code for row in done.refused} == {"unknown-level"}
+
+
+def test_a_template_names_the_marker_to_whom_each_script_was_given(drawn: Cohort, tmp_path: Path) -> None:
+    marking.reopen(drawn, lead_of(drawn), id_of(drawn, 6), "A page was missed.")
+    assert marks.write_template(drawn, tmp_path / "template.csv") == 4 * 19
+    rows = rows_of(tmp_path / "template.csv")
+    assert {(row["submission"], row["marker"]) for row in rows if row["role"] == "first"} == {(code_of(6), marker_of(6))}
+    second = {number: second_marker(drawn, number).name for number in sampled(drawn)}
+    told_ = {number_of(row["submission"]): row["marker"] for row in rows if row["role"] == "second"}
+    assert told_ == second
+
+
+def test_a_template_for_one_marker_has_only_what_is_theirs(drawn: Cohort, tmp_path: Path) -> None:
+    severin = person(drawn, MODERATORS[0])
+    assert marks.write_template(drawn, tmp_path / "template.csv", severin) == 4 * 3
+    queue = {line.code for line in marking.queue(drawn, severin, Stage.SECOND)}
+    rows = rows_of(tmp_path / "template.csv")
+    assert {(row["submission"], row["marker"], row["role"]) for row in rows} == {(code, severin.name, "second") for code in queue}
+
+
+def test_second_markings_come_in_by_a_table_once_they_are_asked_for(drawn: Cohort, tmp_path: Path) -> None:
+    severin = person(drawn, MODERATORS[0])
+    marks.write_template(drawn, tmp_path / "template.csv", severin)
+    rows = [row | {"level": "3", "evidence": f"the {row['criterion']} stands here"} for row in rows_of(tmp_path / "template.csv")]
+    other = dict(rows[0]) | {"submission": code_of(6)}
+    done = take_in(drawn, tmp_path, [*rows, other], severin.name)
+    assert (done.imported, {made.stage for made in done.markings}) == (12, {Stage.SECOND})
+    assert told(done) == [(14, "incomplete-marking")]
+    again = [dict(other, criterion=row["criterion"], evidence=row["evidence"]) for row in rows[:4]]
+    assert {row.code for row in take_in(drawn, tmp_path, again, severin.name).refused} == {"not-sampled"}
 
 
 def test_the_sample_s_marks_are_handed_in_by_their_markers(filled: Cohort) -> None:

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 from cohorts import CHEAP, PASSPHRASE, SAMPLE, Ticking, filled_cohort, lead_of, person
+from moderated import SCRIPTS, UNLIKE, id_of
+from moderated import code_of as code_of_script
 
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.library import Item, ItemKind
-from workbench.domain.marking import Stage
 from workbench.domain.outcome import State
 from workbench.domain.people import Role
 from workbench.workflow import intake, library, marking, marks, outcomes, people, roster
@@ -46,7 +47,7 @@ def results(cohort: Cohort, release: Release) -> dict[str, str]:
 def with_template(folder: Path, change: Callable[[dict[str, Any]], object], clock: Ticking | None = None) -> Cohort:
     """The sample cohort, marked, founded with another letter template."""
     chosen = []
-    for item in library.choose(library.items(), "ashmere-vale", "four-criteria"):
+    for item in library.choose(library.items(), "ashmere-vale", "four-criteria", "single-marking"):
         content: dict[str, Any] = {key: dict(value) if isinstance(value, dict) else value for key, value in item.content.items()}
         if item.pin.kind is ItemKind.LETTER_TEMPLATE:
             change(content)
@@ -96,15 +97,9 @@ def test_a_script_without_a_marking_is_blocked_and_the_others_go(marked: Cohort)
     assert set(results(marked, done)) == set(WANTED) - {"NTP-27-0412"}
 
 
-def test_a_second_marking_alone_is_no_first_marking(filled: Cohort) -> None:
-    donal = person(filled, "Dónal Fairbrace")
-    line = next(line for line in intake.lines(filled) if not line.needs_ruling)
-    desk = marking.open_script(filled, donal, line.id, Stage.SECOND)
-    found_ = desk.marking
-    for criterion in found_.levels():
-        found_ = found_.grade(criterion, 3).say_none_found(criterion, 0)
-    marking.hand_in(filled, donal, found_)
-    assert told(filled)[line.code] == ["not-marked"]
+def test_a_second_marking_alone_is_no_first_marking(paired: Cohort) -> None:
+    marking.reopen(paired, lead_of(paired), id_of(paired, UNLIKE), "A page was missed.")
+    assert told(paired)[code_of_script(UNLIKE)] == ["not-marked"]
 
 
 def test_a_script_of_nobody_is_blocked(marked: Cohort, tmp_path: Path) -> None:
@@ -231,13 +226,43 @@ def test_a_correction_reopened_by_the_lead_supersedes_and_the_old_outcome_stays(
 def test_the_board_counts_each_stage(tmp_path: Path) -> None:
     with filled_cohort(tmp_path) as cohort:
         counts = {stage.stage: (stage.done, stage.waiting, stage.blocked) for stage in outcomes.board(cohort).stages}
-        assert counts == {"intake": (6, 0, 2), "marking": (0, 6, 0), "outcomes": (0, 6, 6), "letters": (0, 0, 0)}
+        assert counts == {
+            "intake": (6, 0, 2),
+            "marking": (0, 6, 0),
+            "moderation": (0, 0, 0),
+            "outcomes": (0, 6, 6),
+            "letters": (0, 0, 0),
+        }
 
 
 def test_the_board_counts_what_was_released(marked: Cohort) -> None:
     outcomes.release(marked, lead_of(marked))
     counts = {stage.stage: (stage.done, stage.waiting, stage.blocked) for stage in outcomes.board(marked).stages}
-    assert counts == {"intake": (6, 0, 0), "marking": (6, 0, 0), "outcomes": (6, 0, 0), "letters": (0, 6, 0)}
+    assert counts == {
+        "intake": (6, 0, 0),
+        "marking": (6, 0, 0),
+        "moderation": (0, 0, 0),
+        "outcomes": (6, 0, 0),
+        "letters": (0, 6, 0),
+    }
+
+
+def test_the_board_counts_moderation_and_says_that_a_sample_was_drawn(paired: Cohort) -> None:
+    board = outcomes.board(paired)
+    counts = {stage.stage: (stage.done, stage.waiting, stage.blocked) for stage in board.stages}
+    assert list(counts) == ["intake", "marking", "moderation", "outcomes", "letters"]
+    assert (counts["moderation"], counts["outcomes"]) == ((17, 0, 1), (0, SCRIPTS, 1))
+    assert board.sampled
+    assert board.without_script == ()
+
+
+def test_the_board_names_those_of_whom_no_script_came_in(marked: Cohort) -> None:
+    board = outcomes.board(marked)
+    assert not board.sampled
+    with_script = {line.participant for line in intake.lines(marked)}
+    absent = {person.reference for person in roster.roster(marked) if person.id not in with_script}
+    assert {person.reference for person in board.without_script} == absent
+    assert {person.attempt for person in board.without_script} <= {None}
 
 
 @pytest.mark.parametrize("name", ["Nowhere/Land", "", "../etc/passwd", "\0"])

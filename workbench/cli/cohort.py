@@ -58,13 +58,17 @@ def people_of(args: argparse.Namespace) -> Answer:
         raise WorkbenchError("unknown-person", "Adding a person needs a name and --role lead, assessor or moderator.")
     with opened(args) as cohort:
         if args.deed == "add":
-            people.add_person(cohort, actor(args, cohort), args.name, Role(args.role), args.school, args.partner)
+            lead = actor(args, cohort)
+            people.add_person(cohort, lead, args.name, Role(args.role), args.school, args.partner, args.new)
         return _people(people.everybody(cohort))
 
 
 def _people(found: tuple[Person, ...]) -> Answer:
-    plain = [{"id": p.id, "name": p.name, "roles": sorted(p.roles), "school": p.school, "partner": p.partner} for p in found]
-    rows = [(p.name, ", ".join(sorted(p.roles)), p.school, p.partner) for p in found]
+    plain = [
+        {"id": p.id, "name": p.name, "roles": sorted(p.roles), "school": p.school, "partner": p.partner, "new": p.new_marker}
+        for p in found
+    ]
+    rows = [(p.name, ", ".join([*sorted(p.roles), *(["new"] if p.new_marker else [])]), p.school, p.partner) for p in found]
     return Answer({"people": plain}, [Table(("Name", "Roles", "School", "Delivery partner"), rows)])
 
 

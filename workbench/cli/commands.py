@@ -1,28 +1,47 @@
-"""Which function carries out which command."""
+"""Which function carries out which command; only the module of the command that was given is loaded."""
 
-from workbench.cli import agreement, cohort, demo, library, marks, outcomes, reading
+from importlib import import_module
+
 from workbench.cli.answer import Command
 
-COMMANDS: dict[str, Command] = {
-    "count": reading.count,
-    "agreement": agreement.agreement,
-    "library check": library.check,
-    "library list": library.list_items,
-    "library import-framework": library.take_in_framework,
-    "codes": library.codes,
-    "cohort new": cohort.new,
-    "cohort people": cohort.people_of,
-    "cohort roster": cohort.take_in_roster,
-    "cohort import": cohort.take_in_files,
-    "cohort match": cohort.match,
-    "cohort rule": cohort.rule,
-    "cohort status": cohort.status,
-    "cohort verify": cohort.check,
-    "marks template": marks.template,
-    "marks import": marks.import_marks,
-    "marks export": marks.export_marks,
-    "marks reopen": marks.reopen_marking,
-    "release": outcomes.release,
-    "letters": outcomes.make_letters,
-    "demo": demo.demo,
+COMMANDS: dict[str, str] = {
+    "count": "reading.count",
+    "check": "selfcheck.check",
+    "similarity": "similarity.similarity",
+    "agreement": "agreement.agreement",
+    "library check": "library.check",
+    "library list": "library.list_items",
+    "library import-framework": "library.take_in_framework",
+    "codes": "library.codes",
+    "cohort new": "cohort.new",
+    "cohort people": "cohort.people_of",
+    "cohort roster": "cohort.take_in_roster",
+    "cohort import": "cohort.take_in_files",
+    "cohort match": "cohort.match",
+    "cohort rule": "cohort.rule",
+    "cohort status": "cohort.status",
+    "cohort verify": "cohort.check",
+    "marks template": "marks.template",
+    "marks import": "marks.import_marks",
+    "marks export": "marks.export_marks",
+    "marks reopen": "marks.reopen_marking",
+    "cohort attempt": "outcomes.rule_on_attempt",
+    "allocate": "moderation.allocate",
+    "sample": "moderation.sample",
+    "adjudicate": "moderation.adjudicate",
+    "reviews": "moderation.reviews",
+    "release": "outcomes.release",
+    "letters": "outcomes.make_letters",
+    "letters confirm-sent": "outcomes.confirm_sent",
+    "export department": "outcomes.export_department",
+    "export allocation": "moderation.export_allocation",
+    "demo": "demo.demo",
 }
+"""Each command's module in this package, and the function in it."""
+
+
+def carrier(command: str) -> Command:
+    """The function that carries a command out."""
+    module, _, name = COMMANDS[command].partition(".")
+    found: Command = getattr(import_module(f"workbench.cli.{module}"), name)
+    return found

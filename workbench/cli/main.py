@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from workbench.cli.parser import build_parser
+from workbench.cli.parser import TWO_WORDS, build_parser
 from workbench.domain.errors import WorkbenchError
 
 Clock = Callable[[], datetime]
@@ -22,9 +22,15 @@ def main(argv: Sequence[str] | None = None, clock: Clock = _now) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     if not words or _is_cohort(words[0]):
         return _window(words)
-    args = build_parser().parse_args(words)
+    args = build_parser().parse_args(joined(words))
     args.clock = clock
     return _carry_out(args)
+
+
+def joined(words: Sequence[str]) -> list[str]:
+    """The words with a command of two of them as one, where its first alone is a command too."""
+    pair = " ".join(words[:2])
+    return [pair, *words[2:]] if pair in TWO_WORDS else list(words)
 
 
 def _is_cohort(word: str) -> bool:
@@ -41,9 +47,9 @@ def _carry_out(args: argparse.Namespace) -> int:
     from workbench.cli.answer import give, say
 
     try:
-        from workbench.cli.commands import COMMANDS
+        from workbench.cli.commands import carrier
 
-        return give(COMMANDS[args.command](args), args.json)
+        return give(carrier(args.command)(args), args.json)
     except WorkbenchError as error:
         say(error.message)
     except BrokenPipeError:

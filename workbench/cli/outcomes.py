@@ -1,6 +1,7 @@
-"""`release` and `letters`: the explicit act, and what participants are sent."""
+"""`release`, `letters` and `export`: the explicit act, what participants are sent, and what the Department is told."""
 
 import argparse
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -8,9 +9,12 @@ from workbench.cli.answer import Answer, Table, follow
 from workbench.cli.cohort_file import actor, opened
 from workbench.cli.plain import blocker
 from workbench.domain.canonical import sha256
-from workbench.domain.words import counted
-from workbench.workflow import letters, outcomes
+from workbench.domain.errors import WorkbenchError
+from workbench.domain.outcome import SAID, State
+from workbench.domain.words import counted, long_date
+from workbench.workflow import attempts, letters, outcomes, sending
 from workbench.workflow.letters import LetterMade, LettersWritten
+from workbench.workflow.roster import participant_of
 
 
 def release(args: argparse.Namespace) -> Answer:
@@ -19,10 +23,14 @@ def release(args: argparse.Namespace) -> Answer:
         done = outcomes.release(cohort, actor(args, cohort), args.only or ())
     released = [{"submission": r.submission, "code": r.code, "outcome": r.state.value} for r in done.released]
     blocked = [{"submission": b.submission, "code": b.code, "blockers": [blocker(x) for x in b.blockers]} for b in done.blocked]
-    rows = [(r.code, r.state.value) for r in done.released]
-    rows += [(b.code, " ".join(x.message for x in b.blockers)) for b in done.blocked]
-    said = f"{counted(len(released), 'outcome')} released, {len(blocked)} blocked."
-    return Answer({"released": released, "blocked": blocked}, [Table(("Script", "Outcome"), rows), said], bool(blocked))
+    shown: list[Table | str] = []
+    if released:
+        shown.append(Table(("Script", "Outcome"), [(r.code, SAID[r.state]) for r in done.released]))
+    if blocked:
+        rows = [(b.code, " ".join(x.message for x in b.blockers)) for b in done.blocked]
+        shown.append(Table(("Script", "What stands in the way"), rows))
+    shown.append(f"{counted(len(released), 'outcome')} released, {len(blocked)} blocked.")
+    return Answer({"released": released, "blocked": blocked}, shown, bool(blocked))
 
 
 def make_letters(args: argparse.Namespace) -> Answer:
@@ -42,7 +50,7 @@ def written_letters(written: LettersWritten) -> dict[str, Any]:
 
 def letters_table(written: LettersWritten) -> Table:
     """The letters of a folder for people."""
-    rows = [(letter.code, letter.reference, letter.state.value, letter.pdf_name) for letter in written.letters]
+    rows = [(letter.code, letter.reference, SAID[letter.state], letter.pdf_name) for letter in written.letters]
     return Table(("Script", "Reference", "Outcome", "Letter"), rows)
 
 
@@ -58,3 +66,40 @@ def _letter(letter: LetterMade, folder: Path) -> dict[str, Any]:
         "docx_sha256": sha256(letter.docx),
         "matched": letter.matched,
     }
+
+
+def confirm_sent(args: argparse.Namespace) -> Answer:
+    """Say on which day the letters reached the participants."""
+    try:
+        on = date.fromisoformat(args.on)
+    except ValueError:
+        raise WorkbenchError("bad-time", f"{args.on} is not a day. Write it like 2027-05-10.") from None
+    with opened(args) as cohort:
+        done = sending.confirm_sent(cohort, actor(args, cohort), on)
+    said = f"{counted(len(done.references), 'letter')} confirmed as sent on {long_date(on)}."
+    return Answer({"confirmed": len(done.references), "on": on.isoformat(), "references": list(done.references)}, [said])
+
+
+def export_department(args: argparse.Namespace) -> Answer:
+    """Write the file of outcomes for the Department."""
+    with opened(args) as cohort:
+        done = sending.export_department(cohort, Path(args.out))
+    held = [
+        {"submission": h.submission, "code": h.code, "participant": h.participant, "reason": h.reason, "message": h.message}
+        for h in done.withheld
+    ]
+    rows = [(h.code or h.participant, h.message) for h in done.withheld]
+    shown: list[Table | str] = [Table(("Not in the file", "Why"), rows)] if rows else []
+    shown.append(f"{counted(done.rows, 'outcome')} written to {args.out}, {len(held)} held back.")
+    return Answer({"file": args.out, "rows": done.rows, "withheld": held}, shown)
+
+
+def rule_on_attempt(args: argparse.Namespace) -> Answer:
+    """Rule on a participant's attempt beside its marking."""
+    state = None if args.state == "none" else State(args.state)
+    with opened(args) as cohort:
+        attempts.rule_on_attempt(cohort, actor(args, cohort), args.participant, state, args.reason)
+        person = participant_of(cohort, args.participant)
+    said = SAID[state] if state else "no longer set aside"
+    plain = {"participant": person.id, "reference": person.reference, "state": state.value if state else None}
+    return Answer(plain, [f"The attempt of {person.reference} is {said}."])

@@ -8,6 +8,9 @@ from workbench import __version__
 
 Group = argparse._SubParsersAction  # the type that add_subparsers gives; argparse has no public name for it
 
+TWO_WORDS = frozenset({"letters confirm-sent"})
+"""Commands of two words whose first is a command by itself."""
+
 _LONGEST_SCALE = 1000
 
 
@@ -29,10 +32,13 @@ def build_parser() -> Parser:
     parser.add_argument("--version", action="version", version=f"workbench {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_reading(commands)
+    _add_selfcheck(commands)
+    _add_similarity(commands)
     _add_agreement(commands)
     _add_library(commands)
     _add_cohort(commands)
     _add_marks(commands)
+    _add_moderation(commands)
     _add_outcomes(commands)
     return parser
 
@@ -72,6 +78,22 @@ def _add_reading(commands: "Group[Parser]") -> None:
     count = _Tree(commands).add("count", "Read files and count their words by a rule.", "answer.docx --json")
     count.add_argument("files", nargs="+", metavar="FILE")
     count.add_argument("--rule", metavar="ID", help="a word rule of the library; the only one there is, if not given")
+    count.add_argument("--like", action="store_true", help="say also what Word, LibreOffice and Moodle would count")
+
+
+def _add_selfcheck(commands: "Group[Parser]") -> None:
+    does = "Say what a draft of your own holds and where; nothing is kept."
+    check = _Tree(commands).add("check", does, "draft.docx --scenario ashmere-vale --json")
+    check.add_argument("file", metavar="FILE")
+    check.add_argument("--scenario", required=True, metavar="ID", help="the scenario that the draft answers")
+    check.add_argument("--report", metavar="OUT.pdf", help="write a report as well, as .pdf or .docx")
+
+
+def _add_similarity(commands: "Group[Parser]") -> None:
+    does = "Say which passages scripts have in common; why they do is for a person to find out."
+    made = _Tree(commands).add("similarity", does, "scripts/ --scenario ashmere-vale --json")
+    made.add_argument("paths", nargs="+", metavar="PATH", help="files or folders")
+    made.add_argument("--scenario", metavar="ID", help="the scenario they answer: its words are left out")
 
 
 def _add_agreement(commands: "Group[Parser]") -> None:
@@ -133,6 +155,7 @@ def _add_cohort(commands: "Group[Parser]") -> None:
     match.add_argument("participant", metavar="PARTICIPANT", help="candidate number, id, e-mail address or full name")
     _add_people(tree)
     _add_rule(tree)
+    _add_attempt(tree)
     _on_cohort(tree.add("status", "Say where the cohort stands and what stands in the way.", "spring.cohort --json"))
     _on_cohort(tree.add("verify", "Check everything that can be checked about a cohort's file.", "spring.cohort --json"))
 
@@ -145,6 +168,14 @@ def _add_rule(tree: _Tree) -> None:
     rule.add_argument("--reason", required=True, metavar="TEXT")
 
 
+def _add_attempt(tree: _Tree) -> None:
+    example = 'spring.cohort NTP-27-0412 withheld --reason "An inquiry is open." --as "R. Lea"'
+    made = _on_cohort(tree.add("attempt", "Rule on a participant's attempt beside its marking.", example), True)
+    made.add_argument("participant", metavar="PARTICIPANT", help="candidate number, id, e-mail address or full name")
+    made.add_argument("state", choices=("void", "withheld", "deferred", "not-submitted", "none"), metavar="STATE")
+    made.add_argument("--reason", required=True, metavar="TEXT", help="kept for the office; no letter tells it")
+
+
 def _add_people(tree: _Tree) -> None:
     example = 'spring.cohort add "Ann Marsh" --role assessor --as "R. Lea"'
     made = _on_cohort(tree.add("people", "Add somebody who works on the cohort, or list them.", example), True)
@@ -153,6 +184,7 @@ def _add_people(tree: _Tree) -> None:
     made.add_argument("--role", choices=("lead", "assessor", "moderator"))
     made.add_argument("--school", default="", metavar="S", help="whose scripts they must not mark")
     made.add_argument("--partner", default="", metavar="P", help="the delivery partner whose scripts they must not mark")
+    made.add_argument("--new", action="store_true", help="they mark such scripts for the first time")
 
 
 def _add_marks(commands: "Group[Parser]") -> None:
@@ -169,6 +201,27 @@ def _add_marks(commands: "Group[Parser]") -> None:
     written.add_argument("out", metavar="OUT.csv")
 
 
+def _add_moderation(commands: "Group[Parser]") -> None:
+    tree = _Tree(commands)
+    does = "Give scripts to markers: equally, by chance, nobody their own school, partner or first mark."
+    allocate = _on_cohort(tree.add("allocate", does, 'spring.cohort --seed 7731 --as "R. Lea"'), True)
+    allocate.add_argument("--seed", type=_natural, metavar="N", help="of the draw; a random one, if not given")
+    allocate.add_argument("--pins", metavar="FILE.csv", help="columns submission, role and person: given out before the draw")
+    does = "Draw the sample that is second-marked; later scripts join by the same rule and seed."
+    sample = _on_cohort(tree.add("sample", does, 'spring.cohort --seed 7731 --as "R. Lea"'), True)
+    sample.add_argument("--seed", type=_natural, metavar="N", help="of the first draw; a random one, if not given")
+    does = "Record a third person's decisions where two markings disagree about the outcome."
+    adjudicate = _on_cohort(tree.add("adjudicate", does, 'spring.cohort decisions.csv --as "D. Fairbrace"'), True)
+    said = "columns submission, reason_code, why, and either outcome or criterion and level"
+    adjudicate.add_argument("decisions", metavar="DECISIONS.csv", help=said)
+    example = 'spring.cohort close "T. Wetherlake" --finding stands --reason "Ten scripts read again." --as "R. Lea"'
+    reviews = _on_cohort(tree.add("reviews", "List the reviews of markers' scripts, or close one.", example), True)
+    reviews.add_argument("deed", nargs="?", choices=("list", "close"), default="list")
+    reviews.add_argument("marker", nargs="?", metavar="MARKER")
+    reviews.add_argument("--finding", choices=("stands", "second-mark-all"))
+    reviews.add_argument("--reason", metavar="TEXT")
+
+
 def _add_outcomes(commands: "Group[Parser]") -> None:
     tree = _Tree(commands)
     release = _on_cohort(tree.add("release", "Release outcomes; this cannot be taken back.", 'spring.cohort --as "R. Lea"'), True)
@@ -177,5 +230,15 @@ def _add_outcomes(commands: "Group[Parser]") -> None:
         tree.add("letters", "Make every letter, into a new folder.", 'spring.cohort letters/ --as "R. Lea"'), True
     )
     letters.add_argument("folder", metavar="OUTDIR")
+    sent = _on_cohort(
+        tree.add("letters confirm-sent", "Say when the letters were sent.", 'spring.cohort --on 2027-05-10 --as "R. Lea"'), True
+    )
+    sent.add_argument("--on", required=True, metavar="DATE", help="the day, as in 2027-05-10")
+    exports = _Tree(commands, "export", "Tables for others.")
+    does = "Write passed and failed outcomes for the Department, once their letters were sent."
+    department = _on_cohort(exports.add("department", does, "spring.cohort outcomes.csv"))
+    department.add_argument("out", metavar="OUT.csv")
+    allocation = _on_cohort(exports.add("allocation", "Write who marks what.", "spring.cohort allocation.csv"))
+    allocation.add_argument("out", metavar="OUT.csv")
     demo = tree.add("demo", "The whole job on the sample cohort, in a new folder.", "demo/")
     demo.add_argument("folder", metavar="DIR")

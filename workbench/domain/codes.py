@@ -1,7 +1,9 @@
-"""Every code the program answers with, in one table: refusals, warnings, blockers and reasons, one sentence each."""
+"""Every code the program answers with, in one table: refusals, warnings, blockers, reasons and hints, one sentence each."""
 
 from dataclasses import dataclass
 from enum import StrEnum
+
+from workbench.domain.adjudication import BY_THIRD_MARKING, REASONS
 
 
 class CodeKind(StrEnum):
@@ -12,6 +14,7 @@ class CodeKind(StrEnum):
     BLOCKER = "blocker"
     REASON = "reason"
     PROBLEM = "problem"
+    HINT = "hint"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ def _table() -> dict[str, Code]:
         CodeKind.BLOCKER: _BLOCKERS,
         CodeKind.REASON: _REASONS,
         CodeKind.PROBLEM: _PROBLEMS,
+        CodeKind.HINT: _HINTS,
     }
     return {code: Code(code, kind, meaning) for kind, table in rows.items() for code, meaning in table.items()}
 
@@ -90,6 +94,7 @@ _REFUSALS = {
     "bad-time": "A time is not written in ISO 8601 with its offset.",
     "unknown-zone": "There is no such time zone.",
     "unknown-item": "The library has no such item, or several that fit.",
+    "rubric-does-not-fit": "The scenario does not name the rubric among those it is marked by.",
     "unknown-ruling": "A ruling on length is as-submitted or to-limit.",
     "reason-missing": "The deed needs a reason in words.",
     "own-script": "The script comes from the marker's own school or delivery partner.",
@@ -97,6 +102,36 @@ _REFUSALS = {
     "not-handed-in": "There is no marking handed in that the person could take back.",
     "not-released": "The outcome has not been released.",
     "nothing-released": "No outcome has been released yet.",
+    "not-a-self-check": "The file is not a participant's self-check, or it is damaged.",
+    "newer-self-check": "The self-check was written by a newer version of the program.",
+    "other-scenario": "The self-check file is about another scenario than the draft.",
+    "unknown-report-format": "A report is written as PDF or as a Word document, told by the ending of its name.",
+    "vocabulary-broken": "The file of words that the self-check looks for cannot be read.",
+    "allocation-locked": "Marking has begun, so the script stays with its marker.",
+    "not-allocated": "The script was given to somebody else to mark.",
+    "not-sampled": "The script is not in the sample, so it takes no second marking.",
+    "own-first-mark": "The person marks this script at another stage already.",
+    "not-marked-twice": "The script does not have two markings yet.",
+    "sealed": "The marking was sampled or compared; only the lead can reopen it.",
+    "nobody-marks": "There is nobody yet who could mark.",
+    "nothing-to-sample": "The policy asks for no sample, or nothing has been marked yet.",
+    "sample-drawn": "The sample was drawn with another seed, under which later scripts join.",
+    "review-closed": "There is no open review of this marker.",
+    "decision-incomplete": "A criterion that decides the outcome has no level.",
+    "rows-contradict": "The rows about one script say two things where only one can hold.",
+    "nothing-to-decide": "The markings do not disagree there.",
+    "unknown-reason": "The reason of a decision is not one of the coded reasons.",
+    "unknown-outcome": "A decision comes to passed or failed.",
+    "outcome-differs": "The levels of a decision come to another outcome than the one named.",
+    "changed-meanwhile": "Something changed while it was being released.",
+    "unknown-attempt": "An attempt is ruled void, withheld, deferred or not submitted.",
+    "has-script": "The participant has a script, so the attempt was submitted.",
+    "has-no-script": "The participant has no script, so there is nothing to void.",
+    "day-in-the-future": "The day has not come yet.",
+    "day-before-letter": "The day lies before the date of the letters.",
+    "nothing-to-confirm": "No letter waits to be confirmed as sent.",
+    "letters-not-sent": "No letter was confirmed as sent, so nothing goes to the Department.",
+    "course-missing": "The letter template does not name the course as the Department does.",
     "letter-mismatch": "A letter read back is not exactly one participant's, so no letter was written.",
 }
 
@@ -127,6 +162,13 @@ _BLOCKERS = {
     "next-window-missing": "Somebody has not passed, and the letter template names no next window.",
     "several-scripts": "A participant has more than one script and none was chosen.",
     "rubric-changed": "A marking used another version of the rubric than the cohort's.",
+    "set-aside": "The office ruled the attempt withheld, deferred or not submitted.",
+    "sample-not-drawn": "The policy asks for second marks, and no sample was drawn since the script was marked.",
+    "second-mark-missing": "A script of the sample has no second marking yet.",
+    "adjudication-open": "Two markings disagree about the outcome, and no third person has decided.",
+    "sample-unfinished": "Sampled scripts of this marker wait for their second marking.",
+    "dispute-open": "A result of this marker that was drawn by chance is in dispute.",
+    "review-open": "A review of this marker's scripts is open.",
 }
 
 _PROBLEMS = {
@@ -143,9 +185,41 @@ _PROBLEMS = {
 }
 
 _REASONS = {
+    "fail": "In the sample because it did not pass.",
+    "near-line": "In the sample because it is near the pass line.",
+    "flagged": "In the sample because its marker flagged it.",
+    "new-marker": "In the sample because it is among the first scripts of a new marker.",
+    "marker-minimum": "In the sample so that each marker has the least number the policy asks for.",
+    "random": "In the sample by chance.",
+    "review": "In the sample because a review asked for all of the marker's scripts.",
+    **REASONS,
+    BY_THIRD_MARKING: "A third marking settled the disagreement.",
+    "outcome-not-released": "Not in the Department's file: the outcome has not been released.",
+    "not-reported": "Not in the Department's file: only passed and failed are reported.",
+    "letter-not-sent": "Not in the Department's file: the letter was not confirmed as sent.",
+    "bad-participant-id": "Not in the Department's file: the participant's id is not a UUID.",
+    "bad-trn": "Not in the Department's file: the teacher reference number is not seven digits.",
+    "no-script": "Not in the Department's file: no script came in.",
     "below-minimum": "Too few units were rated twice for this figure to mean anything.",
     "not-defined": "The ratings leave this figure undefined, for instance because nobody used more than one level.",
     "two-raters-only": "This figure compares two raters and no more.",
+}
+
+_HINTS = {
+    "over-the-limit": "The draft has more words than the rule allows.",
+    "under-the-limit": "The draft has fewer words than the rule asks for.",
+    "quoted-question": "The draft repeats the question.",
+    "task-without-passage": "No passage was recognised for a task; it may be there in other words.",
+    "paper-without-passage": "A paper of the scenario does not seem to be used.",
+    "area-without-passage": "Nothing was recognised on some areas of a section; it may be there in other words.",
+    "few-dates-or-owners": "Few paragraphs on the implementation name both a date and an owner.",
+    "email-left": "An e-mail address is left in the text.",
+    "number-left": "A number is left in the text that looks like a teacher reference number.",
+    "person-left": "A person may be named who is not in the case.",
+    "school-left": "A school may be named that is not in the case.",
+    "name-in-properties": "The file's properties name a person.",
+    "long-sentences": "One or more sentences are very long.",
+    "no-reference-list": "Sources are named, and no reference list was recognised.",
 }
 
 CODES = _table()

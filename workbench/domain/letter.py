@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from workbench.domain.annotation import Annotation
 from workbench.domain.letter_template import LetterTemplate, NextWindow
@@ -19,82 +18,50 @@ from workbench.domain.outcome import State
 from workbench.domain.passrule import Standing, stand
 from workbench.domain.people import Participant
 from workbench.domain.rubric import Criterion, Rubric
+from workbench.domain.sheet import Part, PartKind, Sheet
 from workbench.domain.words import long_date
 
 _QUOTE_WORDS = 25
 _LIKE_A_YEAR = 4
 
 
-class PartKind(StrEnum):
-    """How a part of a letter is set."""
-
-    RESULT = "result"
-    HEADING = "heading"
-    PARAGRAPH = "paragraph"
-    ITEM = "item"
-    CRITERION = "criterion"
-
-
 @dataclass(frozen=True, slots=True)
-class Part:
-    """One part of a letter. A criterion part has its title in `text`, its level's name in `aside` and its words in `body`."""
-
-    kind: PartKind
-    text: str
-    aside: str = ""
-    body: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A letter ready to be laid out. `title` is the document's title; `facts` are label and value pairs that stand
-    at its head.
-    """
+class Letter(Sheet):
+    """A letter ready to be laid out, and whose it is: the participant's reference and id, and the outcome it tells."""
 
     reference: str
     participant: str
     state: State
-    language: str
-    title: str
-    sender: str
-    address: tuple[str, ...]
-    day: date
-    facts: tuple[tuple[str, str], ...]
-    salutation: str
-    parts: tuple[Part, ...]
-    sign_off: tuple[str, ...]
-
-    @property
-    def text(self) -> str:
-        """Every word of the letter, one part a line, in reading order: what is hashed and kept."""
-        head = [self.sender, *self.address, long_date(self.day), *(f"{label}: {value}" for label, value in self.facts)]
-        body = [line for part in self.parts for line in (_joined(part), *part.body)]
-        return "\n".join([*head, self.salutation, *body, *self.sign_off])
-
-
-def _joined(part: Part) -> str:
-    return f"{part.text}: {part.aside}" if part.aside else part.text
 
 
 @dataclass(frozen=True, slots=True)
 class LetterFacts:
-    """What a letter is composed from besides the template: one participant's record and nobody else's."""
+    """What a letter is composed from besides the template: one participant's record and nobody else's. An attempt that is
+    void has
+    a letter without a marking.
+    """
 
     participant: Participant
     attempt: int
     state: State
-    marking: Marking
+    marking: Marking | None
     rubric: Rubric
     day: date
     replaces: date | None = None
+    moderated: bool = False
 
+
+LETTERED = (State.PASSED, State.FAILED, State.VOID)
+"""The outcomes that a letter tells."""
 
 _ATTEMPTS = ("", "first", "second", "third", "fourth", "fifth")
 
 
 def compose(template: LetterTemplate, facts: LetterFacts) -> Letter:
-    """The letter for a released outcome; raises ValueError for an outcome that has no letter of its own yet."""
-    if facts.state not in (State.PASSED, State.FAILED):
+    """The letter for a released outcome; raises ValueError for one that no letter tells, or for which the template
+    has no words.
+    """
+    if facts.state not in LETTERED or not _wording(template, facts.state):
         raise ValueError(f"no letter for {facts.state.value}")
     person = facts.participant
     attempt = _ATTEMPTS[facts.attempt] if facts.attempt < len(_ATTEMPTS) else f"{facts.attempt}th"
@@ -106,9 +73,6 @@ def compose(template: LetterTemplate, facts: LetterFacts) -> Letter:
         ("Assessment", f"{template.window}, {attempt} attempt"),
     ]
     return Letter(
-        person.reference,
-        person.id,
-        facts.state,
         template.language,
         f"Outcome letter, {person.reference}",
         template.provider,
@@ -118,30 +82,45 @@ def compose(template: LetterTemplate, facts: LetterFacts) -> Letter:
         f"Dear {person.salutation}",
         tuple(_parts(template, facts)),
         ("Yours sincerely", "The assessment office", template.provider),
+        person.reference,
+        person.id,
+        facts.state,
     )
 
 
+def _wording(template: LetterTemplate, state: State) -> Mapping[str, str]:
+    return {State.PASSED: template.passed, State.FAILED: template.failed, State.VOID: template.void}[state]
+
+
 def _parts(template: LetterTemplate, facts: LetterFacts) -> Iterator[Part]:
-    passed = facts.state is State.PASSED
-    words = template.passed if passed else template.failed
+    words = _wording(template, facts.state)
     yield Part(PartKind.RESULT, words["result"])
     if facts.replaces:
         yield _paragraph(f"This letter takes the place of our letter of {long_date(facts.replaces)}.")
     yield _paragraph(words["opening"])
-    if passed:
-        yield from _paragraphs(words, "certificate", "statutory")
-        yield Part(PartKind.HEADING, "What the assessors said")
-        yield from (_criterion_part(facts, criterion, why=False) for criterion in facts.rubric.criteria)
-    else:
-        yield from _reasons(words, facts)
-        yield from _what_next(template, words)
+    yield from _of_result(template, words, facts)
     yield from _review(template)
     yield Part(PartKind.HEADING, "How this was decided")
-    yield _paragraph(template.decided)
+    yield _paragraph(words.get("decided", template.decided))
+    if facts.moderated and template.moderated and facts.state is not State.VOID:
+        yield _paragraph(template.moderated)
     yield Part(PartKind.HEADING, "Your information, and other formats")
     yield _paragraph(template.privacy)
     yield _paragraph(template.format_request)
     yield _paragraph(words["closing"])
+
+
+def _of_result(template: LetterTemplate, words: Mapping[str, str], facts: LetterFacts) -> Iterator[Part]:
+    """What only letters of this result say: the certificate and what was said, or the reasons and what happens next."""
+    if facts.state is State.VOID or facts.marking is None:
+        yield from _what_next(template, words)
+    elif facts.state is State.PASSED:
+        yield from _paragraphs(words, "certificate", "statutory")
+        yield Part(PartKind.HEADING, "What the assessors said")
+        yield from (_criterion_part(facts.rubric, facts.marking, criterion, why=False) for criterion in facts.rubric.criteria)
+    else:
+        yield from _reasons(words, facts.rubric, facts.marking)
+        yield from _what_next(template, words)
 
 
 def _paragraph(text: str) -> Part:
@@ -152,18 +131,18 @@ def _paragraphs(words: Mapping[str, str], *names: str) -> Iterator[Part]:
     return (_paragraph(words[name]) for name in names if words.get(name))
 
 
-def _reasons(words: Mapping[str, str], facts: LetterFacts) -> Iterator[Part]:
-    standing = stand(facts.rubric, facts.marking.levels())
-    short = criteria_short(facts.rubric, facts.marking, standing)
+def _reasons(words: Mapping[str, str], rubric: Rubric, marking: Marking) -> Iterator[Part]:
+    standing = stand(rubric, marking.levels())
+    short = criteria_short(rubric, marking, standing)
     yield Part(PartKind.HEADING, "Why")
     yield from _paragraphs(words, "reasons_intro")
-    for criterion in facts.rubric.criteria:
+    for criterion in rubric.criteria:
         if criterion.id in short:
-            yield _criterion_part(facts, criterion, why=True)
-    others = [c for c in facts.rubric.criteria if c.id not in short]
+            yield _criterion_part(rubric, marking, criterion, why=True)
+    others = [c for c in rubric.criteria if c.id not in short]
     if others:
         yield Part(PartKind.HEADING, "What you can build on")
-        yield from (_criterion_part(facts, criterion, why=False) for criterion in others)
+        yield from (_criterion_part(rubric, marking, criterion, why=False) for criterion in others)
 
 
 def criteria_short(rubric: Rubric, marking: Marking, standing: Standing) -> tuple[str, ...]:
@@ -176,13 +155,13 @@ def criteria_short(rubric: Rubric, marking: Marking, standing: Standing) -> tupl
     return tuple(c.id for c in rubric.criteria if rubric.level(levels[c.id] or 0).points < share)
 
 
-def _criterion_part(facts: LetterFacts, criterion: Criterion, why: bool) -> Part:
-    judgement = facts.marking.judgement(criterion.id)
-    level = facts.rubric.level(judgement.level or 0)
+def _criterion_part(rubric: Rubric, marking: Marking, criterion: Criterion, why: bool) -> Part:
+    judgement = marking.judgement(criterion.id)
+    level = rubric.level(judgement.level or 0)
     body = [judgement.feedback] if judgement.feedback else []
     if why:
-        described = criterion.descriptor(level.level) or facts.rubric.no_evidence_text
-        body = [f"At this level: {described}", *_quoted(facts.marking.evidence(criterion.id)), *body]
+        described = criterion.descriptor(level.level) or rubric.no_evidence_text
+        body = [f"At this level: {described}", *_quoted(marking.evidence(criterion.id)), *body]
         body += [f"What would lift it: {pointer}" for pointer in [criterion.pointer(level.level)] if pointer]
     elif not body:
         body = [criterion.descriptor(level.level)] if criterion.descriptor(level.level) else []

@@ -33,7 +33,11 @@ class NextWindow:
 
 @dataclass(frozen=True, slots=True)
 class LetterTemplate:
-    """A version of a provider's letter. `passed` and `failed` hold the wording of each part by name."""
+    """A version of a provider's letter. `passed`, `failed` and `void` hold the wording of each part by name (`void` is
+    empty where
+    the provider has none), `moderated` what is added where a sample was second-marked, `course` the Department's name of
+    the course.
+    """
 
     id: str
     version: str
@@ -52,6 +56,9 @@ class LetterTemplate:
     privacy: str
     passed: Mapping[str, str]
     failed: Mapping[str, str]
+    void: Mapping[str, str]
+    moderated: str
+    course: str
 
 
 def letter_template_from_plain(plain: Mapping[str, object]) -> LetterTemplate:
@@ -76,6 +83,9 @@ def letter_template_from_plain(plain: Mapping[str, object]) -> LetterTemplate:
         text(wording, "privacy"),
         _wording(table(wording, "passed")),
         _wording(table(wording, "failed")),
+        _wording(table(wording, "void")) if "void" in wording else {},
+        text(wording, "moderated", ""),
+        text(award, "course", ""),
     )
 
 

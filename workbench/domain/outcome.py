@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from workbench.domain.cohort import SubmissionLine
 from workbench.domain.letter_template import LetterTemplate
 from workbench.domain.passrule import Result
 from workbench.domain.people import Participant
-from workbench.domain.words import capital, number
+from workbench.domain.words import be, capital, counted, number
 
 
 class State(StrEnum):
@@ -46,7 +46,9 @@ class Blocker:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A released outcome: which marking it rests on, and the release that it belongs to. Never changed, only superseded."""
+    """A released outcome: the first marking and the decision it rests on ("" without one), and the outcome it replaces. Never
+    changed, only superseded.
+    """
 
     id: str
     submission: str
@@ -54,12 +56,62 @@ class Outcome:
     state: State
     marking: str
     replaces: str = ""
+    decision: str = ""
+
+
+SET_ASIDE = (State.VOID, State.WITHHELD, State.DEFERRED, State.NOT_SUBMITTED)
+"""The outcomes that a person gives by a ruling on the attempt, and no marking does."""
+
+SAID = {
+    State.PASSED: "passed",
+    State.FAILED: "not yet passed",
+    State.VOID: "void",
+    State.WITHHELD: "withheld",
+    State.DEFERRED: "deferred",
+    State.NOT_SUBMITTED: "not submitted",
+}
+"""Each outcome in the words that people read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """The office's ruling on a participant's attempt: one of `SET_ASIDE`, the reason (which no letter tells), and who said so."""
+
+    participant: str
+    state: State
+    reason: str
+    person: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Moderated:
+    """What moderation says of one script.
+
+    `asked`: the policy asks for second marks; `drawn`: there is a sample; `covered`: a draw looked at this script; `sampled`,
+    `second_marked`, `disputed`: where it stands itself. Of its first marker, by name: how many sampled scripts wait for a second
+    marking, how many drawn by chance wait for a third person, and whether a review is open.
+    """
+
+    asked: bool = False
+    drawn: bool = False
+    covered: bool = False
+    sampled: bool = False
+    second_marked: bool = False
+    disputed: bool = False
+    marker: str = ""
+    marker_waits: int = 0
+    marker_disputed: int = 0
+    review_open: bool = False
+
+
+UNMODERATED = Moderated()
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What release looks at for one script: its line, whose it is, how many scripts that person has, and what the
-    marking says.
+    """What release looks at for one script: its line, whose it is, how many scripts that person has, what the markings and the
+    decision come to, and what the office ruled about the attempt.
     """
 
     line: SubmissionLine
@@ -67,28 +119,78 @@ class Case:
     scripts_of_participant: int
     result: Result | None
     rubric_matches: bool = True
+    moderated: Moderated = UNMODERATED
+    attempt: State | None = None
 
 
 def blockers_of(case: Case) -> Iterator[Blocker]:
-    """What stands in the way of releasing one script."""
-    code, line = case.line.code, case.line
+    """What stands in the way of releasing one script; an attempt that is void waits for nothing but its owner."""
+    yield from _blockers_of_owner(case)
+    if case.attempt is State.VOID:
+        return
+    yield from _blockers_of_office(case)
+    if case.result is None:
+        yield Blocker(
+            "not-marked", Scope.PERSON, case.line.code, "Assessor", f"{case.line.code} has no marking that was handed in."
+        )
+    elif case.moderated.asked:
+        yield from _blockers_of_script(case.line.code, case.moderated)
+        yield from _blockers_of_marker(case.moderated)
+
+
+def _blockers_of_owner(case: Case) -> Iterator[Blocker]:
+    code = case.line.code
     if case.participant is None:
         yield Blocker("unmatched-script", Scope.PERSON, code, "Office", f"{code} is not matched to anybody on the roster.")
     elif case.scripts_of_participant > 1:
         yield Blocker(
             "several-scripts", Scope.PERSON, code, "Office", f"{code} is one of several scripts by the same participant."
         )
-    if line.needs_ruling:
-        said = f"{code} has {number(line.count.words)} words. Say whether it counts as submitted."
+
+
+def _blockers_of_office(case: Case) -> Iterator[Blocker]:
+    code = case.line.code
+    if case.attempt is not None:
+        said = f"{code} is set aside by a ruling of the office: {SAID[case.attempt]}."
+        yield Blocker("set-aside", Scope.PERSON, code, "Office", said)
+    if case.line.needs_ruling:
+        said = f"{code} has {number(case.line.count.words)} words. Say whether it counts as submitted."
         yield Blocker("word-ruling-open", Scope.PERSON, code, "Office", said)
-    if case.result is None:
-        yield Blocker("not-marked", Scope.PERSON, code, "Assessor", f"{code} has no marking that was handed in.")
-    elif not case.rubric_matches:
+    if case.result is not None and not case.rubric_matches:
         yield Blocker("rubric-changed", Scope.PERSON, code, "Office", f"{code} was marked with another version of the rubric.")
 
 
-def blockers_of_cohort(template: LetterTemplate, today: date, failing: bool) -> Iterator[Blocker]:
-    """What stands in the way of releasing anybody: gaps in the letter that would leave a participant without their rights."""
+def _blockers_of_script(code: str, moderated: Moderated) -> Iterator[Blocker]:
+    if moderated.drawn and not moderated.covered:
+        said = f"{code} was marked after the sample was drawn. Draw again, so that it can join."
+        yield Blocker("sample-not-drawn", Scope.PERSON, code, "Office", said)
+    if moderated.sampled and not moderated.second_marked:
+        said = f"{code} is in the sample and has no second marking yet."
+        yield Blocker("second-mark-missing", Scope.PERSON, code, "Second marker", said)
+    if moderated.disputed:
+        said = f"The two markings of {code} disagree about the outcome. A third person decides."
+        yield Blocker("adjudication-open", Scope.PERSON, code, "Third person", said)
+
+
+def _blockers_of_marker(moderated: Moderated) -> Iterator[Blocker]:
+    name = moderated.marker
+    if moderated.marker_waits:
+        said = (
+            f"{counted(moderated.marker_waits, 'sampled script')} of {name} {be(moderated.marker_waits)} not second-marked yet."
+        )
+        yield Blocker("sample-unfinished", Scope.MARKER, name, "Second marker", said)
+    if moderated.marker_disputed:
+        said = f"A result of {name} that was drawn by chance is in dispute. A third person decides."
+        yield Blocker("dispute-open", Scope.MARKER, name, "Third person", said)
+    if moderated.review_open:
+        said = f"A review of the scripts that {name} marked is open. Close it with a finding and a reason."
+        yield Blocker("review-open", Scope.MARKER, name, "Lead", said)
+
+
+def blockers_of_cohort(template: LetterTemplate, today: date, failing: bool, undrawn: bool = False) -> Iterator[Blocker]:
+    """What stands in the way of releasing anybody: gaps in the letter that would leave a participant without their rights, and
+    a policy that asks for second marks of which no sample was drawn.
+    """
     review = template.review.deadline
     if review is None:
         said = "The letter template names no last day to ask for a review. Fill it in and found the cohort with it."
@@ -99,3 +201,6 @@ def blockers_of_cohort(template: LetterTemplate, today: date, failing: bool) -> 
     if failing and template.next_window is None:
         said = "Somebody has not passed, and the letter template names no next window."
         yield Blocker("next-window-missing", Scope.COHORT, "", "Office", capital(said))
+    if undrawn:
+        said = "The sampling policy asks for second marks, and no sample has been drawn. Draw it."
+        yield Blocker("sample-not-drawn", Scope.COHORT, "", "Office", said)

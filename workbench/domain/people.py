@@ -16,13 +16,16 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who works on the cohort; school and delivery partner say whose scripts they must not mark."""
+    """Somebody who works on the cohort; school and delivery partner say whose scripts they must not mark, `new_marker` whether
+    they mark such scripts for the first time.
+    """
 
     id: str
     name: str
     roles: frozenset[Role]
     school: str = ""
     partner: str = ""
+    new_marker: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
-from workbench.domain.letter import Letter, Part, PartKind
+from workbench.domain.sheet import Part, PartKind, Sheet
 from workbench.domain.words import long_date
 from workbench.files.letter_text import printable
 
@@ -43,8 +43,10 @@ _TOLD = ("title", "creator", "created", "modified")
 _THEMED = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
 
 
-def letter_docx(letter: Letter) -> bytes:
-    """The letter as a Word document: the words of `letter_text.printable(letter)`, the same bytes for the same letter."""
+def letter_docx(letter: Sheet) -> bytes:
+    """The letter, or another sheet set like one, as a Word document: the words of `letter_text.printable(letter)`, the same bytes
+    for the same letter.
+    """
     letter = printable(letter)
     document = Document()
     _set_page(document)
@@ -158,7 +160,7 @@ def _name_equals(document: DocumentType) -> None:
         part._blob = part.blob.replace(f'<w:font w:name="{FACE}">'.encode(), named.encode())
 
 
-def _write_head(document: DocumentType, letter: Letter) -> None:
+def _write_head(document: DocumentType, letter: Sheet) -> None:
     sender = document.add_paragraph(style="Letter address")
     for words, bold in ((letter.sender, True), ("\t", False), (long_date(letter.day), False)):
         run = sender.add_run(words)
@@ -171,8 +173,9 @@ def _write_head(document: DocumentType, letter: Letter) -> None:
         if index == 0:
             paragraph.paragraph_format.space_before = Pt(16)
             _rule(paragraph._p.get_or_add_pPr())
-    greeting = document.add_paragraph(letter.salutation)
-    greeting.paragraph_format.space_before, greeting.paragraph_format.keep_with_next = Pt(18), True
+    if letter.salutation:
+        greeting = document.add_paragraph(letter.salutation)
+        greeting.paragraph_format.space_before, greeting.paragraph_format.keep_with_next = Pt(18), True
 
 
 def _write_part(document: DocumentType, part: Part) -> None:
@@ -196,8 +199,9 @@ def _lines(texts: tuple[str, ...]) -> Iterator[str]:
     return (line for text in texts for line in text.split("\n") if line.strip())
 
 
-def _write_sign_off(document: DocumentType, letter: Letter) -> None:
-    document.paragraphs[-1].paragraph_format.keep_with_next = True
+def _write_sign_off(document: DocumentType, letter: Sheet) -> None:
+    if letter.sign_off:
+        document.paragraphs[-1].paragraph_format.keep_with_next = True
     for index, line in enumerate(letter.sign_off):
         paragraph = document.add_paragraph(line, style="Letter closing")
         if index == 0:
@@ -205,7 +209,7 @@ def _write_sign_off(document: DocumentType, letter: Letter) -> None:
         paragraph.paragraph_format.keep_with_next = index + 1 < len(letter.sign_off)
 
 
-def _write_footer(document: DocumentType, letter: Letter) -> None:
+def _write_footer(document: DocumentType, letter: Sheet) -> None:
     footer = document.sections[0].footer.paragraphs[0]
     footer.add_run(f"{letter.title}\tPage ")
     _add_field(footer, "PAGE")
@@ -221,7 +225,7 @@ def _add_field(paragraph: Paragraph, code: str) -> None:
     paragraph._p.append(field)
 
 
-def _tell(document: DocumentType, letter: Letter) -> None:
+def _tell(document: DocumentType, letter: Sheet) -> None:
     """Title, author and date, and nothing else that a file can say of itself."""
     day = datetime(letter.day.year, letter.day.month, letter.day.day, tzinfo=UTC)
     core = document.core_properties

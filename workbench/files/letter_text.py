@@ -9,16 +9,20 @@ reworded.
 import re
 import unicodedata
 from dataclasses import replace
+from typing import TypeVar
 
-from workbench.domain.letter import Letter, Part
+from workbench.domain.sheet import Part, Sheet
 from workbench.files.letter_faces import can_set
+
+AnySheet = TypeVar("AnySheet", bound=Sheet)
+"""A letter, or another sheet that is set like one."""
 
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _UNKNOWN = "?"
 _PLAIN = frozenset(map(chr, range(32, 127))) | frozenset("‘’“”–…£\n")
 
 
-def printable(letter: Letter) -> Letter:
+def printable(letter: AnySheet) -> AnySheet:
     """The letter in characters that both files can carry; doing it twice changes nothing more.
 
     Freeze, lay out and prove this one: what is read back from a file is matched with it to the letter.
@@ -35,7 +39,13 @@ def printable(letter: Letter) -> Letter:
     )
 
 
-def must_be_settable(letter: Letter) -> None:
+def presentable(sheet: AnySheet) -> AnySheet:
+    """A sheet that is no letter, with its head reworded too where no face has a character: a file's name is not a person's."""
+    facts = tuple((label, settable(value)) for label, value in sheet.facts)
+    return printable(replace(sheet, title=settable(sheet.title), salutation=settable(sheet.salutation), facts=facts))
+
+
+def must_be_settable(letter: Sheet) -> None:
     """Raise ValueError, naming the character, when the letter's head holds one that no face has: a name is never respelled."""
     for line in (letter.title, letter.salutation, *(value for _, value in letter.facts)):
         for char in line:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 
 def library_root() -> Path:
-    """The folder that holds `rubrics`, `scenarios` and `resources`: the frozen bundle, else the repository."""
+    """The folder that holds `rubrics`, `scenarios`, `resources` and `docs`: the frozen bundle, else the repository."""
     if getattr(sys, "frozen", False):
         return Path(getattr(sys, "_MEIPASS", Path(sys.executable).parent))
     return Path(__file__).resolve().parents[2]
@@ -14,3 +14,13 @@ def library_root() -> Path:
 def resources_dir() -> Path:
     """Everything else the program reads: frameworks, rules, letter templates."""
     return library_root() / "resources"
+
+
+def guide_dir() -> Path:
+    """The user guide, one Markdown file a chapter."""
+    return library_root() / "docs" / "guide"
+
+
+def pictures_dir() -> Path:
+    """The pictures of the guide and of the README."""
+    return library_root() / "docs" / "pictures"

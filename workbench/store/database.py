@@ -17,7 +17,9 @@ from workbench.store.keys import SALT_BYTES, STANDARD, KeyCost, raw_key
 from workbench.store.lock import CohortLock
 from workbench.store.tables import Base, protect
 
-FORMAT = 1
+Transaction = Connection
+"""A connection inside a transaction, as one deed passes it on to another."""
+FORMAT = 2
 """The number of this version's file format; a file with a higher one is refused."""
 APPLICATION_ID = 0x4D57424B
 OLDEST_ENGINE = (3, 51, 3)
@@ -234,8 +236,13 @@ def _upgrade(path: Path, key: str, number: int) -> None:
     def connect(place: Path) -> sqlite3.Connection:
         return _connect(place, key, query_only=False)
 
+    def unbound(place: Path) -> sqlite3.Connection:
+        connection = connect(place)
+        connection.execute("PRAGMA foreign_keys = OFF")  # else a table that others point to could not be made anew
+        return connection
+
     def engine(place: Path) -> Engine:
-        return _engine(lambda: connect(place), "BEGIN IMMEDIATE", connections=1)
+        return _engine(lambda: unbound(place), "BEGIN IMMEDIATE", connections=1)
 
     upgrade_file(path, connect, engine, (number, FORMAT))
 

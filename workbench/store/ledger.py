@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, and_, func, insert, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from workbench.domain.canonical import fingerprint
@@ -46,6 +47,34 @@ def append(
     connection.execute(insert(record).values(**row))
     enter(connection, scribe, Deed(deed, actor, str(row["id"]), str(row["record_sha256"])))
     return str(row["id"])
+
+
+def supersede(
+    connection: Connection,
+    scribe: Scribe,
+    record: type[Base],
+    key: Mapping[str, object],
+    said: Mapping[str, object],
+    deed: str,
+    actor: str,
+) -> str:
+    """Add the next version of what is said about a key, naming the row it replaces; gives the new row's id."""
+    table = record.__table__
+    where = [table.c[name] == value for name, value in key.items()]
+    query = select(table.c.id, table.c.version).where(*where).order_by(table.c.version.desc()).limit(1)
+    last = connection.execute(query).first()
+    versioned = {"version": last.version + 1 if last else 1, "replaces": last.id if last else ""}
+    values = {**key, **said, "person_id": actor, "at": scribe.time(), **versioned}
+    return append(connection, scribe, record, values, deed, actor)
+
+
+def newest(record: type[Base], *key: str) -> Any:
+    """The newest row of every key: all rows of the table but those that another version of the same key replaces."""
+    table = record.__table__
+    columns = [table.c[name] for name in key]
+    last = select(*columns, func.max(table.c.version).label("version")).group_by(*columns).subquery()
+    same = and_(*(last.c[name] == table.c[name] for name in key), last.c.version == table.c.version)
+    return select(table).join(last, same)
 
 
 def record_hash(row: Mapping[str, object]) -> str:

@@ -53,6 +53,14 @@ def drafts_by(connection: Connection, stage: Stage, person: str) -> dict[str, Ma
     return {r.submission_id: load_marking(Slot(r.submission_id, stage, person), r.body) for r in rows}
 
 
+def begun(connection: Connection) -> set[tuple[str, Stage, str]]:
+    """The slots, as (submission, stage, person), in whose draft something was said."""
+    rows = connection.execute(select(DraftRecord.submission_id, DraftRecord.stage, DraftRecord.person_id, DraftRecord.body))
+    slots = [(Slot(row.submission_id, Stage(row.stage), row.person_id), row.body) for row in rows]
+    drafts = [load_marking(slot, body) for slot, body in slots]
+    return {(d.slot.submission, d.slot.stage, d.slot.person) for d in drafts if not d.untouched}
+
+
 def hand_in(connection: Connection, scribe: Scribe, marking: Marking, rubric_sha256: str, document_sha256: str) -> str:
     """Write a marking down for good, as the next version of its slot; gives its id."""
     slot = marking.slot

@@ -78,9 +78,10 @@ def _check(copy: Path, connect: Connect) -> None:
     connection = connect(copy)
     try:
         (said,) = connection.execute("PRAGMA integrity_check").fetchone()
+        lost = connection.execute("PRAGMA foreign_key_check").fetchone()
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.execute("PRAGMA journal_mode = DELETE")
     finally:
         connection.close()
-    if said != "ok":
+    if said != "ok" or lost:
         raise WorkbenchError("damaged-cohort", "This cohort could not be brought to the present format. It was left as it was.")

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, select
 
 from workbench.domain.outcome import Outcome, State
-from workbench.store.ledger import Scribe, append
-from workbench.store.tables import LetterRecord, OutcomeRecord
+from workbench.store.ledger import Scribe, append, newest, supersede
+from workbench.store.tables import LetterRecord, OutcomeBasisRecord, OutcomeRecord, SendingRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,44 +22,37 @@ class Released:
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """A letter that was made: for which outcome, of which day, and the hashes of its two files."""
+    """A letter that was made: for which outcome, of which day, the hashes of its two files, and the day it was sent."""
 
     outcome: str
     day: date
     text: str
     pdf_sha256: str
     docx_sha256: str
+    id: str = ""
+    sent: date | None = None
 
 
 def release(connection: Connection, scribe: Scribe, outcome: Outcome, actor: str) -> str:
-    """Write an outcome down for good, as the next version for its script; gives its id."""
-    where = OutcomeRecord.submission_id == outcome.submission
-    last = connection.execute(select(func.max(OutcomeRecord.version)).where(where)).scalar()
-    values = {
+    """Write an outcome down for good, as the next version for its script, with the decision it rests on; gives its id."""
+    said = {
         "id": outcome.id,
-        "submission_id": outcome.submission,
         "participant_id": outcome.participant,
         "state": outcome.state.value,
-        "marking_id": outcome.marking,
-        "person_id": actor,
-        "at": scribe.time(),
-        "version": (last or 0) + 1,
-        "replaces": outcome.replaces,
+        "marking_id": outcome.marking or None,
     }
-    return append(connection, scribe, OutcomeRecord, values, "release-outcome", actor)
+    key = {"submission_id": outcome.submission}
+    supersede(connection, scribe, OutcomeRecord, key, said, "release-outcome", actor)
+    if outcome.decision:
+        basis = {"outcome_id": outcome.id, "decision_id": outcome.decision}
+        append(connection, scribe, OutcomeBasisRecord, basis, "rest-on-decision", actor)
+    return outcome.id
 
 
 def released(connection: Connection) -> tuple[Released, ...]:
     """The newest outcome of every script, in the order of release."""
-    newest = (
-        select(OutcomeRecord.submission_id, func.max(OutcomeRecord.version).label("version"))
-        .group_by(OutcomeRecord.submission_id)
-        .subquery()
-    )
-    query = select(OutcomeRecord.__table__).join(
-        newest,
-        (newest.c.submission_id == OutcomeRecord.submission_id) & (newest.c.version == OutcomeRecord.version),
-    )
+    query = newest(OutcomeRecord, "submission_id").add_columns(OutcomeBasisRecord.decision_id)
+    query = query.outerjoin(OutcomeBasisRecord, OutcomeBasisRecord.outcome_id == OutcomeRecord.id)
     return tuple(_released(row) for row in connection.execute(query.order_by(OutcomeRecord.at, OutcomeRecord.id)))
 
 
@@ -79,11 +72,25 @@ def issue(connection: Connection, scribe: Scribe, letter: Issued, template_sha25
 
 
 def letters(connection: Connection) -> tuple[Issued, ...]:
-    """Every letter made, oldest first."""
-    rows = connection.execute(select(LetterRecord.__table__).order_by(LetterRecord.at, LetterRecord.id))
-    return tuple(Issued(r.outcome_id, date.fromisoformat(r.day), r.text, r.pdf_sha256, r.docx_sha256) for r in rows)
+    """Every letter made, oldest first, with the day on which it was confirmed as sent."""
+    query = select(LetterRecord.__table__, SendingRecord.day.label("sent"))
+    query = query.outerjoin(SendingRecord, SendingRecord.letter_id == LetterRecord.id)
+    rows = connection.execute(query.order_by(LetterRecord.at, LetterRecord.id))
+    return tuple(_issued(row) for row in rows)
+
+
+def confirm_sent(connection: Connection, scribe: Scribe, letter: str, day: date, actor: str) -> None:
+    """Write down on which day a letter reached its participant."""
+    values = {"letter_id": letter, "day": day.isoformat(), "person_id": actor, "at": scribe.time()}
+    append(connection, scribe, SendingRecord, values, "confirm-letter-sent", actor)
+
+
+def _issued(row: Row[Any]) -> Issued:
+    sent = date.fromisoformat(row.sent) if row.sent else None
+    return Issued(row.outcome_id, date.fromisoformat(row.day), row.text, row.pdf_sha256, row.docx_sha256, row.id, sent)
 
 
 def _released(row: Row[Any]) -> Released:
-    outcome = Outcome(row.id, row.submission_id, row.participant_id, State(row.state), row.marking_id, row.replaces)
+    marking, decision = row.marking_id or "", row.decision_id or ""
+    outcome = Outcome(row.id, row.submission_id, row.participant_id, State(row.state), marking, row.replaces, decision)
     return Released(outcome, row.version, datetime.fromisoformat(row.at))

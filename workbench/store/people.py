@@ -3,8 +3,9 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import asdict
+from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from workbench.domain.canonical import fingerprint
 from workbench.domain.ledger import Deed
@@ -17,7 +18,8 @@ def add_person(connection: Connection, scribe: Scribe, person: Person, actor: st
     """Add somebody who works on the cohort."""
     salt = secrets.token_hex(16)
     roles = ",".join(sorted(role.value for role in person.roles))
-    row = {"name": person.name, "roles": roles, "school": person.school, "partner": person.partner, "salt": salt}
+    own = {"school": person.school, "partner": person.partner, "new_marker": person.new_marker}
+    row = {"name": person.name, "roles": roles, "salt": salt, **own}
     connection.execute(insert(PersonRecord).values(id=person.id, **row))
     enter(connection, scribe, Deed("add-person", actor, person.id, fingerprint(row)))
 
@@ -25,7 +27,7 @@ def add_person(connection: Connection, scribe: Scribe, person: Person, actor: st
 def change_roles(connection: Connection, scribe: Scribe, person: Person, actor: str) -> None:
     """Give somebody other roles, school or delivery partner."""
     roles = ",".join(sorted(role.value for role in person.roles))
-    row = {"roles": roles, "school": person.school, "partner": person.partner}
+    row = {"roles": roles, "school": person.school, "partner": person.partner, "new_marker": person.new_marker}
     connection.execute(update(PersonRecord).where(PersonRecord.id == person.id).values(**row))
     salt = connection.execute(select(PersonRecord.salt).where(PersonRecord.id == person.id)).scalar_one()
     enter(connection, scribe, Deed("change-person", actor, person.id, fingerprint({"name": person.name, "salt": salt, **row})))
@@ -34,7 +36,9 @@ def change_roles(connection: Connection, scribe: Scribe, person: Person, actor: 
 def people(connection: Connection) -> tuple[Person, ...]:
     """Everybody who works on the cohort, by name."""
     rows = connection.execute(select(PersonRecord.__table__).order_by(PersonRecord.name))
-    return tuple(Person(r.id, r.name, frozenset(Role(x) for x in r.roles.split(",")), r.school, r.partner) for r in rows)
+    return tuple(
+        Person(r.id, r.name, frozenset(Role(x) for x in r.roles.split(",")), r.school, r.partner, r.new_marker) for r in rows
+    )
 
 
 def put_participants(
@@ -56,4 +60,14 @@ def put_participants(
 def roster(connection: Connection) -> tuple[Participant, ...]:
     """Everybody on the roster, by reference."""
     rows = connection.execute(select(ParticipantRecord.__table__).order_by(ParticipantRecord.reference))
-    return tuple(Participant(**{k: v for k, v in row._mapping.items() if k != "salt"}) for row in rows)
+    return tuple(_participant(row) for row in rows)
+
+
+def participant(connection: Connection, participant_id: str) -> Participant | None:
+    """Somebody on the roster by id, or None."""
+    row = connection.execute(select(ParticipantRecord.__table__).where(ParticipantRecord.id == participant_id)).first()
+    return _participant(row) if row else None
+
+
+def _participant(row: Row[Any]) -> Participant:
+    return Participant(**{key: value for key, value in row._mapping.items() if key != "salt"})

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, Select, and_, func, insert, select
 from workbench.domain.canonical import sha256
 from workbench.domain.cohort import Ruling, Script, Submission, SubmissionLine
 from workbench.domain.document import document_from_plain, document_to_plain
-from workbench.store.ledger import Scribe, append
+from workbench.store.ledger import Scribe, append, supersede
 from workbench.store.plain import (
     dump,
     dump_count,
@@ -37,7 +37,7 @@ def add(connection: Connection, scribe: Scribe, submission: Submission, original
         "producer_words": submission.producer_words,
         "document": dump(document_to_plain(script.document)),
         "document_sha256": script.document.sha256,
-        "regions": dump_regions(script.regions),
+        "regions": dump_regions(script.regions, script.spans),
         "count": dump_count(script.count),
         "warnings": dump_warnings(submission.warnings),
         "received_at": submission.received_at.isoformat(timespec="milliseconds"),
@@ -50,36 +50,13 @@ def add(connection: Connection, scribe: Scribe, submission: Submission, original
 def match(connection: Connection, scribe: Scribe, submission: str, participant: str, reason: str, actor: str) -> None:
     """Say whose a script is, in place of what was said before."""
     said = {"participant_id": participant, "reason": reason}
-    _supersede(connection, scribe, MatchRecord, submission, said, "match-script", actor)
+    supersede(connection, scribe, MatchRecord, {"submission_id": submission}, said, "match-script", actor)
 
 
 def rule(connection: Connection, scribe: Scribe, submission: str, decision: str, reason: str, actor: str) -> None:
     """Write down a ruling about a script's length, in place of an earlier one."""
     said = {"decision": decision, "reason": reason}
-    _supersede(connection, scribe, RulingRecord, submission, said, "rule-on-length", actor)
-
-
-def _supersede(
-    connection: Connection,
-    scribe: Scribe,
-    record: type[MatchRecord] | type[RulingRecord],
-    submission: str,
-    said: dict[str, str],
-    deed: str,
-    actor: str,
-) -> None:
-    """Add the next version of what is said about a script, naming the one it replaces."""
-    query = select(record.id, record.version).where(record.submission_id == submission)
-    last = connection.execute(query.order_by(record.version.desc()).limit(1)).first()
-    values = {
-        "submission_id": submission,
-        **said,
-        "person_id": actor,
-        "at": scribe.time(),
-        "version": last.version + 1 if last else 1,
-        "replaces": last.id if last else "",
-    }
-    append(connection, scribe, record, values, deed, actor)
+    supersede(connection, scribe, RulingRecord, {"submission_id": submission}, said, "rule-on-length", actor)
 
 
 def rulings(connection: Connection, submission: str) -> tuple[Ruling, ...]:
@@ -111,7 +88,8 @@ def script(connection: Connection, submission: str) -> Script:
     query = select(*columns, SubmissionRecord.regions, SubmissionRecord.count).where(SubmissionRecord.id == submission)
     row = connection.execute(query).one()
     document = document_from_plain(load_table(row.document))
-    return Script(row.id, row.code, document, load_regions(row.regions), load_count(row[4]))
+    regions, spans = load_regions(row.regions)
+    return Script(row.id, row.code, document, regions, load_count(row[4]), spans)
 
 
 def original(connection: Connection, sha: str) -> bytes:

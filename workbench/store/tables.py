@@ -1,6 +1,18 @@
 """The tables of a cohort's file, in portable column types, with the triggers that keep judgements from being changed."""
 
-from sqlalchemy import Connection, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Text, UniqueConstraint
+from sqlalchemy import (
+    Boolean,
+    Connection,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Text,
+    UniqueConstraint,
+    false,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -60,6 +72,7 @@ class PersonRecord(Base):
     school: Mapped[str] = mapped_column(Text)
     partner: Mapped[str] = mapped_column(Text)
     salt: Mapped[str] = mapped_column(String(32))
+    new_marker: Mapped[bool] = mapped_column(Boolean, server_default=false())
 
 
 class ParticipantRecord(Base):
@@ -182,6 +195,115 @@ class ReopeningRecord(Base):
     record_sha256: Mapped[str] = mapped_column(Hash)
 
 
+class AllocationRecord(Base):
+    """Who marks a script at a stage; the newest counts, and nobody when its `holder_id` is empty."""
+
+    __tablename__ = "allocation"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    submission_id: Mapped[str] = mapped_column(ForeignKey("submission.id"))
+    stage: Mapped[str] = mapped_column(String(10))
+    holder_id: Mapped[str] = mapped_column(Id)
+    reason: Mapped[str] = mapped_column(Text)
+    person_id: Mapped[str] = mapped_column(Id)
+    at: Mapped[str] = mapped_column(Time)
+    version: Mapped[int] = mapped_column(Integer)
+    replaces: Mapped[str] = mapped_column(String(36))
+    record_sha256: Mapped[str] = mapped_column(Hash)
+    __table_args__ = (UniqueConstraint("submission_id", "stage", "version"),)
+
+
+class SampleRecord(Base):
+    """One draw of the sample: its seed, the policy, and everything the draw looked at."""
+
+    __tablename__ = "sample"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    number: Mapped[int] = mapped_column(Integer, unique=True)
+    seed: Mapped[int] = mapped_column(Integer)
+    policy_sha256: Mapped[str] = mapped_column(Hash)
+    eligible: Mapped[str] = mapped_column(Text)
+    person_id: Mapped[str] = mapped_column(Id)
+    at: Mapped[str] = mapped_column(Time)
+    record_sha256: Mapped[str] = mapped_column(Hash)
+
+
+class SampleEntryRecord(Base):
+    """A script that a draw (or a review) put into the sample, and why."""
+
+    __tablename__ = "sample_entry"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    sample_id: Mapped[str] = mapped_column(ForeignKey("sample.id"), index=True)
+    submission_id: Mapped[str] = mapped_column(ForeignKey("submission.id"), unique=True)
+    place: Mapped[int] = mapped_column(Integer)
+    reason: Mapped[str] = mapped_column(String(20))
+    words: Mapped[str] = mapped_column(Text)
+    record_sha256: Mapped[str] = mapped_column(Hash)
+
+
+class DecisionRecord(Base):
+    """A third person's decision about two markings; a later one names the one it replaces."""
+
+    __tablename__ = "decision"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    submission_id: Mapped[str] = mapped_column(ForeignKey("submission.id"))
+    first_id: Mapped[str] = mapped_column(ForeignKey("marking.id"))
+    second_id: Mapped[str] = mapped_column(ForeignKey("marking.id"))
+    third_id: Mapped[str | None] = mapped_column(ForeignKey("marking.id"))
+    levels: Mapped[str] = mapped_column(Text)
+    result: Mapped[str] = mapped_column(String(10))
+    reason_code: Mapped[str] = mapped_column(String(40))
+    why: Mapped[str] = mapped_column(Text)
+    person_id: Mapped[str] = mapped_column(Id)
+    at: Mapped[str] = mapped_column(Time)
+    version: Mapped[int] = mapped_column(Integer)
+    replaces: Mapped[str] = mapped_column(String(36))
+    record_sha256: Mapped[str] = mapped_column(Hash)
+    __table_args__ = (UniqueConstraint("submission_id", "version"),)
+
+
+class ReviewRecord(Base):
+    """A review of a marker's scripts, opened by a decision."""
+
+    __tablename__ = "review"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    decision_id: Mapped[str] = mapped_column(ForeignKey("decision.id"), unique=True)
+    submission_id: Mapped[str] = mapped_column(ForeignKey("submission.id"))
+    marker_id: Mapped[str] = mapped_column(Id)
+    person_id: Mapped[str] = mapped_column(Id)
+    at: Mapped[str] = mapped_column(Time)
+    record_sha256: Mapped[str] = mapped_column(Hash)
+
+
+class ReviewClosingRecord(Base):
+    """How a review ended, with the name of who closed it and the reason."""
+
+    __tablename__ = "review_closing"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    review_id: Mapped[str] = mapped_column(ForeignKey("review.id"), unique=True)
+    finding: Mapped[str] = mapped_column(String(20))
+    reason: Mapped[str] = mapped_column(Text)
+    person_id: Mapped[str] = mapped_column(Id)
+    at: Mapped[str] = mapped_column(Time)
+    record_sha256: Mapped[str] = mapped_column(Hash)
+
+
+class AttemptRecord(Base):
+    """What the office says of a participant's attempt beside its marking: void, withheld, deferred, not submitted, or
+    nothing ("") any more.
+    """
+
+    __tablename__ = "attempt"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    participant_id: Mapped[str] = mapped_column(Id)
+    state: Mapped[str] = mapped_column(String(20))
+    reason: Mapped[str] = mapped_column(Text)
+    person_id: Mapped[str] = mapped_column(Id)
+    at: Mapped[str] = mapped_column(Time)
+    version: Mapped[int] = mapped_column(Integer)
+    replaces: Mapped[str] = mapped_column(String(36))
+    record_sha256: Mapped[str] = mapped_column(Hash)
+    __table_args__ = (UniqueConstraint("participant_id", "version"),)
+
+
 class OutcomeRecord(Base):
     """A released outcome; a later one names the one it supersedes."""
 
@@ -190,13 +312,23 @@ class OutcomeRecord(Base):
     submission_id: Mapped[str] = mapped_column(ForeignKey("submission.id"), index=True)
     participant_id: Mapped[str] = mapped_column(Id)
     state: Mapped[str] = mapped_column(String(20))
-    marking_id: Mapped[str] = mapped_column(ForeignKey("marking.id"))
+    marking_id: Mapped[str | None] = mapped_column(ForeignKey("marking.id"))
     person_id: Mapped[str] = mapped_column(Id)
     at: Mapped[str] = mapped_column(Time)
     version: Mapped[int] = mapped_column(Integer)
     replaces: Mapped[str] = mapped_column(String(36))
     record_sha256: Mapped[str] = mapped_column(Hash)
     __table_args__ = (UniqueConstraint("submission_id", "version"),)
+
+
+class OutcomeBasisRecord(Base):
+    """The decision that a released outcome rests on, where it does not rest on the first marking alone."""
+
+    __tablename__ = "outcome_basis"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    outcome_id: Mapped[str] = mapped_column(ForeignKey("outcome.id"), unique=True)
+    decision_id: Mapped[str] = mapped_column(ForeignKey("decision.id"))
+    record_sha256: Mapped[str] = mapped_column(Hash)
 
 
 class LetterRecord(Base):
@@ -210,6 +342,18 @@ class LetterRecord(Base):
     pdf_sha256: Mapped[str] = mapped_column(Hash)
     docx_sha256: Mapped[str] = mapped_column(Hash)
     template_sha256: Mapped[str] = mapped_column(Hash)
+    person_id: Mapped[str] = mapped_column(Id)
+    at: Mapped[str] = mapped_column(Time)
+    record_sha256: Mapped[str] = mapped_column(Hash)
+
+
+class SendingRecord(Base):
+    """The day on which a letter reached its participant, as the office confirmed it."""
+
+    __tablename__ = "sending"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    letter_id: Mapped[str] = mapped_column(ForeignKey("letter.id"), unique=True)
+    day: Mapped[str] = mapped_column(String(10))
     person_id: Mapped[str] = mapped_column(Id)
     at: Mapped[str] = mapped_column(Time)
     record_sha256: Mapped[str] = mapped_column(Hash)
@@ -242,6 +386,15 @@ APPENDED: tuple[type[Base], ...] = (
     ReopeningRecord,
     OutcomeRecord,
     LetterRecord,
+    AllocationRecord,
+    SampleRecord,
+    SampleEntryRecord,
+    DecisionRecord,
+    ReviewRecord,
+    ReviewClosingRecord,
+    AttemptRecord,
+    OutcomeBasisRecord,
+    SendingRecord,
 )
 """The tables whose rows are written once, each with a hash of its own that the ledger repeats."""
 

@@ -16,6 +16,7 @@ from workbench.domain.letter_template import LetterTemplate, letter_template_fro
 from workbench.domain.library import Item, ItemKind
 from workbench.domain.people import Person, Role
 from workbench.domain.rubric import Rubric, rubric_from_plain
+from workbench.domain.sampling import SamplingPolicy, policy_from_plain
 from workbench.domain.scenario import Scenario, scenario_from_plain
 from workbench.domain.wordcount import WordRule, word_rule_from_plain
 from workbench.files.device import this_device
@@ -81,6 +82,11 @@ class Cohort:
     def word_rule(self) -> WordRule:
         """The pinned word rule."""
         return word_rule_from_plain(self._content(ItemKind.WORD_RULE))
+
+    @cached_property
+    def sampling_policy(self) -> SamplingPolicy:
+        """The pinned sampling policy."""
+        return policy_from_plain(self._content(ItemKind.SAMPLING_POLICY))
 
     @cached_property
     def letter_template(self) -> LetterTemplate:

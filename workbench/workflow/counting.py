@@ -8,6 +8,7 @@ from workbench.domain.canonical import sha256
 from workbench.domain.document import Reading, Warning
 from workbench.domain.errors import Refused
 from workbench.domain.regions import regions
+from workbench.domain.spans import spans
 from workbench.domain.wordcount import WordCount, WordRule, count
 from workbench.domain.words import number
 from workbench.files.inbox import load
@@ -39,8 +40,9 @@ def _count_file(path: str, rule: WordRule, question: str, reader: ReaderProcess)
     reading = reader.read(Path(path).name, data)
     if isinstance(reading, Refused):
         return Refused(path, reading.code, reading.message)
-    found = count(reading.document, regions(reading.document, question), rule)
-    return CountedFile(path, sha256(data), reading, found, all_warnings(reading, found))
+    found = regions(reading.document, question)
+    counted = count(reading.document, found, rule, spans(reading.document, found))
+    return CountedFile(path, sha256(data), reading, counted, all_warnings(reading, counted))
 
 
 def all_warnings(reading: Reading, counted: WordCount) -> tuple[Warning, ...]:

@@ -1,6 +1,7 @@
 """The whole job on the sample cohort, from an empty folder to letters, checked against what the sample must do."""
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -9,19 +10,37 @@ from typing import Any
 
 from workbench.domain.cohort import Window
 from workbench.domain.errors import Refused, WorkbenchError
+from workbench.domain.marking import Stage
+from workbench.domain.outcome import State
 from workbench.domain.people import Person, Role
+from workbench.domain.sampling import Pick
 from workbench.domain.words import counted
 from workbench.files.folder import write_file
 from workbench.files.locator import resources_dir
 from workbench.files.sheets import read_sheet
-from workbench.workflow import intake, letters, library, marks, outcomes, people, roster
+from workbench.workflow import (
+    adjudication,
+    allocation,
+    attempts,
+    intake,
+    letters,
+    library,
+    marks,
+    moderation,
+    outcomes,
+    people,
+    roster,
+    sending,
+)
 from workbench.workflow.cohort import Cohort, Founding, found, verify
+from workbench.workflow.decisions_table import take_in_decisions
 from workbench.workflow.letters import LetterMade, LettersWritten
 from workbench.workflow.passphrases import suggest
 
 COHORT = "ashmere-vale.cohort"
 PASSPHRASE = "passphrase.txt"
 LETTERS = "letters"
+DEPARTMENT = "department.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +85,20 @@ def run_demo(folder: Path) -> Iterator[DemoStage | DemoDone]:
         yield DemoStage("library", len(cohort.settings.pins), "scenario, rubric and rules pinned by hash")
         yield _roster(cohort, lead, sample)
         yield _intake(cohort, lead, sample, expected)
+        yield _matches(cohort, lead, expected)
         yield _rulings(cohort, lead, expected)
-        yield _marking(cohort, lead, sample, expected)
+        yield _allocation(cohort, lead, expected, Stage.FIRST)
+        yield _marking(cohort, lead, sample / "marks.csv", expected, Stage.FIRST)
+        yield _sample(cohort, lead, expected)
+        yield _allocation(cohort, lead, expected, Stage.SECOND)
+        yield _marking(cohort, lead, sample / "second-marks.csv", expected, Stage.SECOND)
+        yield _adjudication(cohort, lead, sample, expected)
+        yield _attempts(cohort, lead, expected)
         yield _outcomes(cohort, lead, expected)
         written = _letters(cohort, lead, folder / LETTERS)
         note = f"{counted(len(written.letters), 'letter')}, each as PDF and Word, read back and matched"
         yield DemoStage("letters", len(written.letters), note)
+        yield _department(cohort, lead, folder / DEPARTMENT, expected)
         yield _verified(cohort)
         path = cohort.path
     yield DemoDone(path, written)
@@ -90,7 +117,7 @@ def _make(folder: Path) -> None:
 
 
 def _found(folder: Path, passphrase: str, expected: Mapping[str, Any], sample: Path) -> Cohort:
-    chosen = library.choose(library.items(), expected["scenario"], expected["rubric"])
+    chosen = library.choose(library.items(), expected["scenario"], expected["rubric"], expected.get("policy"))
     staff = [row for _, row in read_sheet(sample / "people.csv").rows]
     lead = next(row["name"] for row in staff if row["role"] == Role.LEAD)
     window = Window(expected["opens"], expected["closes"], "Europe/London")
@@ -117,11 +144,13 @@ def _intake(cohort: Cohort, lead: Person, sample: Path, expected: Mapping[str, A
     wanted = expected["files"]
     found = {state: states.count(state) for state in intake.Taken}
     faults = [] if refused == wanted["refused"] else [f"refused were {refused}, not {wanted['refused']}"]
-    for state in (intake.Taken.RECEIVED, intake.Taken.DUPLICATE):
+    for state in intake.Taken:
         if found[state] != wanted[state.value]:
             faults.append(f"{found[state]} files were {state.value}, not {wanted[state.value]}")
-    received, twice = found[intake.Taken.RECEIVED], found[intake.Taken.DUPLICATE]
-    note = f"{received} received and matched, {twice} twice the same, {len(refused)} refused"
+    received, twice, unmatched = (
+        found[state] for state in (intake.Taken.RECEIVED, intake.Taken.DUPLICATE, intake.Taken.UNMATCHED)
+    )
+    note = f"{received} received and matched, {unmatched} to match by hand, {twice} twice the same, {len(refused)} refused"
     return DemoStage("intake", len(results), note, tuple(faults))
 
 
@@ -136,14 +165,75 @@ def _rulings(cohort: Cohort, lead: Person, expected: Mapping[str, Any]) -> DemoS
     return DemoStage("rulings", len(waiting), f"length ruled on by the lead: {', '.join(sides)}", faults)
 
 
-def _marking(cohort: Cohort, lead: Person, sample: Path, expected: Mapping[str, Any]) -> DemoStage:
-    done = marks.import_marks(cohort, lead, sample / "marks.csv")
+def _matches(cohort: Cohort, lead: Person, expected: Mapping[str, Any]) -> DemoStage:
+    waiting = [line for line in intake.lines(cohort) if line.participant is None]
+    wanted = expected["matches"]
+    for line in waiting:
+        if line.file_name in wanted:
+            intake.match(cohort, lead, line.code, wanted[line.file_name])
+    found = sorted(line.file_name for line in waiting)
+    faults = () if found == sorted(wanted) else (f"to match by hand were {found}",)
+    return DemoStage(
+        "matching", len(waiting), f"{counted(len(waiting), 'script')} matched by hand: the file name gave no name", faults
+    )
+
+
+def _allocation(cohort: Cohort, lead: Person, expected: Mapping[str, Any], stage: Stage) -> DemoStage:
+    done = allocation.allocate(cohort, lead, expected["seed"])
+    given = [line for line in done.given if line.stage is stage]
+    shares = [f"{load.name} {load.given}" for load in allocation.board(cohort, stage).loads if load.given]
+    wanted = expected["allocation"][stage.value]
+    faults = [] if len(given) == wanted == len(done.given) else [f"{len(given)} scripts were given out, not {wanted}"]
+    faults += [line.why for line in done.left]
+    note = f"given out by seed {done.seed}, nobody their own school, partner or first mark: {', '.join(shares)}"
+    return DemoStage(f"allocation, {stage.value}", len(given), note, tuple(faults))
+
+
+def _marking(cohort: Cohort, lead: Person, table: Path, expected: Mapping[str, Any], stage: Stage) -> DemoStage:
+    done = marks.import_marks(cohort, lead, table)
     faults = [f"row {row.row}: {row.message}" for row in done.refused]
-    wanted = expected["marks"]
+    wanted = expected["marks"][stage.value]
     if (done.imported, len(done.markings)) != (wanted["rows"], wanted["markings"]):
         faults.append(f"{done.imported} rows made {len(done.markings)} markings")
     note = f"{counted(len(done.markings), 'marking')} handed in, {done.imported} levels tied to evidence"
-    return DemoStage("marking", len(done.markings), note, tuple(faults))
+    name = "marking" if stage is Stage.FIRST else "second marking"
+    return DemoStage(name, len(done.markings), note, tuple(faults))
+
+
+def _sample(cohort: Cohort, lead: Person, expected: Mapping[str, Any]) -> DemoStage:
+    view = moderation.draw(cohort, lead, expected["seed"])
+    found = Counter(line.reason.value for line in view.lines)
+    faults = [] if found == expected["sample"] else [f"the sample has {dict(found)}"]
+    if moderation.redraw(cohort) != tuple(Pick(line.submission, line.reason, line.words) for line in view.lines):
+        faults.append("the same seed drew another sample")
+    parts = ", ".join(f"{number} {reason}" for reason, number in found.items())
+    note = f"{len(view.lines)} of {view.scripts} scripts by seed {view.seed}: {parts}; the others rest on one marking"
+    return DemoStage("sample", len(view.lines), note, tuple(faults))
+
+
+def _adjudication(cohort: Cohort, lead: Person, sample: Path, expected: Mapping[str, Any]) -> DemoStage:
+    done = take_in_decisions(cohort, lead, sample / "decisions.csv")
+    owners = {line.code: line.participant for line in intake.lines(cohort)}
+    references = {person.id: person.reference for person in roster.roster(cohort)}
+    found = {references[owners[code] or ""]: decision.result.value for code, decision in done.decisions}
+    faults = [f"row {row.row}: {row.message}" for row in done.refused]
+    if found != expected["decisions"]:
+        faults.append(f"decided were {found}")
+    disputes = [line for line in adjudication.cases(cohort, lead) if not line.decided]
+    faults += [f"{line.code} waits for a decision" for line in disputes]
+    note = f"{counted(len(found), 'disagreement')} about the outcome decided by a third person with a reason"
+    return DemoStage("adjudication", len(found), note, tuple(faults))
+
+
+def _attempts(cohort: Cohort, lead: Person, expected: Mapping[str, Any]) -> DemoStage:
+    absent = outcomes.board(cohort).without_script
+    for person in absent:
+        ruling = expected["attempts"].get(person.reference)
+        if ruling:
+            attempts.rule_on_attempt(cohort, lead, person.reference, State(ruling["state"]), ruling["reason"])
+    found = sorted(person.reference for person in absent)
+    faults = () if found == sorted(expected["attempts"]) else (f"without a script were {found}",)
+    return DemoStage("attempts", len(absent), f"{counted(len(absent), 'participant')} without a script: not submitted", faults)
 
 
 def _outcomes(cohort: Cohort, lead: Person, expected: Mapping[str, Any]) -> DemoStage:
@@ -160,6 +250,15 @@ def _letters(cohort: Cohort, lead: Person, folder: Path) -> LettersWritten:
         if not isinstance(step, LetterMade):
             return step
     raise WorkbenchError("nothing-released", "No letter was made.")
+
+
+def _department(cohort: Cohort, lead: Person, out: Path, expected: Mapping[str, Any]) -> DemoStage:
+    sent = sending.confirm_sent(cohort, lead, outcomes.today(cohort))
+    done = sending.export_department(cohort, out)
+    found = {"rows": done.rows, "withheld": len(done.withheld)}
+    faults = () if found == expected["department"] else (f"the Department's file has {found}",)
+    note = f"{counted(len(sent.references), 'letter')} confirmed as sent, then {counted(done.rows, 'outcome')} for the Department"
+    return DemoStage("department", done.rows, note, faults)
 
 
 def _verified(cohort: Cohort) -> DemoStage:

@@ -12,6 +12,7 @@ from workbench.domain.document import Reading
 from workbench.domain.errors import Refused, WorkbenchError
 from workbench.domain.people import Participant, Person, Role, candidates_for, comparable
 from workbench.domain.regions import regions
+from workbench.domain.spans import spans
 from workbench.domain.wordcount import count
 from workbench.files.inbox import expand, load
 from workbench.files.worker import ReaderProcess
@@ -80,8 +81,9 @@ def _submission(
     cohort: Cohort, name: str, sha: str, reading: Reading, people: tuple[Participant, ...], codes: set[str]
 ) -> Submission:
     found = regions(reading.document, cohort.scenario.asked)
-    counted = count(reading.document, found, cohort.word_rule)
-    script = Script(str(uuid4()), new_code(codes), reading.document, found, counted)
+    inside = spans(reading.document, found)
+    counted = count(reading.document, found, cohort.word_rule, inside)
+    script = Script(str(uuid4()), new_code(codes), reading.document, found, counted, inside)
     candidates = candidates_for(name, people)
     participant, reason = (candidates[0][0].id, candidates[0][1]) if len(candidates) == 1 else (None, "")
     received = cohort.scribe.clock()

@@ -6,26 +6,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from workbench.domain.adjudication import settle
 from workbench.domain.canonical import sha256
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.letter import Letter, LetterFacts, compose, proof
+from workbench.domain.letter import LETTERED, Letter, LetterFacts, compose, proof
 from workbench.domain.library import ItemKind
-from workbench.domain.marking import Stage
-from workbench.domain.outcome import State
+from workbench.domain.marking import Marking
+from workbench.domain.outcome import SAID, State
 from workbench.domain.people import Participant, Person, Role
 from workbench.files.folder import write_file, write_folder
 from workbench.files.letter_back import words_of_docx, words_of_pdf
 from workbench.files.letter_docx import letter_docx
 from workbench.files.letter_pdf import letter_pdf
 from workbench.files.letter_text import printable
+from workbench.store import decisions, samples, submissions
 from workbench.store import markings as marking_store
 from workbench.store import outcomes as store
 from workbench.store import people as people_store
-from workbench.store import submissions
 from workbench.store.outcomes import Issued, Released
 from workbench.workflow.cohort import Cohort
+from workbench.workflow.moderation import marked
 from workbench.workflow.outcomes import board, today
 from workbench.workflow.people import everybody, require
+from workbench.workflow.settling import basis_of
 
 MANIFEST = "manifest.json"
 
@@ -75,11 +78,13 @@ def draft_letter(cohort: Cohort, submission: str) -> Letter:
     ready = next((line for line in board(cohort).ready if line.submission == submission), None)
     if ready is None:
         return letter_for(cohort, submission)
-    with cohort.database.reading() as connection:
-        marking = next(marking_store.standing(connection, Stage.FIRST, submission))
+    facts = marked(cohort)
+    basis = basis_of(facts, submission)
+    told = _told(cohort, basis.marking, basis.decision) if basis and ready.state is not State.VOID else None
     person = _participants(cohort)[ready.participant]
-    facts = LetterFacts(person, 1, ready.state, marking.marking, cohort.rubric, today(cohort))
-    return printable(compose(cohort.letter_template, facts))
+    drawn = bool(facts.draws)
+    letter = LetterFacts(person, 1, ready.state, told, cohort.rubric, today(cohort), moderated=drawn)
+    return _composed(cohort, letter)
 
 
 def letter_files(letter: Letter) -> tuple[bytes, bytes]:
@@ -125,7 +130,7 @@ def make_letters(cohort: Cohort, actor: Person, folder: Path) -> Iterator[Letter
 
 def _released(cohort: Cohort) -> tuple[Released, ...]:
     with cohort.database.reading() as connection:
-        return tuple(item for item in store.released(connection) if item.outcome.state in (State.PASSED, State.FAILED))
+        return tuple(item for item in store.released(connection) if item.outcome.state in LETTERED)
 
 
 def _participants(cohort: Cohort) -> dict[str, Participant]:
@@ -134,15 +139,35 @@ def _participants(cohort: Cohort) -> dict[str, Participant]:
 
 
 def _compose(cohort: Cohort, item: Released, people: dict[str, Participant]) -> Letter:
+    outcome = item.outcome
     with cohort.database.reading() as connection:
-        marking = marking_store.by_id(connection, item.outcome.marking).marking
         issued = store.letters(connection)
-    day = next((letter.day for letter in issued if letter.outcome == item.outcome.id), today(cohort))
-    replaced = [letter.day for letter in issued if letter.outcome == item.outcome.replaces]
-    facts = LetterFacts(
-        people[item.outcome.participant], 1, item.outcome.state, marking, cohort.rubric, day, replaced[-1] if replaced else None
-    )
-    return printable(compose(cohort.letter_template, facts))
+        drawn = bool(samples.draws(connection))
+    day = next((letter.day for letter in issued if letter.outcome == outcome.id), today(cohort))
+    replaced = [letter.day for letter in issued if letter.outcome == outcome.replaces]
+    told = None if outcome.state is State.VOID else _told(cohort, outcome.marking, outcome.decision)
+    before = replaced[-1] if replaced else None
+    facts = LetterFacts(people[outcome.participant], 1, outcome.state, told, cohort.rubric, day, before, drawn)
+    return _composed(cohort, facts)
+
+
+def _composed(cohort: Cohort, facts: LetterFacts) -> Letter:
+    try:
+        return printable(compose(cohort.letter_template, facts))
+    except ValueError:
+        said = f"The letter template has no words for an outcome that is {SAID[facts.state]}. Found the cohort with one that has."
+        raise WorkbenchError("letter-not-set", said) from None
+
+
+def _told(cohort: Cohort, marking: str, decision: str) -> Marking:
+    """The marking that the participant is told of: the first, with the levels of the decision where there is one."""
+    with cohort.database.reading() as connection:
+        first = marking_store.by_id(connection, marking).marking
+        if not decision:
+            return first
+        settled = decisions.by_id(connection, decision)
+        others = [marking_store.by_id(connection, key).marking for key in (settled.third, settled.second) if key]
+    return settle(dict(settled.levels), [first, *others])
 
 
 def _make(cohort: Cohort, item: Released, people: dict[str, Participant], markers: tuple[str, ...]) -> LetterMade:

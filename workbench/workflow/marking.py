@@ -1,27 +1,24 @@
 """Marking: the queue, the draft saved as it is typed, handing in, and taking back with a reason."""
 
 import hashlib
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from workbench.domain.allocation import MARKERS, conflict
 from workbench.domain.cohort import Script, SubmissionLine
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.library import ItemKind
 from workbench.domain.marking import Marking, Slot, Stage, begin
-from workbench.domain.people import Participant, Person, Role
+from workbench.domain.people import Person, Role
+from workbench.store import allocations, outcomes, samples, submissions
 from workbench.store import markings as store
-from workbench.store import outcomes, submissions
 from workbench.store import people as people_store
 from workbench.store.markings import HandedIn
+from workbench.workflow.adjudication import settle_by_third
 from workbench.workflow.cohort import Cohort
 from workbench.workflow.people import require
-
-_MARKERS = {
-    Stage.FIRST: (Role.ASSESSOR,),
-    Stage.SECOND: (Role.ASSESSOR, Role.MODERATOR),
-    Stage.THIRD: (Role.MODERATOR, Role.LEAD),
-}
 
 
 class Progress(StrEnum):
@@ -54,13 +51,25 @@ class Desk:
 
 
 def queue(cohort: Cohort, actor: Person, stage: Stage = Stage.FIRST) -> tuple[QueueLine, ...]:
-    """What a marker has to mark, in an order that is random but always the same for them."""
+    """What a marker has to mark, in an order that is random but always the same for them.
+
+    Once scripts were given out, and for second and third markings always, a marker has what was given to them; before that, every
+    script that they may mark.
+    """
     with cohort.database.reading() as connection:
         lines = submissions.lines(connection)
         drafts = store.drafts_by(connection, stage, actor.id)
         handed_in = {item.marking.slot.submission: item for item in store.standing(connection, stage)}
+        holders = {a.allocation.submission: a.allocation.person for a in allocations.standing(connection, stage)}
         roster = {person.id: person for person in people_store.roster(connection)}
-    mine = [line for line in lines if _is_for(actor, line, handed_in.get(line.id), roster)]
+    free = stage is Stage.FIRST and not holders
+    mine = []
+    for line in lines:
+        done = handed_in.get(line.id)
+        holder = done.marking.slot.person if done else holders.get(line.id)
+        begun = stage is Stage.THIRD and line.id in drafts
+        if begun or holder == actor.id or (holder is None and free and not conflict(actor, roster.get(line.participant or ""))):
+            mine.append(line)
     ordered = sorted(mine, key=lambda line: hashlib.sha256(f"{actor.id}{stage}{line.id}".encode()).digest())
     return tuple(_queue_line(line, drafts.get(line.id), handed_in.get(line.id)) for line in ordered)
 
@@ -90,7 +99,9 @@ def save(cohort: Cohort, actor: Person, marking: Marking) -> datetime:
 
 
 def hand_in(cohort: Cohort, actor: Person, marking: Marking) -> HandedIn:
-    """Hand a complete marking in, for good; raises WorkbenchError with the first thing that is missing."""
+    """Hand a complete marking in, for good; a third marking settles what the two before it disagree about. Raises WorkbenchError
+    with the first thing that is missing.
+    """
     _refuse_others(actor, marking)
     slot = marking.slot
     _refuse_unfit(cohort, actor, slot.submission, slot.stage)
@@ -104,12 +115,15 @@ def hand_in(cohort: Cohort, actor: Person, marking: Marking) -> HandedIn:
         _refuse_lost_anchors(marking, text.text)
         rubric = cohort.settings.pin(ItemKind.RUBRIC)
         marking_id = store.hand_in(connection, cohort.scribe, marking, rubric.sha256, text.sha256)
-        return store.by_id(connection, marking_id)
+        handed_in = store.by_id(connection, marking_id)
+        if slot.stage is Stage.THIRD:
+            settle_by_third(cohort, connection, handed_in)
+        return handed_in
 
 
 def reopen(cohort: Cohort, actor: Person, submission: str, reason: str, stage: Stage = Stage.FIRST) -> None:
-    """Take a marking back to go on with it; its marker may until release has used it, after that only the lead, for
-    correction.
+    """Take a marking back to go on with it; its marker may until sampling, comparison or release has used it, after that only the
+    lead, for a correction.
     """
     if not reason.strip():
         raise WorkbenchError("reason-missing", "Reopening needs a reason. Write one sentence.")
@@ -118,29 +132,19 @@ def reopen(cohort: Cohort, actor: Person, submission: str, reason: str, stage: S
         mine = [item for item in standing if Role.LEAD in actor.roles or item.marking.slot.person == actor.id]
         if not mine:
             raise WorkbenchError("not-handed-in", "There is no marking of yours here that was handed in.")
-        released = {item.outcome.marking for item in outcomes.released(connection)}
-        if mine[0].id in released and Role.LEAD not in actor.roles:
-            raise WorkbenchError("already-released", "The outcome was released. Only the lead can reopen it, for a correction.")
+        if Role.LEAD not in actor.roles:
+            released = {item.outcome.marking for item in outcomes.released(connection)}
+            _refuse_used(mine[0], released, samples.looked_at(connection))
         store.reopen(connection, cohort.scribe, mine[0], reason.strip(), actor.id)
 
 
-def conflict(person: Person, participant: Participant | None) -> str:
-    """Why a person must not mark a participant's script, as a clause, or "" when they may."""
-    if participant is None:
-        return ""
-    for word, theirs, own in (
-        ("school", participant.school, person.school),
-        ("delivery partner", participant.partner, person.partner),
-    ):
-        if theirs and own and theirs.casefold() == own.casefold():
-            return f"it comes from the marker's own {word}"
-    return ""
-
-
-def _is_for(actor: Person, line: SubmissionLine, handed_in: HandedIn | None, roster: dict[str, Participant]) -> bool:
-    if conflict(actor, roster.get(line.participant or "")):
-        return False
-    return handed_in is None or handed_in.marking.slot.person == actor.id
+def _refuse_used(handed_in: HandedIn, released: Container[str], looked_at: Container[str]) -> None:
+    slot = handed_in.marking.slot
+    if handed_in.id in released:
+        raise WorkbenchError("already-released", "The outcome was released. Only the lead can reopen it, for a correction.")
+    if slot.stage is not Stage.FIRST or slot.submission in looked_at:
+        said = "This marking is sealed: the sample was drawn from it, or it was compared. Only the lead can reopen it."
+        raise WorkbenchError("sealed", said)
 
 
 def _queue_line(line: SubmissionLine, draft: Marking | None, handed_in: HandedIn | None) -> QueueLine:
@@ -157,16 +161,27 @@ def _refuse_others(actor: Person, marking: Marking) -> None:
 
 
 def _refuse_unfit(cohort: Cohort, actor: Person, submission: str, stage: Stage) -> None:
-    require(actor, *_MARKERS[stage])
+    require(actor, *MARKERS[stage])
     with cohort.database.reading() as connection:
         line = submissions.line(connection, submission)
-        roster = {person.id: person for person in people_store.roster(connection)}
-        standing = list(store.standing(connection, stage, submission))
-    why = conflict(actor, roster.get(line.participant or ""))
+        participant = people_store.participant(connection, line.participant) if line.participant else None
+        holder = allocations.holder(connection, submission, stage)
+        sampled = stage is Stage.FIRST or samples.holds(connection, submission)
+        standing = list(store.standing(connection, submission=submission))
+    why = conflict(actor, participant)
     if why:
         raise WorkbenchError("own-script", f"{actor.name} cannot mark {line.code}: {why}.")
-    if any(item.marking.slot.person != actor.id for item in standing):
+    markers = {item.marking.slot.stage: item.marking.slot.person for item in standing}
+    if markers.get(stage, actor.id) != actor.id:
         raise WorkbenchError("already-handed-in", f"{line.code} was marked by somebody else already.")
+    if actor.id in {person for other, person in markers.items() if other is not stage}:
+        raise WorkbenchError("own-first-mark", f"{actor.name} marks {line.code} at another stage already.")
+    if holder not in (None, actor.id):
+        raise WorkbenchError("not-allocated", f"{line.code} was given to somebody else to mark.")
+    if not sampled:
+        raise WorkbenchError("not-sampled", f"{line.code} is not in the sample, so it takes no second marking.")
+    if stage is Stage.THIRD and not {Stage.FIRST, Stage.SECOND} <= markers.keys():
+        raise WorkbenchError("not-marked-twice", f"{line.code} takes a third marking once two others are handed in.")
 
 
 def _refuse_lost_anchors(marking: Marking, text: str) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
+from workbench.domain.allocation import AllocationBoard, WaitingLine
 from workbench.domain.annotation import Annotation, Kind, find_quote
 from workbench.domain.cohort import SubmissionLine
 from workbench.domain.errors import WorkbenchError
@@ -15,6 +16,7 @@ from workbench.files.folder import write_file
 from workbench.files.sheets import read_sheet, write_csv
 from workbench.store import markings as store
 from workbench.workflow import intake
+from workbench.workflow.allocation import board
 from workbench.workflow.cohort import Cohort
 from workbench.workflow.marking import hand_in
 from workbench.workflow.people import everybody, person_of, require
@@ -72,24 +74,39 @@ class _RowFault(Exception):
         self.message = message
 
 
-def write_template(cohort: Cohort, out: Path, marker: str = "") -> int:
-    """Write a table with a row for each criterion of each script not yet marked; gives the number of rows."""
-    with cohort.database.reading() as connection:
-        marked = {item.marking.slot.submission for item in store.standing(connection, Stage.FIRST)}
-    lines = [line for line in intake.lines(cohort) if line.id not in marked]
-    rows = [
-        (line.code, marker, Stage.FIRST.value, criterion.id, "", "", "") for line in lines for criterion in cohort.rubric.criteria
-    ]
+def write_template(cohort: Cohort, out: Path, marker: Person | None = None) -> int:
+    """Write a table with a row for each criterion of each marking that waits, first and second ones, those of one marker
+    or of all;
+    gives the number of rows.
+    """
+    rows: list[tuple[str, ...]] = []
+    for stage in (Stage.FIRST, Stage.SECOND):
+        now = board(cohort, stage)
+        held = [(line.code, line.person, line.name) for line in now.lines if not line.handed_in]
+        free = [(line.code, "", marker.name if marker else "") for line in now.waiting if _may(marker, now, line)]
+        wanted = [(code, name) for code, person, name in (*held, *free) if marker is None or person in ("", marker.id)]
+        rows += [(code, name, stage.value, c.id, "", "", "") for code, name in wanted for c in cohort.rubric.criteria]
     write_file(out, write_csv(COLUMNS, rows))
     return len(rows)
 
 
-def export_marks(cohort: Cohort, out: Path) -> int:
-    """Write every marking handed in, one row a criterion; gives the number of rows."""
+def _may(marker: Person | None, now: AllocationBoard, line: WaitingLine) -> bool:
+    if marker is None:
+        return True
+    given_out = now.stage is not Stage.FIRST or bool(now.lines)
+    return not given_out and marker.id in {load.person for load in now.loads} - now.barred[line.submission]
+
+
+def export_marks(cohort: Cohort, out: Path, asker: Person | None = None) -> int:
+    """Write every marking handed in, one row a criterion; to somebody who is not the lead, only their own. Gives the number of
+    rows.
+    """
     names = {person.id: person.name for person in everybody(cohort)}
     codes = {line.id: line.code for line in intake.lines(cohort)}
     with cohort.database.reading() as connection:
         standing = list(store.standing(connection))
+    if asker is not None and Role.LEAD not in asker.roles:
+        standing = [item for item in standing if item.marking.slot.person == asker.id]
     rows = [row for item in standing for row in _export_rows(item.marking, codes, names)]
     write_file(out, write_csv(COLUMNS, rows))
     return len(rows)
@@ -158,8 +175,8 @@ def _row(cohort: Cohort, actor: Person, number: int, cells: Mapping[str, str]) -
     if Role.LEAD not in actor.roles and marker.id != actor.id:
         raise _RowFault("not-allowed", "Only the lead can bring in somebody else's marks.")
     stage = _stage(cells.get("role", ""))
-    criterion = _criterion(cohort.rubric, cells.get("criterion", ""))
-    level = _level(cohort.rubric, cells.get("level", ""))
+    criterion = criterion_of(cohort.rubric, cells.get("criterion", ""))
+    level = level_of(cohort.rubric, cells.get("level", ""))
     evidence = cells.get("evidence", "").strip()
     if not evidence:
         raise _RowFault("no-evidence-given", "A level needs a quoted passage, or the word none.")
@@ -176,21 +193,23 @@ def _stage(said: str) -> Stage:
         raise _RowFault("unknown-role", f"{said or 'An empty role'} is not first, second or third.") from None
 
 
-def _criterion(rubric: Rubric, said: str) -> str:
+def criterion_of(rubric: Rubric, said: str) -> str:
+    """The id of the criterion that a cell names by id or title; raises WorkbenchError."""
     wanted = comparable(said)
     for criterion in rubric.criteria:
         if wanted in (comparable(criterion.id), comparable(criterion.title), comparable(criterion.short)):
             return criterion.id
     known = ", ".join(criterion.id for criterion in rubric.criteria)
-    raise _RowFault("unknown-criterion", f"The rubric has no criterion {said or 'without a name'}. There is: {known}.")
+    raise WorkbenchError("unknown-criterion", f"The rubric has no criterion {said or 'without a name'}. There is: {known}.")
 
 
-def _level(rubric: Rubric, said: str) -> int:
+def level_of(rubric: Rubric, said: str) -> int:
+    """The level that a cell names by number or label; raises WorkbenchError."""
     for level in rubric.scale:
         if said.strip() == str(level.level) or comparable(said) == comparable(level.label):  # "-1" is not level 1
             return level.level
     known = ", ".join(f"{level.level} {level.label}" for level in rubric.scale)
-    raise _RowFault("unknown-level", f"{said or 'An empty level'} is not a level. There is: {known}.")
+    raise WorkbenchError("unknown-level", f"{said or 'An empty level'} is not a level. There is: {known}.")
 
 
 def _hand_in(cohort: Cohort, rows: Sequence[_Row]) -> ImportedMarking:

@@ -1,7 +1,7 @@
 """Outcomes: where the cohort stands, what stands in the way, and the explicit act of release."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import uuid4
@@ -10,19 +10,29 @@ from zoneinfo import ZoneInfo
 from workbench.domain.cohort import SubmissionLine
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.library import ItemKind
-from workbench.domain.marking import Stage
-from workbench.domain.outcome import Blocker, Case, Outcome, State, blockers_of, blockers_of_cohort
-from workbench.domain.passrule import Result, stand
+from workbench.domain.outcome import (
+    UNMODERATED,
+    Attempt,
+    Blocker,
+    Case,
+    Outcome,
+    State,
+    blockers_of,
+    blockers_of_cohort,
+)
+from workbench.domain.passrule import Result
 from workbench.domain.people import Participant, Person, Role
-from workbench.store import markings as marking_store
+from workbench.domain.sampling import PairState
+from workbench.store import attempts
 from workbench.store import outcomes as store
 from workbench.store import people as people_store
-from workbench.store import submissions
-from workbench.store.markings import HandedIn
+from workbench.store.moderation import facts_of
 from workbench.store.outcomes import Released
 from workbench.workflow.cohort import Cohort
 from workbench.workflow.intake import line_of
+from workbench.workflow.moderation import Marked
 from workbench.workflow.people import require
+from workbench.workflow.settling import Basis, basis_of, moderated, moderated_of_marker, with_ruling
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +47,14 @@ class StageCount:
 
 @dataclass(frozen=True, slots=True)
 class ReleasedLine:
-    """A script whose outcome was released."""
+    """A script whose outcome was released; `decided` where it rests on a decision after adjudication."""
 
     submission: str
     code: str
     participant: str
     state: State
     at: datetime
+    decided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +68,40 @@ class BlockedLine:
 
 @dataclass(frozen=True, slots=True)
 class ReadyLine:
-    """A script that can be released now, and the outcome that its marking gives by the pass rule."""
+    """A script that can be released now, and the outcome that its marking gives by the pass rule; `decided` where a decision
+    after adjudication gives it.
+    """
 
     submission: str
     code: str
     participant: str
     state: State
     supersedes: bool
+    decided: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutScript:
+    """Somebody on the roster of whom no script came in, and what the office ruled about it."""
+
+    participant: str
+    reference: str
+    name: str
+    attempt: Attempt | None
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Where the cohort stands: stages, what is ready to release, what is blocked and why, what was released."""
+    """Where the cohort stands: stages, what is ready to release, what is blocked and why, what was released, who has no script,
+    and whether a sample was drawn.
+    """
 
     stages: tuple[StageCount, ...]
     ready: tuple[ReadyLine, ...]
     blocked: tuple[BlockedLine, ...]
     released: tuple[ReleasedLine, ...]
+    without_script: tuple[WithoutScript, ...]
+    sampled: bool
 
     @property
     def blockers(self) -> tuple[Blocker, ...]:
@@ -90,22 +118,21 @@ class Release:
     blocked: tuple[BlockedLine, ...]
 
 
-_STATES = {Result.PASSED: State.PASSED, Result.FAILED: State.FAILED}
-
-
 def board(cohort: Cohort) -> Board:
     """Where the cohort stands at this moment."""
     with cohort.database.reading() as connection:
-        lines = submissions.lines(connection)
-        first = {item.marking.slot.submission: item for item in marking_store.standing(connection, Stage.FIRST)}
+        facts = Marked(cohort, facts_of(connection))
         released = {item.outcome.submission: item for item in store.released(connection)}
         letters = {letter.outcome for letter in store.letters(connection)}
-        cases = _cases(cohort, lines, first, {person.id: person for person in people_store.roster(connection)})
-    settled = {s for s, item in released.items() if s not in first or first[s].id == item.outcome.marking}
-    ready, blocked = _sorted_out(cohort, [case for case in cases if case.line.id not in settled], released)
-    done = tuple(_released_line(line, released[line.id]) for line in lines if line.id in released)
-    stages = _stages(lines, first, blocked, released, letters)
-    return Board(stages, ready, blocked, done)
+        roster = {person.id: person for person in people_store.roster(connection)}
+        ruled = attempts.standing(connection)
+    bases = {line.id: basis for line in facts.lines.values() if (basis := with_ruling(facts, line, ruled))}
+    settled = {script for script, item in released.items() if _rests_on(facts, item, bases.get(script))}
+    cases = _cases(facts, roster, ruled)
+    ready, blocked = _sorted_out(facts, [case for case in cases if case.line.id not in settled], bases, released)
+    done = tuple(_released_line(line, released[line.id]) for line in facts.lines.values() if line.id in released)
+    absent = _without_script(facts, roster, ruled)
+    return Board(_stages(facts, blocked, released, letters), ready, blocked, done, absent, bool(facts.draws))
 
 
 def release(cohort: Cohort, actor: Person, only: Sequence[str] = ()) -> Release:
@@ -120,16 +147,20 @@ def release(cohort: Cohort, actor: Person, only: Sequence[str] = ()) -> Release:
     ready = [line for line in now.ready if not wanted or line.submission in wanted]
     blocked = tuple(line for line in now.blocked if not wanted or line.submission in wanted)
     with cohort.database.writing() as connection:
-        first = {item.marking.slot.submission: item for item in marking_store.standing(connection, Stage.FIRST)}
+        facts = Marked(cohort, facts_of(connection))
+        ruled = attempts.standing(connection)
         before = {item.outcome.submission: item.outcome.id for item in store.released(connection)}
         for line in ready:
-            marking = first[line.submission].id
-            outcome = Outcome(
-                str(uuid4()), line.submission, line.participant, line.state, marking, before.get(line.submission, "")
-            )
+            basis = with_ruling(facts, facts.lines[line.submission], ruled)
+            if basis is None or basis.state is not line.state:
+                raise WorkbenchError("changed-meanwhile", f"{line.code} changed while it was released. Look again and release.")
+            replaced = before.get(line.submission, "")
+            rests = (basis.marking, replaced, basis.decision)
+            outcome = Outcome(str(uuid4()), line.submission, line.participant, basis.state, *rests)
             store.release(connection, cohort.scribe, outcome, actor.id)
     at = cohort.scribe.clock()
-    return Release(tuple(ReleasedLine(r.submission, r.code, r.participant, r.state, at) for r in ready), blocked)
+    done = tuple(ReleasedLine(r.submission, r.code, r.participant, r.state, at, r.decided) for r in ready)
+    return Release(done, blocked)
 
 
 def lettered(cohort: Cohort) -> frozenset[str]:
@@ -152,55 +183,81 @@ def zone(name: str) -> ZoneInfo:
         raise WorkbenchError("unknown-zone", f"{name} is not a time zone. Write it like Europe/London.") from None
 
 
-def _cases(
-    cohort: Cohort, lines: Sequence[SubmissionLine], first: dict[str, HandedIn], roster: dict[str, Participant]
-) -> list[Case]:
-    rubric_pin = cohort.settings.pin(ItemKind.RUBRIC).sha256
-    scripts = Counter(line.participant or "" for line in lines)
+def _rests_on(facts: Marked, item: Released, basis: Basis | None) -> bool:
+    """Whether a released outcome still says what its script comes to. A marking that is open again is no other outcome yet, and
+    a decision that was there at the release and did not count then does not change what was released.
+    """
+    outcome = item.outcome
+    if basis is None or Basis(outcome.state, outcome.marking, outcome.decision) == basis:
+        return True
+    decision = facts.decision(outcome.submission)
+    known = decision is not None and decision.id == basis.decision and decision.at <= item.at
+    return known and not outcome.decision and basis.marking == outcome.marking and State.VOID not in (basis.state, outcome.state)
+
+
+def _cases(facts: Marked, roster: Mapping[str, Participant], ruled: Mapping[str, Attempt]) -> list[Case]:
+    rubric_pin = facts.cohort.settings.pin(ItemKind.RUBRIC).sha256
+    scripts = Counter(line.participant or "" for line in facts.lines.values())
+    markers = {
+        marker: moderated_of_marker(facts, marker) for marker in {item.marking.slot.person for item in facts.first.values()}
+    }
     cases = []
-    for line in lines:
-        marking = first.get(line.id)
-        result = stand(cohort.rubric, marking.marking.levels()).result if marking else None
-        participant = roster.get(line.participant or "")
+    for line in facts.lines.values():
+        marking, basis = facts.first.get(line.id), basis_of(facts, line.id)
+        result = None if basis is None else Result(basis.state.value)
         same = marking is None or marking.rubric_sha256 == rubric_pin
-        cases.append(Case(line, participant, scripts[line.participant or ""], result, same))
+        said = moderated(facts, line.id, markers[marking.marking.slot.person]) if marking else UNMODERATED
+        key = line.participant or ""
+        attempt = ruled[key].state if key in ruled else None
+        cases.append(Case(line, roster.get(key), scripts[key], result, same, said, attempt))
     return cases
 
 
 def _sorted_out(
-    cohort: Cohort, cases: Sequence[Case], released: dict[str, Released]
+    facts: Marked, cases: Sequence[Case], bases: Mapping[str, Basis], released: Mapping[str, Released]
 ) -> tuple[tuple[ReadyLine, ...], tuple[BlockedLine, ...]]:
+    cohort = facts.cohort
     failing = any(case.result is Result.FAILED for case in cases)
-    of_all = tuple(blockers_of_cohort(cohort.letter_template, today(cohort), failing))
+    undrawn = bool(facts.first) and not facts.draws and not cohort.sampling_policy.asks_for_nothing
+    of_all = tuple(blockers_of_cohort(cohort.letter_template, today(cohort), failing, undrawn))
     ready: list[ReadyLine] = []
     blocked: list[BlockedLine] = []
     for case in cases:
-        line = case.line
+        line, basis = case.line, bases.get(case.line.id)
         blockers = (*of_all, *blockers_of(case))
-        if blockers or case.result is None or case.participant is None:
+        if blockers or basis is None or case.participant is None:
             blocked.append(BlockedLine(line.id, line.code, blockers))
         else:
-            ready.append(ReadyLine(line.id, line.code, case.participant.id, _STATES[case.result], line.id in released))
+            again, decided = line.id in released, bool(basis.decision)
+            ready.append(ReadyLine(line.id, line.code, case.participant.id, basis.state, again, decided))
     return tuple(ready), tuple(blocked)
 
 
+def _without_script(facts: Marked, roster: Mapping[str, Participant], ruled: Mapping[str, Attempt]) -> tuple[WithoutScript, ...]:
+    with_script = {line.participant for line in facts.lines.values()}
+    absent = [person for person in roster.values() if person.id not in with_script]
+    return tuple(WithoutScript(person.id, person.reference, person.name, ruled.get(person.id)) for person in absent)
+
+
 def _released_line(line: SubmissionLine, item: Released) -> ReleasedLine:
-    return ReleasedLine(line.id, line.code, item.outcome.participant, item.outcome.state, item.at)
+    outcome = item.outcome
+    return ReleasedLine(line.id, line.code, outcome.participant, outcome.state, item.at, bool(outcome.decision))
 
 
 def _stages(
-    lines: Sequence[SubmissionLine],
-    marked: Collection[str],
-    blocked: Sequence[BlockedLine],
-    released: dict[str, Released],
-    letters: Collection[str],
+    facts: Marked, blocked: Sequence[BlockedLine], released: Mapping[str, Released], letters: Collection[str]
 ) -> tuple[StageCount, ...]:
+    lines = facts.lines.values()
     unmatched = sum(line.participant is None for line in lines)
     unruled = sum(line.needs_ruling for line in lines)
+    states = [facts.state(entry.pick.submission) for entry in facts.entries]
+    waiting, disputed = states.count(PairState.WAITING), states.count(PairState.IN_ADJUDICATION)
+    reviews = sum(review.open for review in facts.reviews)
     lettered = sum(item.outcome.id in letters for item in released.values())
     return (
         StageCount("intake", len(lines) - unmatched, unmatched, unruled),
-        StageCount("marking", sum(line.id in marked for line in lines), sum(line.id not in marked for line in lines), 0),
+        StageCount("marking", len(facts.first), len(lines) - len(facts.first), 0),
+        StageCount("moderation", len(states) - waiting - disputed, waiting, disputed + reviews),
         StageCount("outcomes", len(released), len(lines) - len(released), len(blocked)),
         StageCount("letters", lettered, len(released) - lettered, 0),
     )

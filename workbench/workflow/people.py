@@ -34,8 +34,12 @@ def require(person: Person, *roles: Role) -> None:
         raise WorkbenchError("not-allowed", f"This is for {wanted}; {person.name} is not.")
 
 
-def add_person(cohort: Cohort, actor: Person, name: str, role: Role, school: str = "", partner: str = "") -> Person:
-    """Add somebody, or give somebody known one role more; only the lead may; raises WorkbenchError."""
+def add_person(
+    cohort: Cohort, actor: Person, name: str, role: Role, school: str = "", partner: str = "", new_marker: bool = False
+) -> Person:
+    """Add somebody, or give somebody known one role more; only the lead may; raises WorkbenchError. `new_marker` says that they
+    mark such scripts for the first time.
+    """
     require(actor, Role.LEAD)
     name = " ".join(normalize("NFC", name).split())
     if not comparable(name):
@@ -43,9 +47,10 @@ def add_person(cohort: Cohort, actor: Person, name: str, role: Role, school: str
     known = next((person for person in everybody(cohort) if comparable(person.name) == comparable(name)), None)
     with cohort.database.writing() as connection:
         if known is None:
-            person = Person(str(uuid4()), name, frozenset({role}), school, partner)
+            person = Person(str(uuid4()), name, frozenset({role}), school, partner, new_marker)
             store.add_person(connection, cohort.scribe, person, actor.id)
         else:
-            person = Person(known.id, known.name, known.roles | {role}, school or known.school, partner or known.partner)
+            whose = (school or known.school, partner or known.partner, new_marker or known.new_marker)
+            person = Person(known.id, known.name, known.roles | {role}, *whose)
             store.change_roles(connection, cohort.scribe, person, actor.id)
     return person

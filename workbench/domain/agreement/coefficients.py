@@ -4,7 +4,7 @@ Every function below takes a table and the weights of its units, one row of weig
 the coefficient is not defined. Weights of one give the coefficient itself; how often each unit was drawn gives a bootstrap draw.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,6 +21,7 @@ _BLOCK = 2_000_000
 
 Floats = NDArray[np.float64]
 Truths = NDArray[np.bool_]
+Places = NDArray[np.intp]
 
 
 def agreement(ratings: Ratings, scale: Scale | None = None, minimum: int = MINIMUM, seed: int = 1) -> Agreement:
@@ -32,14 +33,10 @@ def agreement(ratings: Ratings, scale: Scale | None = None, minimum: int = MINIM
     with more, they tell how a rater uses the scale (Gwet 2014, ch. 2).
     """
     table = _table(ratings, scale)
-    figures: dict[str, Figure] = dict.fromkeys(NAMES, Withheld(Reason.NOT_DEFINED))
+    figures = _asked_figures(table, NAMES, minimum, seed)
     together: tuple[float | None, float | None] = (None, None)
     if ratings.n:
-        asked = [name for name in NAMES if ratings.n >= minimum or name in _ALWAYS_GIVEN]
-        figures |= dict.fromkeys(NAMES, Withheld(Reason.BELOW_MINIMUM)) | _measured(table, asked, seed)
         together = _unanimous(table, 0), _unanimous(table, 1)
-    if len(ratings.raters) != 2:
-        figures["mean_difference"] = Withheld(Reason.TWO_RATERS_ONLY)
     return Agreement(
         n=ratings.n,
         raters=ratings.raters,
@@ -52,12 +49,41 @@ def agreement(ratings: Ratings, scale: Scale | None = None, minimum: int = MINIM
     )
 
 
+def figures_of(
+    ratings: Ratings,
+    names: Sequence[str],
+    scale: Scale | None = None,
+    minimum: int = MINIMUM,
+    seed: int = 1,
+    clusters: Sequence[str] | None = None,
+) -> dict[str, Figure]:
+    """Some figures of a table by name, as `agreement` gives them.
+
+    `clusters` names, row by row, what a unit belongs to, for instance the script of a script's criterion. Units of a cluster are
+    drawn together, so that an interval is as wide as the clusters make it (Field and Welsh 2007, Journal of the Royal Statistical
+    Society B 69), and the minimum counts clusters.
+    """
+    return _asked_figures(_table(ratings, scale, clusters), names, minimum, seed)
+
+
+def _asked_figures(table: "_Table", names: Sequence[str], minimum: int, seed: int) -> dict[str, Figure]:
+    figures: dict[str, Figure] = dict.fromkeys(names, Withheld(Reason.NOT_DEFINED))
+    drawn = len(np.unique(table.cluster[table.paired]))
+    if drawn:
+        asked = [name for name in names if drawn >= minimum or name in _ALWAYS_GIVEN]
+        figures |= dict.fromkeys(names, Withheld(Reason.BELOW_MINIMUM)) | _measured(table, asked, seed)
+    if "mean_difference" in figures and table.cells.shape[1] != 2:
+        figures["mean_difference"] = Withheld(Reason.TWO_RATERS_ONLY)
+    return figures
+
+
 @dataclass(frozen=True, slots=True)
 class _Table:
     """Ratings as arrays; `n` units, `r` raters, `q` values that occur.
 
     `counts` (n, q): how many raters gave a unit a value; `given` (n, r, q): which did; `m` (n): ratings of a unit; `paired` (n):
-    rated at least twice; `x` (q): the values, the levels' range brought to 0..1.
+    rated at least twice; `x` (q): the values, the levels' range brought to 0..1; `cluster` (n): with which others a unit is
+    drawn, counted from nothing.
     """
 
     cells: Floats
@@ -67,14 +93,16 @@ class _Table:
     paired: Truths
     levels: Floats
     x: Floats
+    cluster: Places
 
 
-def _table(ratings: Ratings, scale: Scale | None) -> _Table:
+def _table(ratings: Ratings, scale: Scale | None, clusters: Sequence[str] | None = None) -> _Table:
     shape = (len(ratings.rows), len(ratings.raters))
     cells = np.array([[np.nan if v is None else v for v in row] for row in ratings.rows], dtype=np.float64).reshape(shape)
     rated = ~np.isnan(cells)
     wanted = 2 if len(ratings.raters) == 2 else 1
-    cells = cells[rated.sum(axis=1) >= wanted]
+    kept = rated.sum(axis=1) >= wanted
+    cells = cells[kept]
     values = np.unique(cells[~np.isnan(cells)])
     levels = values
     if scale is not None:
@@ -83,27 +111,37 @@ def _table(ratings: Ratings, scale: Scale | None) -> _Table:
     counts = given.sum(axis=1)
     m = counts.sum(axis=1)
     span = levels[-1] - levels[0] if len(levels) > 1 else 1.0
-    return _Table(cells, counts, given, m, m >= 2, levels, (values - levels[:1]) / span)
+    cluster = _cluster(kept, clusters)
+    return _Table(cells, counts, given, m, m >= 2, levels, (values - levels[:1]) / span, cluster)
+
+
+def _cluster(kept: Truths, clusters: Sequence[str] | None) -> Places:
+    """The cluster of each unit kept, numbered as they come; each unit its own when none are named."""
+    if clusters is None:
+        return np.arange(int(kept.sum()))
+    names = [name for name, one in zip(clusters, kept, strict=True) if one]
+    numbers = {name: at for at, name in enumerate(dict.fromkeys(names))}
+    return np.array([numbers[name] for name in names], dtype=np.intp)
 
 
 def _measured(table: _Table, asked: list[str], seed: int) -> dict[str, Figure]:
     """Each figure asked for, with its interval."""
-    units = len(table.m)
+    units, clusters = len(table.m), int(table.cluster.max()) + 1
     values = {name: float(_FUNCTIONS[name](table, np.ones((1, units)))[0]) for name in asked}
     drawn: dict[str, list[Floats]] = {name: [] for name in asked}
     random = np.random.default_rng(seed)
     block = max(1, _BLOCK // (units + table.given[0].size))
     for start in range(0, DRAWS, block):
-        weights = _draw(random, min(block, DRAWS - start), units)
+        weights = np.take(_draw(random, min(block, DRAWS - start), clusters), table.cluster, axis=1)
         for name in asked:
             drawn[name].append(_FUNCTIONS[name](table, weights))
     return {name: _figure(values[name], np.concatenate(drawn[name]), name in _ALWAYS_GIVEN) for name in asked}
 
 
-def _draw(random: np.random.Generator, draws: int, units: int) -> Floats:
-    """How often each unit is drawn, with replacement, in each of a number of draws."""
-    chosen = random.integers(0, units, (draws, units)) + np.arange(draws)[:, np.newaxis] * units
-    return np.bincount(chosen.ravel(), minlength=draws * units).reshape(draws, units).astype(np.float64)
+def _draw(random: np.random.Generator, draws: int, clusters: int) -> Floats:
+    """How often each cluster is drawn, with replacement, in each of a number of draws."""
+    chosen = random.integers(0, clusters, (draws, clusters)) + np.arange(draws)[:, np.newaxis] * clusters
+    return np.bincount(chosen.ravel(), minlength=draws * clusters).reshape(draws, clusters).astype(np.float64)
 
 
 def _figure(value: float, drawn: Floats, always: bool) -> Figure:

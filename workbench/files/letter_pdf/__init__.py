@@ -14,7 +14,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
-from workbench.domain.letter import Letter, Part, PartKind
+from workbench.domain.sheet import Part, PartKind, Sheet
 from workbench.domain.words import long_date
 from workbench.files.letter_faces import BOLD, REGULAR, coverage
 from workbench.files.letter_pdf.blocks import Block, Row, block, keep_together
@@ -64,8 +64,8 @@ _WORDS = _style("words", before=4)
 _SIGN_FIRST, _SIGN = _style("sign-first", before=20), _style("sign")
 
 
-def letter_pdf(letter: Letter) -> bytes:
-    """The letter as a PDF file: the words of `letter_text.printable(letter)`.
+def letter_pdf(letter: Sheet) -> bytes:
+    """The letter, or another sheet set like one, as a PDF file: the words of `letter_text.printable(letter)`.
 
     Raises ValueError, naming the character, when a name holds one that the letter's typefaces do not have; such a letter can be
     sent as a Word document. Safe to call from several threads, which take turns.
@@ -78,7 +78,7 @@ def letter_pdf(letter: Letter) -> bytes:
         return _laid_out(letter)
 
 
-def _laid_out(letter: Letter) -> bytes:
+def _laid_out(letter: Sheet) -> bytes:
     root = Element("Document")
     story: list[Block | Row] = [*_head(letter, root), *_body(letter.parts, root), *_sign_off(letter, root)]
     keep_together(story, _TEXT_WIDTH, _TEXT_HEIGHT)
@@ -105,7 +105,7 @@ def _laid_out(letter: Letter) -> bytes:
     return file.getvalue()
 
 
-def _furniture(letter: Letter) -> Furniture:
+def _furniture(letter: Sheet) -> Furniture:
     def draw(canvas: Canvas, page: int, pages: int) -> None:
         canvas.setFont(REGULAR, 9.5)
         canvas.setFillColor(_QUIET)
@@ -115,7 +115,7 @@ def _furniture(letter: Letter) -> Furniture:
     return draw
 
 
-def _head(letter: Letter, root: Element) -> Iterator[Block | Row]:
+def _head(letter: Sheet, root: Element) -> Iterator[Block | Row]:
     day = long_date(letter.day)
     yield _beside(block(letter.sender, _SENDER, root.add("P")), block(day, _RIGHT, root.add("P")), day)
     address = ", ".join(line for line in letter.address if line and line != letter.sender)
@@ -127,7 +127,8 @@ def _head(letter: Letter, root: Element) -> Iterator[Block | Row]:
         first = index == 0
         left, right = block(label, _LABEL, row.add("TH")), block(value, _VALUE, row.add("TD"))
         yield Row(left, right, _LABELS, _LABELS - _GAP, before=14 if first else 1, keep=False, rule=first)
-    yield block(letter.salutation, _GREETING, root.add("P"), keep=True)
+    if letter.salutation:
+        yield block(letter.salutation, _GREETING, root.add("P"), keep=True)
 
 
 def _beside(left: Block, right: Block, aside: str, before: float = 0, rule: bool = False) -> Row:
@@ -183,6 +184,6 @@ def _criterion(part: Part, root: Element) -> Iterator[Block | Row]:
         yield from (block(line, _WORDS, root.add("P")) for line in words.split("\n") if line.strip())
 
 
-def _sign_off(letter: Letter, root: Element) -> Iterator[Block]:
+def _sign_off(letter: Sheet, root: Element) -> Iterator[Block]:
     for index, line in enumerate(letter.sign_off):
         yield block(line, _SIGN if index else _SIGN_FIRST, root.add("P"), keep=index + 1 < len(letter.sign_off))

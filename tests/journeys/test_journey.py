@@ -38,6 +38,8 @@ def _found(qtbot: QtBot, window: MainWindow, folder: Path) -> None:
     assert isinstance(page, NewCohortPage)
     QTest.keyClicks(page.title, "Spring window 2027")
     QTest.keyClicks(page.lead, LEAD)
+    QTest.keyClicks(page.shelf.scenarios, "Ashmere")
+    QTest.keyClicks(page.shelf.policies, "Single")
     page.place.selectAll()
     QTest.keyClicks(page.place, str(folder / "spring.cohort"))
     for field in (page.passphrase, page.again):
@@ -197,7 +199,7 @@ def _check_letters(folder: Path) -> None:
 def test_every_stage_can_be_reached_by_key(qtbot: QtBot, tmp_path: Path) -> None:
     with shown_window(qtbot, tmp_path) as window:
         _found(qtbot, window, tmp_path)
-        for number, stage in enumerate(("library", "people", "intake", "outcomes"), 1):
+        for number, stage in enumerate(("library", "people", "intake", "allocation", "outcomes"), 1):
             QTest.keyClick(QApplication.focusWidget() or window, getattr(Qt.Key, f"Key_{number}"), CTRL)
             assert window.current_page is window.page(stage)
         assert isinstance(window.current_page, QWidget)

@@ -43,4 +43,5 @@ def test_the_first_window_needs_neither_readers_nor_writers_nor_the_network(tmp_
     loaded = _modules(tmp_path)
     assert "workbench.ui.main_window" in loaded
     assert [name for name in _LATER if name in loaded] == []
+    assert "workbench.ui.pages.self_check" not in loaded
     assert [name for name in _NETWORK if name in loaded] == []

@@ -36,6 +36,8 @@ ICONS: Final[Mapping[str, str]] = MappingProxyType(
         "circle": "not opened; also: confident",
         "pen-line": "in marking",
         "circle-check": "done, within, saved",
+        "circle-slash": "not yet passed",
+        "circle-minus": "not counted",
         "circle-dashed": "still missing",
         "pause": "parked",
         "loader": "being saved",

@@ -8,18 +8,21 @@ from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from workbench import __version__
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.people import Person, Role
 from workbench.ui.bench import Bench
 from workbench.ui.entrance import Doors, Entrance
+from workbench.ui.help import Help
 from workbench.ui.memory import Memory, Recent
 from workbench.ui.menus import Menus, command_name, key_words
 from workbench.ui.notices import Notices
 from workbench.ui.page import Page
+from workbench.ui.pages.adjudication import AdjudicationPage
+from workbench.ui.pages.allocation import AllocationPage
 from workbench.ui.pages.intake import IntakePage
 from workbench.ui.pages.library import LibraryPage
-from workbench.ui.pages.marking import MarkingPage
+from workbench.ui.pages.marking import MarkingPage, SecondMarkingPage, ThirdMarkingPage
+from workbench.ui.pages.moderation import ModerationPage
 from workbench.ui.pages.outcomes import OutcomesPage
 from workbench.ui.pages.people import PeoplePage
 from workbench.ui.stage_bar import StageBar
@@ -36,9 +39,16 @@ _STAGES: Sequence[tuple[PageMaker, frozenset[Role]]] = (
     (LibraryPage, frozenset(Role)),
     (PeoplePage, frozenset({Role.LEAD})),
     (IntakePage, frozenset({Role.LEAD})),
+    (AllocationPage, frozenset({Role.LEAD})),
     (MarkingPage, frozenset({Role.ASSESSOR})),
+    (SecondMarkingPage, frozenset({Role.ASSESSOR, Role.MODERATOR})),
+    (ModerationPage, frozenset({Role.LEAD})),
+    (AdjudicationPage, frozenset({Role.MODERATOR, Role.LEAD})),
+    (ThirdMarkingPage, frozenset({Role.MODERATOR, Role.LEAD})),
     (OutcomesPage, frozenset({Role.LEAD})),
 )
+_OF_MODERATION: Sequence[PageMaker] = (SecondMarkingPage, ModerationPage, AdjudicationPage, ThirdMarkingPage)
+"""The stages that a cohort without second marking does not have."""
 _PRODUCT = "Marking Workbench"
 
 
@@ -57,6 +67,7 @@ class MainWindow(QMainWindow):
         self.notices = Notices(theme)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.entrance)
+        self.help = Help(theme, memory, self._stack)
         self._saved = SavedState(theme)
         self.commands = CommandList(theme, self)
         self._lay_out()
@@ -75,9 +86,9 @@ class MainWindow(QMainWindow):
 
     @property
     def current_page(self) -> Page | None:
-        """The page at the front, None before a cohort is open."""
+        """The page at the front, None before a cohort or a self-check is open."""
         page = self._stack.currentWidget()
-        return page if isinstance(page, Page) else None
+        return page if isinstance(page, Page) else self.entrance.page
 
     def go(self, stage: str, key: str = "") -> None:
         """Bring a stage to the front."""
@@ -97,7 +108,8 @@ class MainWindow(QMainWindow):
             self._memory.set_text(f"stage/{self.bench.cohort.settings.id}/{self.bench.actor.id}", stage)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.close_cohort():
+        self.help.close()
+        if not (self.entrance.may_leave(self.close) and self.close_cohort()):
             event.ignore()
             return
         self.entrance.close_down()
@@ -129,6 +141,7 @@ class MainWindow(QMainWindow):
 
     def close_cohort(self) -> bool:
         """Close the cohort and go back to the welcome page; False, and nothing closed, when something could not be saved."""
+        self.help.close()
         if self.bench is None:
             return True
         bench = self.bench
@@ -169,13 +182,22 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.entrance.entered.connect(self._enter)
         self.entrance.keys_requested.connect(self.ask_command)
+        self.entrance.page_shown.connect(self._show_check)
+        self.entrance.said.connect(self.notices.say)
+        self.entrance.offered.connect(self.notices.offer)
+        self.entrance.titled.connect(self._retitle)
+        self.entrance.crashed.connect(self.show_crash)
         self.menus.new_requested.connect(self._new)
         self.menus.open_requested.connect(self._open)
         self.menus.close_requested.connect(self.close_cohort)
         self.menus.quit_requested.connect(self.close)
         self.menus.commands_requested.connect(self.ask_command)
         self.menus.stage_requested.connect(self.go)
-        self.menus.about_requested.connect(self._about)
+        self.menus.guide_requested.connect(self._show_guide)
+        self.menus.about_requested.connect(self._show_about)
+        self.menus.licences_requested.connect(self._show_licences)
+        self.help.turned.connect(self._show_turned)
+        self.help.page.said.connect(self.notices.say)
         self.stage_bar.stage_chosen.connect(self.go)
         self.stage_bar.person_pressed.connect(self._change_person)
         self.stage_bar.commands_pressed.connect(self.ask_command)
@@ -187,10 +209,22 @@ class MainWindow(QMainWindow):
         self._watch(self.bench)
         self._make_pages(self.bench)
         self._remember(self.bench)
-        stages = list(self._pages)
         wanted = self._memory.text(f"stage/{cohort.settings.id}/{person.id}")
-        first = "people" if "people" in stages and not wanted else stages[-1 if Role.LEAD not in person.roles else 0]
-        self.go(wanted if wanted in stages else first)
+        self.go(wanted if wanted in self._pages else self._first_stage())
+
+    def _show_check(self, page: Page | None) -> None:
+        """Give the window over to the self-check, or take it back."""
+        self.notices.clear()
+        self.menus.show_page(page)
+        if page is None:
+            self._saved.clear()
+        else:
+            self._saved.show_saved(words="On this computer only")
+        self._retitle()
+
+    def _first_stage(self) -> str:
+        """Where somebody begins who was not here before: the lead with people, a marker with what they mark."""
+        return next(stage for stage in ("people", "marking", "second-marking", "library") if stage in self._pages)
 
     def _new(self) -> None:
         if self.close_cohort():
@@ -200,8 +234,19 @@ class MainWindow(QMainWindow):
         if self.close_cohort():
             self.entrance.open()
 
-    def _about(self) -> None:
-        self.notices.say("info", f"{_PRODUCT} {__version__}", "Everything stays on this computer. The program uses no network.")
+    def _show_guide(self) -> None:
+        self.help.open(self.current_page)
+
+    def _show_about(self) -> None:
+        self.help.open(self.current_page, "about")
+
+    def _show_licences(self) -> None:
+        self.help.open(self.current_page, "licences")
+
+    def _show_turned(self) -> None:
+        """Give the window over to the guide, or back to what it lay on."""
+        self.menus.show_page(self.current_page)
+        self._retitle()
 
     def _watch(self, bench: Bench) -> None:
         bench.saving.connect(self._saved.show_saving)
@@ -212,8 +257,9 @@ class MainWindow(QMainWindow):
 
     def _make_pages(self, bench: Bench) -> None:
         self._drop_pages()
+        alone = bench.cohort.sampling_policy.asks_for_nothing
         for make, roles in _STAGES:
-            if bench.may(*roles):
+            if bench.may(*roles) and not (alone and make in _OF_MODERATION):
                 page = make(bench, self.theme, self._memory)
                 self._pages[page.stage] = page
                 self._stack.addWidget(page)
@@ -221,10 +267,11 @@ class MainWindow(QMainWindow):
                 page.offered.connect(self.notices.offer)
                 page.went.connect(self.go)
         title = bench.cohort.settings.title
-        self.stage_bar.show_cohort(title, bench.actor.name, list(self._pages.values()))
+        named = [page for page in self._pages.values() if page.on_bar]
+        self.stage_bar.show_cohort(title, bench.actor.name, named)
         self.stage_bar.show()
         self._saved.show_saved(words="No changes")
-        self.menus.show_stages(list(self._pages.values()))
+        self.menus.show_stages(named)
 
     def _drop_pages(self) -> None:
         for page in self._pages.values():
@@ -274,7 +321,7 @@ class MainWindow(QMainWindow):
         self.bench.sit(person)
         self._memory.set_text(f"sitting/{self.bench.cohort.settings.id}", person.id)
         self._make_pages(self.bench)
-        self.go(next(iter(self._pages)) if Role.LEAD in person.roles else list(self._pages)[-1])
+        self.go("library" if Role.LEAD in person.roles else self._first_stage())
 
     def _look_at_roles(self) -> None:
         """Give whoever sits here the stages of a role they were just given."""

@@ -34,7 +34,9 @@ class Menus(QObject):
     close_requested = Signal()
     quit_requested = Signal()
     commands_requested = Signal()
+    guide_requested = Signal()
     about_requested = Signal()
+    licences_requested = Signal()
     stage_requested = Signal(str)
 
     def __init__(self, bar: QMenuBar, theme: Theme, memory: Memory) -> None:
@@ -44,6 +46,7 @@ class Menus(QObject):
         self._memory = memory
         self._undo = QUndoGroup(self)
         self._stage_actions: list[QAction] = []
+        self._of_page: tuple[QAction, ...] = ()
         self._file()
         self._edit()
         self._view()
@@ -55,6 +58,7 @@ class Menus(QObject):
     def show_page(self, page: Page | None) -> None:
         """Show the commands of the page at the front."""
         self._page.clear()
+        self._show_file(page.file_actions() if page else [])
         actions = page.menu_actions() if page else []
         self._page.menuAction().setVisible(bool(actions))
         if page is None:
@@ -90,12 +94,22 @@ class Menus(QObject):
         return [leaf for action in menus for leaf in _leaves(action) if leaf.isEnabled() and leaf.text()]
 
     def _file(self) -> None:
-        menu = self._bar.addMenu("File")
-        self._add(menu, "New cohort", "Ctrl+N", self.new_requested.emit)
-        self._add(menu, "Open a cohort", "Ctrl+O", self.open_requested.emit)
+        menu = self._file_menu = self._bar.addMenu("File")
+        new = self._add(menu, "New cohort", "Ctrl+N", self.new_requested.emit)
+        old = self._add(menu, "Open a cohort", "Ctrl+O", self.open_requested.emit)
         self._close = self._add(menu, "Close the cohort", "Ctrl+W", self.close_requested.emit)
-        menu.addSeparator()
+        self._of_cohort = (new, old, self._close)
+        self._after_file = menu.addSeparator()
         self._add(menu, "Quit", "Ctrl+Q", self.quit_requested.emit)
+
+    def _show_file(self, actions: Sequence[QAction]) -> None:
+        """Show a page's own commands in the place of the cohort's, or the cohort's."""
+        for action in self._of_page:
+            self._file_menu.removeAction(action)
+        self._of_page = tuple(actions)
+        self._file_menu.insertActions(self._after_file, list(actions))
+        for action in self._of_cohort:
+            action.setVisible(not actions)
 
     def _edit(self) -> None:
         menu = self._bar.addMenu("Edit")
@@ -118,9 +132,11 @@ class Menus(QObject):
 
     def _help(self) -> None:
         menu = self._bar.addMenu("Help")
+        self._add(menu, "Guide", "F1", self.guide_requested.emit)
         self._add(menu, "Every command by name", "Ctrl+K", self.commands_requested.emit)
         self._add(menu, "Keys", "?", self.commands_requested.emit)
         self._add(menu, "About Marking Workbench", "", self.about_requested.emit)
+        self._add(menu, "Licences", "", self.licences_requested.emit)
 
     def _theme_menu(self, menu: QMenu) -> None:
         group = QActionGroup(self)

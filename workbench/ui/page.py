@@ -38,6 +38,8 @@ class Page(QWidget):
     title = ""
     icon = ""
     menu_name = ""
+    on_bar = True
+    """Whether the stage bar names the stage; one that is not named is reached from another page."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +66,10 @@ class Page(QWidget):
 
     def menu_actions(self) -> list[QAction]:
         """The page's own commands, for its menu and for the list of commands; an action without text is a separator."""
+        return []
+
+    def file_actions(self) -> list[QAction]:
+        """What the File menu holds in place of the cohort's commands; empty where it holds those."""
         return []
 
     def tell(self, error: WorkbenchError) -> None:

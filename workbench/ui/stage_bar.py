@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from workbench.ui.page import Page
@@ -27,17 +28,17 @@ class StageBar(Surface):
         self._tabs: dict[str, TabButton] = {}
         self._stages = QHBoxLayout()
         self._person = Button(theme, "", icon="user", role="quiet")
-        commands = Button(theme, "Commands", icon="command", key="Ctrl+K", role="quiet")
+        self._commands = Button(theme, "Commands", icon="command", key="Ctrl+K", role="quiet")
         row = QHBoxLayout(self)
         row.addWidget(self._name)
         row.addLayout(self._stages)
         row.addStretch(1)
         row.addWidget(self._person)
-        row.addWidget(commands)
+        row.addWidget(self._commands)
         self._row = row
         self._group.buttonClicked.connect(self._pressed)
         self._person.clicked.connect(self.person_pressed)
-        commands.clicked.connect(self.commands_pressed)
+        self._commands.clicked.connect(self.commands_pressed)
         theme.changed.connect(self._space)
         self._space()
 
@@ -54,11 +55,28 @@ class StageBar(Surface):
         for tab in self._tabs.values():
             self._group.addButton(tab)
             self._stages.addWidget(tab)
+        self._fit()
 
     def show_stage(self, stage: str) -> None:
         """Mark the stage that is at the front."""
         if stage in self._tabs:
             self._tabs[stage].setChecked(True)
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where not every stage has room, show the name less, then only the stage at the front; all are in the View menu."""
+        tabs = list(self._tabs.values())
+        ends = sum(end.sizeHint().width() for end in (self._person, self._commands)) + self._theme.px(110)
+        wanted = sum(tab.sizeHint().width() + self._theme.px(4) for tab in tabs)
+        left = self.width() - ends - wanted
+        self._name.setMaximumWidth(max(0, min(self._theme.px(260), left)))
+        self._name.setVisible(left > self._theme.px(60))
+        for tab in tabs:
+            tab.setVisible(left > 0 or tab.isChecked())
 
     def _pressed(self, tab: TabButton) -> None:
         self.stage_chosen.emit(next(stage for stage, known in self._tabs.items() if known is tab))
@@ -68,5 +86,5 @@ class StageBar(Surface):
         self._row.setContentsMargins(px(14), 0, px(14), 0)
         self._row.setSpacing(px(16))
         self._stages.setSpacing(px(4))
-        self._name.setMaximumWidth(px(260))
+        self._fit()
         self._row.setAlignment(Qt.AlignmentFlag.AlignVCenter)

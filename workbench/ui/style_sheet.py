@@ -118,6 +118,8 @@ QPushButton[role="pill"] {{ background: {p.sunken}; color: {p.text2}; border-rad
 QPushButton[role="pill"]:hover {{ border-color: {p.edge}; }}
 QPushButton[role="pill"]:pressed {{ background: {p.line}; color: {p.on_pressed}; }}
 QPushButton[role="pill"]:checked {{ background: {p.wash}; color: {p.accent}; border-color: {p.accent}; }}
+QPushButton[role="rating"] {{ padding: 0; }}
+QPushButton[role="rating"]:checked {{ background: {p.wash}; color: {p.accent}; border-color: {p.accent}; }}
 """
 
 
@@ -192,6 +194,7 @@ QAbstractItemView {{ background: {p.panel}; color: {p.text}; border: none; outli
     selection-background-color: {p.wash}; selection-color: {p.text}; alternate-background-color: {p.panel}; }}
 QTableView, QTreeView[role="table"] {{ background: {p.raised}; border: 1px solid {p.line};
     border-radius: {look.px(SIZES.radius_table)}px; padding: 1px; }}
+QTableView[role="inside"] {{ border: none; border-radius: 0; padding: 0; }}
 QListView::item, QTreeView::item {{ border: none; padding: {look.px(4)}px {look.px(8)}px;
     border-radius: {look.px(SIZES.radius)}px; }}
 QTableView::item, QTreeView[role="table"]::item {{ border: none; border-bottom: 1px solid {p.line}; border-radius: 0;

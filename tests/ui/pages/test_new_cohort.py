@@ -31,7 +31,8 @@ def page(theme: Theme, qtbot: QtBot) -> NewCohortPage:
     return page
 
 
-def fill(page: NewCohortPage, folder: Path) -> None:
+def fill(page: NewCohortPage, folder: Path, scenario: str = "Ashmere Vale, version 1") -> None:
+    page.shelf.scenarios.setCurrentIndex(page.shelf.scenarios.findText(scenario))
     QTest.keyClicks(page.title, "Spring window 2027")
     QTest.keyClicks(page.lead, "Marguerite Oldershaw-Pym")
     page.place.selectAll()
@@ -41,7 +42,7 @@ def fill(page: NewCohortPage, folder: Path) -> None:
 
 
 def second_rubric(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    rubric = library.newest(items, ItemKind.RUBRIC)
+    rubric = library.newest(items, ItemKind.RUBRIC, "four-criteria")
     return *items, replace(rubric, pin=replace(rubric.pin, id="holistic", title="Holistic"))
 
 
@@ -58,6 +59,7 @@ def test_what_is_filled_in_makes_a_cohort(page: NewCohortPage, qtbot: QtBot, tmp
         assert cohort.settings.title == "Spring window 2027"
         assert cohort.scenario.id == "ashmere-vale"
         assert cohort.rubric.id == "four-criteria"
+        assert cohort.sampling_policy.id == "standard-sample"
         assert cohort.settings.window.opens == ""
 
 
@@ -110,7 +112,7 @@ def test_the_file_is_named_after_the_title_until_it_is_chosen(
 
 def test_only_rubrics_that_the_scenario_names_are_offered(page: NewCohortPage) -> None:
     items = second_rubric(library.items())
-    page.show_library(items)
+    page.show_library([item for item in items if item.pin.kind is not ItemKind.SCENARIO or item.pin.id == "ashmere-vale"])
     assert page.shelf.scenarios.currentText() == "Ashmere Vale, version 1"
     offered = [page.shelf.rubrics.itemText(row) for row in range(page.shelf.rubrics.count())]
     assert offered == ["Four criteria, version 1"]
@@ -118,16 +120,50 @@ def test_only_rubrics_that_the_scenario_names_are_offered(page: NewCohortPage) -
 
 def test_of_several_scenarios_none_is_chosen_for_the_person(page: NewCohortPage, tmp_path: Path) -> None:
     items = library.items()
-    case = library.newest(items, ItemKind.SCENARIO)
-    other = Item(replace(case.pin, id="tarn-road", title="Tarn Road"), dict(case.content) | {"rubrics": ["holistic"]})
+    case = library.newest(items, ItemKind.SCENARIO, "ashmere-vale")
+    other = Item(replace(case.pin, id="cold-harbour", title="Cold Harbour"), dict(case.content) | {"rubrics": ["holistic"]})
     page.show_library((*second_rubric(items), other))
-    fill(page, tmp_path)
-    assert page.shelf.chosen() == ("", "")
+    fill(page, tmp_path, "")
+    assert page.shelf.chosen()[:2] == ("", "")
     QTest.mouseClick(page.create_button, Qt.MouseButton.LeftButton)
     assert page.fields["scenario"].error == "Choose a scenario."
-    page.shelf.scenarios.setCurrentIndex(page.shelf.scenarios.findText("Tarn Road, version 1"))
-    assert page.shelf.chosen() == ("tarn-road", "holistic")
+    page.shelf.scenarios.setCurrentIndex(page.shelf.scenarios.findText("Cold Harbour, version 1"))
+    assert page.shelf.chosen() == ("cold-harbour", "holistic", "standard-sample")
     assert page.fields["scenario"].error == ""
+
+
+def test_the_default_policy_is_chosen_and_said_in_words(page: NewCohortPage) -> None:
+    policies = page.shelf.policies
+    offered = sorted(policies.itemText(row) for row in range(policies.count()))
+    assert offered == ["Sample for a small cohort, version 1", "Single marking, version 1", "Standard sample, version 1"]
+    assert policies.currentText() == "Standard sample, version 1"
+    assert policies.accessibleName() == "Sampling policy"
+    assert policies.accessibleDescription().startswith("All fails, results near the line, flagged scripts")
+
+
+def test_another_policy_is_chosen_by_keyboard_and_pinned(page: NewCohortPage, qtbot: QtBot, tmp_path: Path) -> None:
+    fill(page, tmp_path)
+    policies = page.shelf.policies
+    policies.setFocus()
+    while policies.currentData() != "single-marking":
+        QTest.keyClick(policies, Qt.Key.Key_Up)
+    assert policies.accessibleDescription().startswith("No second marking. Each result rests on one marker")
+    with qtbot.waitSignal(page.found_requested) as asked:
+        QTest.mouseClick(page.create_button, Qt.MouseButton.LeftButton)
+    wanted = asked.args[0]
+    with found(wanted.path, wanted.passphrase, wanted.founding, CHEAP) as cohort:
+        assert cohort.sampling_policy.asks_for_nothing
+        assert cohort.settings.pin(ItemKind.SAMPLING_POLICY).id == "single-marking"
+    page.enter()
+    assert policies.currentData() == "standard-sample"
+
+
+def test_of_several_policies_without_a_default_one_is_chosen_by_the_person(page: NewCohortPage, tmp_path: Path) -> None:
+    items = [item for item in library.items() if item.content.get("default") is not True]
+    page.show_library(items)
+    fill(page, tmp_path)
+    QTest.mouseClick(page.create_button, Qt.MouseButton.LeftButton)
+    assert page.fields["policy"].error == "Choose a sampling policy."
 
 
 def test_a_suggested_passphrase_stands_in_both_fields_and_can_be_read(page: NewCohortPage) -> None:
@@ -167,7 +203,7 @@ def test_tab_goes_through_the_fields_in_the_order_of_reading(page: NewCohortPage
     page.dates.wanted.setChecked(True)
     page.title.setFocus()
     said = []
-    for _ in range(16):
+    for _ in range(17):
         widget = QApplication.focusWidget()
         assert widget is not None
         said.append(widget.accessibleName() or getattr(widget, "text", str)())
@@ -177,6 +213,7 @@ def test_tab_goes_through_the_fields_in_the_order_of_reading(page: NewCohortPage
         "Name of the lead",
         "Scenario",
         "Rubric",
+        "Sampling policy",
         "Say when scripts may be handed in",
         "Opens",
         "Closes",
@@ -209,11 +246,12 @@ def test_a_library_that_cannot_be_read_is_said(theme: Theme, qtbot: QtBot, monke
     assert page.error() == "There is no library."
 
 
-DRAFT = Draft("Spring", "M", "s", "r", None, None, "Europe/London", "/nowhere/at all/x", "words", "words")
+DRAFT = Draft("Spring", "M", "s", "r", "p", None, None, "Europe/London", "/nowhere/at all/x", "words", "words")
 
 
 def test_faults_are_told_in_the_order_of_the_page(tmp_path: Path) -> None:
     assert list(faults(replace(DRAFT, title="", lead="", again=""))) == ["title", "lead", "place", "again"]
+    assert list(faults(replace(DRAFT, rubric="", policy=""))) == ["rubric", "policy", "place"]
     assert faults(DRAFT)["place"].startswith("There is no folder")
     assert faults(replace(DRAFT, place="x"))["place"] == "Give the whole path, or press Choose."
     assert faults(replace(DRAFT, place=" "))["place"] == "Choose where its file is to be kept."

@@ -1,22 +1,19 @@
 """The outcomes page: what stands in the way leads to its place, release is asked for, and letters are the right people's."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from cohorts import SAMPLE, Ticking, filled_cohort, lead_of, marked_cohort, person, staffed_cohort
-from PySide6.QtCore import QSettings, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.domain.outcome import State
-from workbench.domain.people import Person
-from workbench.ui.bench import Bench
-from workbench.ui.memory import Memory
 from workbench.ui.pages.outcomes import OutcomesPage
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.labels import WrapLabel
@@ -28,24 +25,9 @@ Opened = Callable[..., OutcomesPage]
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Opened]:
+def opened(opened_outcomes: Opened) -> Opened:
     """The page of a cohort, shown, with its lead at the window."""
-    benches: list[Bench] = []
-
-    def show(cohort: Cohort, actor: Person | None = None, width: int = 1366) -> OutcomesPage:
-        bench = Bench(cohort, actor or lead_of(cohort))
-        benches.append(bench)
-        page = OutcomesPage(bench, theme, Memory(QSettings(str(tmp_path / "memory.ini"), QSettings.Format.IniFormat)))
-        qtbot.addWidget(page)
-        page.resize(width, 690)
-        page.show()
-        page.enter()
-        qtbot.waitUntil(lambda: page.width() == width)
-        return page
-
-    yield show
-    for bench in benches:
-        bench.close()
+    return opened_outcomes
 
 
 @pytest.fixture
@@ -398,7 +380,9 @@ def test_a_small_window_shows_one_pane_at_a_time(marked: Cohort, opened: Opened,
 def test_tab_goes_in_reading_order(blocked: Cohort, opened: Opened) -> None:
     page = opened(blocked)
     pane = page.release_pane
-    stops: list[QWidget] = [pane.checks_tab, *pane.gate.buttons(), pane.button]
+    absent = pane.absent
+    rulings: list[QWidget] = [absent.table, absent.not_submitted, absent.deferred]
+    stops: list[QWidget] = [pane.checks_tab, *pane.gate.buttons(), *rulings, pane.button]
     order: list[QWidget | None] = []
     here: QWidget | None = stops[0]
     while here is not None and here not in order:

@@ -113,6 +113,41 @@ def test_a_known_name_gets_one_role_more_and_says_so(page: PeoplePage, qtbot: Qt
     assert len(people.everybody(page.bench.cohort)) == 4
 
 
+def test_somebody_new_to_this_paper_is_added_and_said_to_be(page: PeoplePage, qtbot: QtBot) -> None:
+    form = page.staff.form
+    assert "for the first time" in form.new.accessibleDescription()
+    QTest.keyClicks(form.name, "Ottoline Brackwater")
+    QTest.keyClick(form.new, Qt.Key.Key_Space)
+    with qtbot.waitSignal(page.bench.people_changed):
+        QTest.mouseClick(form.add, Qt.MouseButton.LeftButton)
+    assert person(page.bench.cohort, "Ottoline Brackwater").new_marker
+    assert column(page, 1)[column(page, 0).index("Ottoline Brackwater")] == "Assessor, new to this paper"
+    assert not form.new.isChecked()
+
+
+def test_somebody_known_is_said_to_be_new_by_adding_them_again(page: PeoplePage, qtbot: QtBot) -> None:
+    form = page.staff.form
+    QTest.keyClicks(form.name, "Tobias Wetherlake")
+    QTest.keyClick(form.new, Qt.Key.Key_Space)
+    with qtbot.waitSignal(page.said) as said:
+        QTest.keyClick(form.name, Qt.Key.Key_Return)
+    assert said.args == ["ok", "Tobias Wetherlake was here already", "Roles now: assessor, new to this paper."]
+    assert person(page.bench.cohort, "Tobias Wetherlake").school == "Quillmere Academy"
+
+
+def test_only_an_assessor_can_be_new_to_a_paper(page: PeoplePage, qtbot: QtBot) -> None:
+    form = page.staff.form
+    QTest.keyClicks(form.name, "Ottoline Brackwater")
+    QTest.keyClick(form.new, Qt.Key.Key_Space)
+    form.role.setCurrentIndex(form.role.findText("Moderator"))
+    assert not form.new.isVisible()
+    with qtbot.waitSignal(page.bench.people_changed):
+        QTest.mouseClick(form.add, Qt.MouseButton.LeftButton)
+    assert not person(page.bench.cohort, "Ottoline Brackwater").new_marker
+    form.role.setCurrentIndex(form.role.findText("Assessor"))
+    assert form.new.isVisible()
+
+
 def test_a_name_is_needed_and_a_refusal_stands_beside_it(page: PeoplePage, qtbot: QtBot) -> None:
     form = page.staff.form
     QTest.mouseClick(form.add, Qt.MouseButton.LeftButton)

@@ -69,10 +69,11 @@ def test_a_door_has_a_name_and_its_key_for_a_screen_reader(page: WelcomePage) ->
     assert door.accessibleDescription().endswith("Nothing is sent. Key S")
 
 
-def test_mark_asks_for_a_file_once(page: WelcomePage) -> None:
+@pytest.mark.parametrize("door", ["mark", "moderate"])
+def test_marking_and_moderating_ask_for_a_file_once(page: WelcomePage, door: str) -> None:
     asked: list[str] = []
     page.open_requested.connect(asked.append)
-    QTest.mouseClick(page.grid.doors["mark"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.grid.doors[door], Qt.MouseButton.LeftButton)
     assert asked == [""]
 
 
@@ -93,11 +94,10 @@ def test_run_a_cohort_offers_two_ways_in_place(page: WelcomePage, qtbot: QtBot) 
     assert QApplication.focusWidget() is page.grid.doors["run"]
 
 
-@pytest.mark.parametrize(("door", "title"), [("moderate", "Second marking"), ("check", "The self-check")])
-def test_what_is_not_here_yet_says_so_in_place(page: WelcomePage, qtbot: QtBot, door: str, title: str) -> None:
-    with qtbot.assertNotEmitted(page.open_requested):
-        QTest.mouseClick(page.grid.doors[door], Qt.MouseButton.LeftButton)
-    assert page.answer.said()[0] == f"{title} comes with a later version"
+def test_check_my_draft_asks_for_the_self_check(page: WelcomePage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.check_requested):
+        QTest.keyClick(page, Qt.Key.Key_S)
+    assert page.answer.said() == ("", "")
 
 
 def test_an_empty_list_is_one_quiet_sentence(page: WelcomePage) -> None:

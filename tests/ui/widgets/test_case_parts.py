@@ -26,12 +26,12 @@ PAGE = "# Title\n\nFirst **bold** word.\n\n> A notice.\n\n- one\n- two\n\n| Grou
 
 @pytest.fixture(scope="module")
 def rubric() -> Rubric:
-    return rubric_from_plain(library.newest(library.items(), ItemKind.RUBRIC).content)
+    return rubric_from_plain(library.newest(library.items(), ItemKind.RUBRIC, "four-criteria").content)
 
 
 @pytest.fixture(scope="module")
 def scenario() -> Scenario:
-    return scenario_from_plain(library.newest(library.items(), ItemKind.SCENARIO).content)
+    return scenario_from_plain(library.newest(library.items(), ItemKind.SCENARIO, "ashmere-vale").content)
 
 
 @pytest.fixture

@@ -2,12 +2,13 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor, QTextTable
+from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextTable
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from workbench.domain.document import BlockKind, Cell, DraftBlock, Style, assemble
 from workbench.domain.regions import Region
+from workbench.domain.spans import spans
 from workbench.domain.wordcount import WordRule, count
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.counted_text import CountedText, left_out
@@ -56,9 +57,76 @@ def find(view: CountedText, words: str) -> QTextCursor:
 
 
 def test_neighbouring_blocks_that_do_not_count_are_one_run() -> None:
-    runs = list(left_out(DOCUMENT, REGIONS, count(DOCUMENT, REGIONS, RULE)))
+    runs, asides = left_out(DOCUMENT, REGIONS, count(DOCUMENT, REGIONS, RULE))
     assert [(run.first, run.last, run.words) for run in runs] == [(0, 0, 2), (7, 8, 5)]
     assert runs[1].label == "5 words left out. The reference list is not counted."
+    assert asides == ()
+
+
+CITING = assemble(
+    [
+        DraftBlock(BlockKind.PARAGRAPH, "One two 𝔗hree (Lea, 2021) four “five six seven eight nine” ten."),
+        DraftBlock(BlockKind.PARAGRAPH, "“A whole paragraph of quoted words”"),
+        DraftBlock(BlockKind.QUOTATION, "A block of quoted words (Lea, 2021)."),
+    ]
+)
+CITING_REGIONS = (Region.TEXT, Region.TEXT, Region.QUOTATION)
+
+
+def citing(theme: Theme, qtbot: QtBot, *exclude: Region, maximum: int = 100) -> CountedText:
+    view = CountedText(theme)
+    qtbot.addWidget(view)
+    view.resize(900, 700)
+    view.show()
+    rule = WordRule("r", "1", "Words", 1, maximum, 2, frozenset(exclude), "")
+    inside = spans(CITING, CITING_REGIONS)
+    view.show_text(CITING, CITING_REGIONS, count(CITING, CITING_REGIONS, rule, inside), inside)
+    return view
+
+
+def marked(view: CountedText) -> list[str]:
+    """The words that stand on sunken ground with a dashed line."""
+    found = []
+    block = view.document().begin()
+    while block.isValid():
+        runs = block.begin()
+        while not runs.atEnd():
+            style = runs.fragment().charFormat()
+            if style.underlineStyle() == QTextCharFormat.UnderlineStyle.DashUnderline:
+                assert style.background().color() == view._theme.colour("sunken")
+                found.append(runs.fragment().text())
+            runs += 1
+        block = block.next()
+    return found
+
+
+def test_citations_that_do_not_count_are_marked_word_by_word_inside_their_paragraph(theme: Theme, qtbot: QtBot) -> None:
+    view = citing(theme, qtbot, Region.CITATION)
+    assert marked(view) == ["(Lea, 2021)", "(Lea, 2021)."]
+    assert view.runs() == ()
+
+
+def test_a_paragraph_of_which_no_word_counts_is_left_out_whole(theme: Theme, qtbot: QtBot) -> None:
+    view = citing(theme, qtbot, Region.QUOTATION)
+    assert marked(view) == ["“five six seven eight nine”", "A block of quoted words "]
+    assert [(run.first, run.last, run.words, run.reason) for run in view.runs()] == [(1, 1, 6, "Quotations are not counted.")]
+
+
+def test_paragraphs_left_out_whole_are_one_run_whatever_stands_in_them(theme: Theme, qtbot: QtBot) -> None:
+    view = citing(theme, qtbot, Region.QUOTATION, Region.CITATION)
+    assert [(run.first, run.last, run.words) for run in view.runs()] == [(1, 2, 13)]
+    assert marked(view) == ["(Lea, 2021)", "“five six seven eight nine”"]
+
+
+def test_nothing_is_marked_when_both_count(theme: Theme, qtbot: QtBot) -> None:
+    assert marked(citing(theme, qtbot, Region.TITLE)) == []
+
+
+def test_the_limit_falls_after_the_last_word_that_counts_with_citations_passed_over(theme: Theme, qtbot: QtBot) -> None:
+    view = citing(theme, qtbot, Region.CITATION, maximum=4)
+    assert view._limit is not None
+    before = view.toPlainText().encode("utf-16-le")[: view._limit.position() * 2].decode("utf-16-le")
+    assert before == "One two 𝔗hree (Lea, 2021) four"
 
 
 def test_a_label_stands_above_what_is_not_counted(shown: CountedText) -> None:

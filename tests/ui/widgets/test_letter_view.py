@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from workbench.domain.letter import PartKind
+from workbench.domain.sheet import PartKind
 from workbench.ui.theme import Theme
 from workbench.ui.tokens import LIGHT, PALETTES, contrast
 from workbench.ui.widgets.gate import GateItem, GateList, SettledCheck, SettledList

@@ -27,7 +27,7 @@ PLACES = {"one": "¶ 19"}
 
 @pytest.fixture(scope="module")
 def rubric() -> Rubric:
-    return rubric_from_plain(library.newest(library.items(), ItemKind.RUBRIC).content)
+    return rubric_from_plain(library.newest(library.items(), ItemKind.RUBRIC, "four-criteria").content)
 
 
 @pytest.fixture

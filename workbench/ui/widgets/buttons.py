@@ -36,6 +36,7 @@ SHAPES: Final = MappingProxyType(
         "link": Shape(SIZES.target, 4, ink="accent", icon="accent", left=True),
         "tab": Shape(SIZES.stage_bar, 10, ink="text2"),
         "pill": Shape(SIZES.pill, 11, type="small-strong", ink="text2"),
+        "rating": Shape(SIZES.button_bar, 9),
         "passage": Shape(SIZES.pill, 9, type="small-strong", ink="evidence.ink"),
         "name": Shape(SIZES.button_bar, 4, type="strong", left=True),
     }
@@ -80,8 +81,8 @@ class Button(Pressable):
     """A word with an icon before it and the cap of its key after it.
 
     `role`: "" plain, "primary" (at most one a screen, only when it can be done now), "page" (a little taller), "bar" (28 px,
-    edged), "quiet" (28 px, no edge), "link", "tab", "pill", "passage" (a quotation tied as evidence), "name" (a title
-    that is pressed).
+    edged), "quiet" (28 px, no edge), "link", "tab", "pill", "rating" (one of a few answers), "passage" (a quotation tied as
+    evidence), "name" (a title that is pressed).
     """
 
     def __init__(

@@ -1,9 +1,12 @@
 """Words on the screen: labels in plain text that are set by a type role and never squeezed or cut without a word."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from workbench.domain.search import Span, spans
 from workbench.ui.theme import Theme
 from workbench.ui.tokens import LEADING
 
@@ -39,6 +42,7 @@ class WrapLabel(Label):
 
     def __init__(self, theme: Theme, text: str = "", role: str = "body", tone: str = "", parent: QWidget | None = None) -> None:
         self._placed = False
+        self._wanted: tuple[str, ...] = ()
         self._laid: tuple[tuple[object, ...], QTextLayout, int] | None = None
         super().__init__(theme, text, role, tone, parent)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -49,6 +53,16 @@ class WrapLabel(Label):
     def line_count(self) -> int:
         """How many lines the words take at the present width."""
         return self._lay(self.width())[0].lineCount()
+
+    def mark_words(self, wanted: Sequence[str]) -> None:
+        """Lay a wash behind words looked for, as terms of domain.search; nothing takes the marks away."""
+        if self._wanted != tuple(wanted):
+            self._wanted = tuple(wanted)
+            self.update()
+
+    def marked(self) -> tuple[Span, ...]:
+        """Where words looked for stand in the label."""
+        return spans(self.text(), self._wanted)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -85,8 +99,19 @@ class WrapLabel(Label):
         spare = self.height() - height
         if spare > 0 and self.alignment() & Qt.AlignmentFlag.AlignTop:
             spare = 0
-        layout.draw(painter, QPointF(0, spare / 2))
+        layout.draw(painter, QPointF(0, spare / 2), self._marks())
         painter.end()
+
+    def _marks(self) -> list[QTextLayout.FormatRange]:
+        found = []
+        for start, end in self.marked():
+            mark, look = QTextLayout.FormatRange(), QTextCharFormat()
+            look.setBackground(self._theme.colour("develop.wash"))
+            look.setForeground(self._theme.colour("text"))
+            look.setFontUnderline(True)
+            mark.start, mark.length, mark.format = start, end - start, look
+            found.append(mark)
+        return found
 
     def _lay(self, width: int) -> tuple[QTextLayout, int]:
         across = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask

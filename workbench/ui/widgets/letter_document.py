@@ -15,7 +15,8 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from workbench.domain.letter import Letter, Part, PartKind
+from workbench.domain.letter import Letter
+from workbench.domain.sheet import Part, PartKind
 from workbench.domain.words import long_date
 from workbench.ui.theme import Theme
 from workbench.ui.tokens import LIGHT

@@ -11,8 +11,11 @@ from workbench.ui.theme import Theme
 from workbench.ui.widgets.banner import Banner
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.empty import EmptyPlace
+from workbench.ui.widgets.held_back import HeldBackList, HeldBackRow
+from workbench.ui.widgets.icon_label import IconLabel
 from workbench.ui.widgets.labels import Label, WrapLabel
 from workbench.ui.widgets.letter_view import LetterView
+from workbench.ui.widgets.sending_strip import SendingStrip
 from workbench.ui.widgets.small_keys import IconButton
 from workbench.ui.widgets.state_chip import StateChip
 from workbench.ui.widgets.surface import Surface
@@ -23,6 +26,7 @@ STATES = {"Draft": ("circle-dashed", "plain"), "Released": ("circle-check", "ok"
 @dataclass(frozen=True, slots=True)
 class LetterShown:
     """A letter with its place among the others ("18 of 112"), its state (a word of STATES), and quiet words above the paper.
+    `office` is what only the office is told, and no letter says.
 
     Without a letter, title and sentence say why.
     """
@@ -33,6 +37,7 @@ class LetterShown:
     note: str = ""
     title: str = ""
     sentence: str = ""
+    office: str = ""
 
 
 class _Head(QWidget):
@@ -156,10 +161,14 @@ class LettersPane(QWidget):
         self.setAccessibleName("Letters")
         self.head = _Head(theme)
         self.banner = Banner(theme, "ok", "")
+        self.held = HeldBackList(theme)
         self.note = Label(theme, "", "small", "second")
+        self.office = WrapLabel(theme, "", "small", "second")
         self.view = LetterView(theme)
         self.empty = EmptyPlace(theme, "mail", "No letter yet")
         self.foot = _Foot(theme)
+        self.sending = SendingStrip(theme)
+        self.sending.hide()
         self.banner.hide()
         self.note.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
@@ -170,8 +179,13 @@ class LettersPane(QWidget):
         self.show_value(LetterShown(None, title="No letter yet"))
 
     def _lay_out(self) -> None:
-        self._banner_room = QHBoxLayout()
+        self._banner_room = QVBoxLayout()
         self._banner_room.addWidget(self.banner)
+        self._banner_room.addWidget(self.held)
+        self._office_room = QWidget()
+        self._office_row = QHBoxLayout(self._office_room)
+        self._office_row.addWidget(IconLabel(self._theme, "scale"), 0, Qt.AlignmentFlag.AlignTop)
+        self._office_row.addWidget(self.office, 1)
         self._empty_room = QWidget()
         self._empty_column = QVBoxLayout(self._empty_room)
         self._empty_column.addWidget(self.empty)
@@ -179,11 +193,13 @@ class LettersPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
+        column.addWidget(self._office_room)
         column.addLayout(self._banner_room)
         column.addWidget(self.note)
         column.addWidget(self.view, 1)
         column.addWidget(self._empty_room, 1)
         column.addWidget(self.foot)
+        column.addWidget(self.sending)
 
     def _connect(self) -> None:
         self.head.stepped.connect(self.step_requested)
@@ -192,6 +208,7 @@ class LettersPane(QWidget):
         self.banner.pressed.connect(self.folder_requested)
         self.foot.make.clicked.connect(self.all_requested)
         self.foot.stop.clicked.connect(self.stop_requested)
+        self.held.closed.connect(self._space)
 
     def show_value(self, shown: LetterShown) -> None:
         """Show a letter, or why there is none."""
@@ -206,6 +223,8 @@ class LettersPane(QWidget):
             button.setVisible(there)
         self.note.show_value(shown.note)
         self.note.setVisible(bool(shown.note))
+        self.office.show_value(shown.office)
+        self._office_room.setVisible(bool(shown.office))
         self.view.show_letter(shown.letter)
         self.view.setVisible(there)
         self._empty_room.setVisible(not there)
@@ -222,9 +241,15 @@ class LettersPane(QWidget):
 
     def show_banner(self, kind: str, title: str, sentence: str = "", button: str = "") -> None:
         """Say how making letters ended; an empty title takes it away."""
+        self.show_held_back("", ())
         if title:
             self.banner.show_value(kind, title, sentence, button)
         self.banner.setVisible(bool(title))
+        self._space()
+
+    def show_held_back(self, title: str, rows: tuple[HeldBackRow, ...]) -> None:
+        """Below the banner, list who is not in the file it tells of; without rows there is no list."""
+        self.held.show_rows(title, rows)
         self._space()
 
     def show_back(self, shown: bool) -> None:
@@ -238,8 +263,11 @@ class LettersPane(QWidget):
 
     def _space(self) -> None:
         px = self._theme.px
-        shown = self.banner.isVisibleTo(self)
+        shown = self.banner.isVisibleTo(self) or self.held.isVisibleTo(self)
         self._banner_room.setContentsMargins(px(24), 0, px(24), px(12) if shown else 0)
+        self._banner_room.setSpacing(px(8))
+        self._office_row.setContentsMargins(px(24), 0, px(24), px(10))
+        self._office_row.setSpacing(px(8))
         self._empty_column.setContentsMargins(px(24), px(4), px(24), px(24))
         self.note.setContentsMargins(0, 0, 0, px(6))
         self.update()

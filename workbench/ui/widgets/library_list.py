@@ -1,85 +1,95 @@
-"""The left list of the library: scenarios, rubrics and rules under their headings, with version and use."""
+"""A list of what there is to read, under its headings, and below each item what was found in it: the library's, the guide's."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
 
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.labels import WrapLabel
+from workbench.ui.widgets.library_rows import LibraryDelegate, LibraryRole
 from workbench.ui.widgets.search_field import SearchField
 from workbench.ui.widgets.surface import Surface
-from workbench.ui.widgets.two_line import RowRole, TwoLineDelegate
+from workbench.ui.widgets.two_line import RowRole
 
-_KEY = Qt.ItemDataRole.UserRole
-_HEAD = 34
+
+@dataclass(frozen=True, slots=True)
+class HitRow:
+    """Something found in an item: what names the place, and the words around it. Without words it is a line to be pressed."""
+
+    key: str
+    where: str
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class LibraryRow:
-    """An item: the heading it stands under, its icon, its name, and its version in words."""
+    """An item: the heading it stands under, its icon, its name, its version in words, whether the open cohort fixed it, and what
+    was found in it. One that is `inside` belongs to the item above it.
+    """
 
     key: str
     group: str
     icon: str
     title: str
     second: str
-
-
-class _Rows(TwoLineDelegate):
-    """Items on two lines; headings small and quiet."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        size = super().sizeHint(option, index)
-        return size if index.data(_KEY) else QSize(size.width(), self._theme.px(_HEAD))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        if index.data(_KEY):
-            super().paint(painter, option, index)
-            return
-        painter.setFont(self._theme.font("small-strong"))
-        painter.setPen(self._theme.colour("text2"))
-        room = option.rect.adjusted(self._theme.px(12), 0, 0, -self._theme.px(6))
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, str(index.data()))
+    fixed: bool = False
+    inside: bool = False
+    hits: tuple[HitRow, ...] = ()
 
 
 class LibraryList(Surface):
-    """`chosen_changed` gives the key of the item that was chosen, `searched` the words typed into the field."""
+    """`chosen_changed` gives the key of the item or the hit that was chosen, `searched` the words typed into the field, `entered`
+    the key of the row on which Enter was pressed.
+    """
 
     chosen_changed = Signal(str)
     searched = Signal(str)
+    entered = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, name: str = "Library", search: str = "Search the library", parent: QWidget | None = None
+    ) -> None:
         super().__init__("panel", parent)
         self._theme = theme
         self._chosen = ""
-        self.field = SearchField(theme, "Search the library", "Search (Ctrl+F)")
+        self._rows: tuple[LibraryRow, ...] = ()
+        self.field = SearchField(theme, search, "Search (Ctrl+F)")
         self.model = QStandardItemModel(self)
         self.list = QListView()
         self.list.setModel(self.model)
-        self.list.setItemDelegate(_Rows(theme, self.list))
-        self.list.setAccessibleName("Library")
+        self._delegate = LibraryDelegate(theme, self.list)
+        self.list.setItemDelegate(self._delegate)
+        self.list.setAccessibleName(name)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._none = WrapLabel(theme, tone="second")
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self._told = WrapLabel(theme, role="small", tone="second")
         self._top = QVBoxLayout()
         self._top.addWidget(self.field)
-        self._top.addWidget(self._none)
+        self._top.addWidget(self._told)
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._top)
         self._column.addWidget(self.list, 1)
         self.field.textChanged.connect(self.searched)
         self.field.down_requested.connect(self._go_down)
         self.list.selectionModel().currentChanged.connect(self._current_changed)
+        self.list.activated.connect(self._activated)
         theme.changed.connect(self._space)
         self._space()
 
-    def show_rows(self, rows: Sequence[LibraryRow], chosen: str) -> None:
-        """Show other items, one of them chosen."""
-        self._chosen = chosen
+    def show_rows(self, rows: Sequence[LibraryRow], chosen: str, told: str = "", wanted: Sequence[str] = ()) -> None:
+        """Show other items, one row chosen; `told` is said above, `wanted` are the terms of domain.search to mark in hits."""
+        self._told.show_value(told)
+        self._told.setVisible(bool(told))
+        if (tuple(rows), tuple(wanted)) == (self._rows, self._delegate.wanted):
+            self.choose(chosen)
+            return
+        self._chosen, self._rows = chosen, tuple(rows)
+        self._delegate.wanted = tuple(wanted)
         self.list.selectionModel().blockSignals(True)
         self.model.clear()
         group = ""
@@ -87,30 +97,48 @@ class LibraryList(Surface):
             if row.group != group:
                 group = row.group
                 self.model.appendRow(_heading(group))
-            self.model.appendRow(_item(row, is_open=row.key == chosen))
-        self._choose_row()
+            self.model.appendRow(_item(row))
+            for hit in row.hits:
+                self.model.appendRow(_hit(hit))
+        self._mark_open()
         self.list.selectionModel().blockSignals(False)
-        self._none.show_value(f"“{self.field.text()}” is nowhere in the library.")
-        self._none.setVisible(not rows)
+
+    def choose(self, key: str) -> None:
+        """Choose the row of a key, without telling."""
+        self._chosen = key
+        self.list.selectionModel().blockSignals(True)
+        self._mark_open()
+        self.list.selectionModel().blockSignals(False)
+        self.list.viewport().update()
 
     def chosen(self) -> str:
-        """The key of the chosen item."""
+        """The key of the chosen item or hit."""
         return self._chosen
 
-    def _choose_row(self) -> None:
+    def told(self) -> str:
+        """What is said above the list."""
+        return self._told.text()
+
+    def _mark_open(self) -> None:
         for at in range(self.model.rowCount()):
-            index = self.model.index(at, 0)
-            if index.data(_KEY) == self._chosen:
-                self.list.setCurrentIndex(index)
+            item = self.model.item(at)
+            is_open = bool(self._chosen) and item.data(LibraryRole.KEY) == self._chosen
+            item.setData(is_open, RowRole.OPEN)
+            if is_open:
+                self.list.setCurrentIndex(item.index())
+                self.list.scrollTo(item.index())
 
     def _current_changed(self, current: QModelIndex, _: QModelIndex) -> None:
-        key = str(current.data(_KEY) or "")
+        key = str(current.data(LibraryRole.KEY) or "")
         if not key or key == self._chosen:
             return
         self._chosen = key
         for at in range(self.model.rowCount()):
-            self.model.item(at).setData(self.model.item(at).data(_KEY) == key, RowRole.OPEN)
+            self.model.item(at).setData(self.model.item(at).data(LibraryRole.KEY) == key, RowRole.OPEN)
         self.chosen_changed.emit(key)
+
+    def _activated(self, index: QModelIndex) -> None:
+        self.entered.emit(str(index.data(LibraryRole.KEY) or ""))
 
     def _go_down(self) -> None:
         self.list.setFocus(Qt.FocusReason.TabFocusReason)
@@ -130,13 +158,26 @@ def _heading(words: str) -> QStandardItem:
     return item
 
 
-def _item(row: LibraryRow, *, is_open: bool) -> QStandardItem:
+def _item(row: LibraryRow) -> QStandardItem:
     item = QStandardItem(row.title)
-    item.setData(row.key, _KEY)
+    item.setData(row.key, LibraryRole.KEY)
     item.setData(row.second, RowRole.SECOND)
     item.setData(row.icon, RowRole.ICON)
     item.setData("text2", RowRole.TOKEN)
-    item.setData(is_open, RowRole.OPEN)
-    item.setData(f"{row.title}, {row.second}", Qt.ItemDataRole.AccessibleTextRole)
-    item.setToolTip(f"{row.title}, {row.second}")
+    item.setData(row.fixed, LibraryRole.FIXED)
+    item.setData(row.inside, LibraryRole.INSIDE)
+    heard = f"{row.title}, {row.second}{', fixed for this cohort' if row.fixed else ''}"
+    item.setData(heard, Qt.ItemDataRole.AccessibleTextRole)
+    item.setToolTip(heard)
+    return item
+
+
+def _hit(row: HitRow) -> QStandardItem:
+    item = QStandardItem(row.words or row.where)
+    item.setData(row.key, LibraryRole.KEY)
+    item.setData(row.where, RowRole.SECOND)
+    item.setData(True, LibraryRole.HIT)
+    heard = f"{row.where}: {row.words}" if row.words else row.where
+    item.setData(heard, Qt.ItemDataRole.AccessibleTextRole)
+    item.setToolTip(heard)
     return item

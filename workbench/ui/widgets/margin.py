@@ -65,6 +65,7 @@ class Margin(QWidget):
         self._focused: str | None = None
         self._unfolded: frozenset[str] = frozenset()
         self._read_only = self._placing = False
+        self._says_empty = True
         self._plan = Plan()
         self._scroll = 0
         self._limit: float | None = None
@@ -133,9 +134,11 @@ class Margin(QWidget):
             self._scroll = scroll
             self._fill()
 
-    def set_read_only(self, read_only: bool) -> None:
-        """Whether cards can only be read, as in a marking that is handed in."""
+    def set_read_only(self, read_only: bool, empty: str = "") -> None:
+        """Whether cards can only be read, as in a marking that is handed in; `empty` is said where there are none."""
         self._read_only = read_only
+        self._says_empty = bool(empty) or not read_only
+        self._empty.show_value(empty or NO_CARDS)
         if read_only:
             self.leave()
         self._fill()
@@ -284,7 +287,7 @@ class Margin(QWidget):
         self._limit_label.setVisible(limit is not None)
         height = self._empty.heightForWidth(self._width())
         self._empty.setGeometry(QRect(left, px(28), self._width(), height))
-        self._empty.setVisible(not self._cards and not self._read_only)
+        self._empty.setVisible(not self._cards and self._says_empty)
 
     # Cards
 

@@ -4,15 +4,15 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QUrl
+from PySide6.QtCore import QEvent, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QFont,
+    QFontMetricsF,
     QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
-    QTextDocument,
     QTextFrame,
     QTextFrameFormat,
     QTextLength,
@@ -23,6 +23,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from workbench.ui.theme import Theme
+from workbench.ui.widgets.markdown_passages import FEATURES, blocks
+from workbench.ui.widgets.table_shares import ColumnWords, shares
+
+LINK = "library:"
+"""What the address of a link begins with that leads to another place of the library."""
 
 _PITCH = 1.5
 _MEASURE = 620
@@ -30,6 +35,9 @@ _PAD = 24
 _LIST_STEP = 24
 _HEADINGS = {1: 21, 2: 17, 3: 15}
 _BOLD = 600
+_WHOLE = 99
+"""Percent of the measure that a table takes: its columns are rounded up, and one pixel too wide would bring a scroll bar."""
+_CELL_LEFT, _CELL_RIGHT = 2, 12
 _LOOKS = (4, 9, 14)
 """Where the line at the top is looked for: a point between two paragraphs may be told as the end of the page."""
 
@@ -42,31 +50,40 @@ class _Run:
     end: int
     bold: bool
     italic: bool
+    link: str
 
 
 class MarkdownView(QTextBrowser):
-    """Shows Markdown: headings, paragraphs, lists, tables and quotes. Nothing is fetched, and no link leads anywhere."""
+    """Shows Markdown: headings, paragraphs, lists, tables and quotes. Nothing is fetched, and no link leads out of what is read:
+    `link_pressed` gives the address of one that begins with `leads`; every other link is plain words.
+    """
 
-    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+    link_pressed = Signal(str)
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None, *, leads: str = LINK) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._leads = leads
         self._words = ""
+        self._measure = _MEASURE
         self._setting = False
         self.setProperty("role", "page")
         self.setAccessibleName(name)
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        flag = Qt.TextInteractionFlag
+        self.setTextInteractionFlags(flag.TextSelectableByMouse | flag.LinksAccessibleByMouse | flag.LinksAccessibleByKeyboard)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setUndoRedoEnabled(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.anchorClicked.connect(self._tell_link)
         theme.changed.connect(self._restyle)
 
-    def show_markdown(self, words: str, name: str = "") -> None:
-        """Show a page from its top; `name` is what a screen reader calls it."""
+    def show_markdown(self, words: str, name: str = "", *, measure: int = _MEASURE) -> None:
+        """Show a page from its top; `name` is what a screen reader calls it, `measure` the longest line, for 100 %."""
         if name:
             self.setAccessibleName(name)
-        self._words = words
+        self._words, self._measure = words, measure
         self._set()
         self.go_to(0)
 
@@ -84,6 +101,10 @@ class MarkdownView(QTextBrowser):
         self.setTextCursor(cursor)
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + self.cursorRect(cursor).top() if position else 0)
+
+    def headings(self) -> tuple[tuple[int, str], ...]:
+        """Every heading with its position in the document."""
+        return tuple((each.position(), each.text()) for each in blocks(self.document()) if each.blockFormat().headingLevel())
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Pictures and files that a page names are not fetched."""
@@ -103,6 +124,10 @@ class MarkdownView(QTextBrowser):
         if event.type() != QEvent.Type.FontChange:
             super().changeEvent(event)
 
+    def _tell_link(self, url: QUrl) -> None:
+        if url.toString().startswith(self._leads):
+            self.link_pressed.emit(url.toString())
+
     def _restyle(self) -> None:
         """Set the page anew and keep the line at the top where it is."""
         top = self.place()
@@ -120,10 +145,10 @@ class MarkdownView(QTextBrowser):
         document.setDefaultFont(self._theme.font("case"))
         document.setIndentWidth(self._theme.px(_LIST_STEP))
         document.setDocumentMargin(0)
-        document.setMarkdown(self._words, QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
+        document.setMarkdown(self._words, FEATURES)
         cursor = QTextCursor(document)
         cursor.beginEditBlock()
-        for block in _blocks(document):
+        for block in blocks(document):
             self._set_block(block)
         for table in _tables(document.rootFrame()):
             self._set_table(table)
@@ -137,9 +162,12 @@ class MarkdownView(QTextBrowser):
         shape.setLeftMargin(pad)
         shape.setTopMargin(self._theme.px(16))
         shape.setBottomMargin(pad)
-        shape.setRightMargin(max(pad, self.viewport().width() - pad - self._theme.px(_MEASURE)))
+        shape.setRightMargin(max(pad, self.viewport().width() - pad - self._theme.px(self._measure)))
         if shape != root.frameFormat():
             root.setFrameFormat(shape)
+        room = (self.viewport().width() - shape.leftMargin() - shape.rightMargin()) * _WHOLE / 100
+        for table in _tables(root):
+            self._share(table, room)
 
     def _set_block(self, block: QTextBlock) -> None:
         px, shape = self._theme.px, QTextBlockFormat(block.blockFormat())
@@ -154,6 +182,9 @@ class MarkdownView(QTextBrowser):
             shape.setBottomMargin(px(6))
         else:
             tight = in_table or isinstance(block.textList(), QTextList)
+            if shape.hasProperty(QTextBlockFormat.Property.BlockCodeFence):
+                in_table = tight = True
+                shape.setNonBreakableLines(False)
             shape.setTopMargin(0)
             shape.setBottomMargin(0 if in_table else px(4) if tight else px(12))
         if quoted:
@@ -164,12 +195,16 @@ class MarkdownView(QTextBrowser):
         self._set_words(block, size, bold=bool(heading), second=bool(quoted))
 
     def _set_words(self, block: QTextBlock, size: int, *, bold: bool, second: bool) -> None:
-        for run in _runs(block):
+        for run in _runs(block, self._leads):
             look = QTextCharFormat()
             font = QFont(self._theme.font("case", px=size, weight=_BOLD if bold or run.bold else 400))
             font.setItalic(run.italic)
             look.setFont(font)
-            look.setForeground(self._theme.colour("text2" if second else "text"))
+            look.setForeground(self._theme.colour("accent" if run.link else "text2" if second else "text"))
+            if run.link:
+                look.setAnchor(True)
+                look.setAnchorHref(run.link)
+                look.setFontUnderline(True)
             cursor = QTextCursor(block)
             cursor.setPosition(run.start)
             cursor.setPosition(run.end, QTextCursor.MoveMode.KeepAnchor)
@@ -182,9 +217,9 @@ class MarkdownView(QTextBrowser):
         shape.setCellSpacing(0)
         shape.setCellPadding(0)
         shape.setBorderCollapse(True)
-        shape.setTopMargin(px(4))
-        shape.setBottomMargin(px(8))
-        shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        shape.setTopMargin(px(6))
+        shape.setBottomMargin(px(12))
+        shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, _WHOLE))
         table.setFormat(shape)
         for row in range(table.rows()):
             for column in range(table.columns()):
@@ -192,8 +227,8 @@ class MarkdownView(QTextBrowser):
                 look = QTextTableCellFormat()
                 look.setTopPadding(px(5))
                 look.setBottomPadding(px(5))
-                look.setLeftPadding(px(2))
-                look.setRightPadding(px(12))
+                look.setLeftPadding(px(_CELL_LEFT))
+                look.setRightPadding(px(_CELL_RIGHT))
                 look.setBottomBorder(1)
                 look.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
                 look.setBottomBorderBrush(self._theme.colour("edge" if row == 0 else "line"))
@@ -201,19 +236,39 @@ class MarkdownView(QTextBrowser):
                 if row == 0:
                     self._set_words(cell.firstCursorPosition().block(), 14, bold=True, second=False)
 
+    def _share(self, table: QTextTable, room: float) -> None:
+        """Give each column of a table its part of the width."""
+        bold = QFontMetricsF(self._theme.font("case", weight=_BOLD))
+        beside = self._theme.px(_CELL_LEFT + _CELL_RIGHT) + 3
+        columns = []
+        for column in range(table.columns()):
+            cells = [_cell_words(table, row, column) for row in range(table.rows())]
+            word = max((bold.horizontalAdvance(word) for cell in cells for word in cell.split()), default=0.0)
+            columns.append(ColumnWords(max(map(len, cells)), word + beside))
+        percent = QTextLength.Type.PercentageLength
+        wanted = [QTextLength(percent, share) for share in shares(columns, room, bold.averageCharWidth())]
+        shape = table.format()
+        if shape.columnWidthConstraints() != wanted:
+            shape.setColumnWidthConstraints(wanted)
+            table.setFormat(shape)
 
-def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
-    block = document.begin()
-    while block.isValid():
-        yield block
-        block = block.next()
+
+def _cell_words(table: QTextTable, row: int, column: int) -> str:
+    cell = table.cellAt(row, column)
+    cursor = cell.firstCursorPosition()
+    cursor.setPosition(cell.lastPosition(), QTextCursor.MoveMode.KeepAnchor)
+    return cursor.selectedText()
 
 
-def _runs(block: QTextBlock) -> tuple[_Run, ...]:
+def _runs(block: QTextBlock, leads: str) -> tuple[_Run, ...]:
+    """The words of a block; a picture is none."""
     found = []
     for run in block.textFormats():
         look, start = run.format, block.position() + run.start
-        found.append(_Run(start, start + run.length, look.fontWeight() >= _BOLD, look.fontItalic()))
+        if look.isImageFormat():
+            continue
+        link = look.anchorHref() if look.anchorHref().startswith(leads) else ""
+        found.append(_Run(start, start + run.length, look.fontWeight() >= _BOLD, look.fontItalic(), link))
     return tuple(found)
 
 

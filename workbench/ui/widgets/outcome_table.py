@@ -3,15 +3,13 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from workbench.ui.theme import Theme
 from workbench.ui.tokens import SIZES
+from workbench.ui.widgets.rows_model import Index, RowsModel
 from workbench.ui.widgets.table import dress_table
-
-_Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 
 
 class Standing(Enum):
@@ -20,6 +18,7 @@ class Standing(Enum):
     RELEASED = ("circle-check", "ok")
     READY = ("flag", "accent")
     BLOCKED = ("octagon-alert", "stop")
+    ASIDE = ("gavel", "text2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,29 +46,10 @@ _HEADS = ("Code", "Participant", "Outcome", "Release")
 _STATE = 3
 
 
-class _Model(QAbstractTableModel):
-    def __init__(self, theme: Theme, parent: QObject) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.rows: tuple[OutcomeRow, ...] = ()
+class _Model(RowsModel[OutcomeRow]):
+    heads = _HEADS
 
-    def show_rows(self, rows: tuple[OutcomeRow, ...]) -> None:
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: _Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(_HEADS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _HEADS[section]
-        return None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row, column = self.rows[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             return row.cell(column)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -16,6 +16,25 @@ from workbench.ui.widgets.two_line import RowRole, TwoLineDelegate
 State = Literal["not opened", "in marking", "handed in"]
 _ICONS = {"not opened": "circle", "in marking": "pen-line", "handed in": "circle-check"}
 _TOP = QModelIndex()
+
+
+class Row(Protocol):
+    """What a row of a list like this shows: code, how far it is in words, icon and the colour of both."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def code(self) -> str: ...
+
+    @property
+    def words(self) -> str: ...
+
+    @property
+    def icon(self) -> str: ...
+
+    @property
+    def token(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +73,10 @@ class QueueModel(QAbstractListModel):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._rows: tuple[QueueRow, ...] = ()
+        self._rows: tuple[Row, ...] = ()
         self._open = ""
 
-    def show_rows(self, rows: Sequence[QueueRow], current: str) -> None:
+    def show_rows(self, rows: Sequence[Row], current: str) -> None:
         """Show rows; only what differs is told to the view, so that it keeps its place."""
         rows = tuple(rows)
         if [row.id for row in rows] != [row.id for row in self._rows]:
@@ -119,7 +138,7 @@ class QueueList(QListView):
         self.clicked.connect(self._chosen)
         theme.changed.connect(self._space)
 
-    def show_rows(self, rows: Sequence[QueueRow], current: str) -> None:
+    def show_rows(self, rows: Sequence[Row], current: str) -> None:
         """Show rows, one of them open; the keyboard stays where it is while it is in the list."""
         was = self.currentIndex().row()
         self._rows.show_rows(rows, current)

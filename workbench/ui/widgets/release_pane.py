@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.ui.theme import Theme
+from workbench.ui.widgets.absent_list import AbsentList, AbsentRow
 from workbench.ui.widgets.buttons import Button, TabButton
 from workbench.ui.widgets.gate import GateItem, GateList, SettledCheck, SettledList
 from workbench.ui.widgets.labels import Label, WrapLabel
@@ -15,8 +16,8 @@ from workbench.ui.widgets.outcome_table import OutcomeRow, OutcomeTable
 from workbench.ui.widgets.surface import Hairline, Surface
 
 FOOT = 57
-_BOTH = 860
-_GATE_BESIDE = 400
+_BOTH = 900
+_GATE_BESIDE = 440
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class ReleaseShown:
     settled: tuple[SettledCheck, ...]
     rows: tuple[OutcomeRow, ...]
     foot: str
+    absent: tuple[AbsentRow, ...] = ()
+    roster: int = 0
 
 
 class ReleasePane(QWidget):
@@ -46,6 +49,7 @@ class ReleasePane(QWidget):
         self.sentence = WrapLabel(theme, role="lead", tone="second")
         self.gate = GateList(theme)
         self.gate.open_requested.connect(self.open_requested)
+        self.absent = AbsentList(theme)
         self.settled = SettledList(theme)
         self.table = OutcomeTable(theme)
         self.words = WrapLabel(theme, tone="second")
@@ -62,6 +66,7 @@ class ReleasePane(QWidget):
         """Show where the cohort stands."""
         self.sentence.show_value(shown.sentence)
         self.gate.show_items(shown.items)
+        self.absent.show_rows(shown.absent, shown.roster)
         self._chain()
         self.settled.show_checks(shown.settled)
         self.table.show_rows(shown.rows)
@@ -114,6 +119,7 @@ class ReleasePane(QWidget):
         inside = QWidget()
         self._checks_column = QVBoxLayout(inside)
         self._checks_column.addWidget(self.gate)
+        self._checks_column.addWidget(self.absent)
         self._checks_column.addWidget(self.settled)
         self._checks_column.addStretch(1)
         self._checks = QScrollArea()
@@ -160,6 +166,10 @@ class ReleasePane(QWidget):
             self.outcomes_tab,
             self.letters_tab,
             *self.gate.buttons(),
+            self.absent.table,
+            self.absent.not_submitted,
+            self.absent.deferred,
+            self.absent.take_back,
             self._checks,
             self.table,
             self.button,

@@ -1,12 +1,13 @@
 """The whole rubric as a grid to be read: criteria down, levels across, the chosen level of each marked if there is one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from workbench.domain.library import Target
 from workbench.domain.rubric import Criterion, Level, Rubric
 from workbench.domain.words import listed
 from workbench.ui.theme import Theme, polish
@@ -28,7 +29,8 @@ class _Cell(Surface):
         self._mark = Label(theme, "Chosen", "small-strong", "accent")
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._mark)
-        self._column.addWidget(WrapLabel(theme, words))
+        self._words = WrapLabel(theme, words)
+        self._column.addWidget(self._words)
         self._column.addStretch(1)
         self.setAccessibleDescription(words)
         theme.changed.connect(self._space)
@@ -50,16 +52,19 @@ class _Cell(Surface):
 
 
 class _Name(QWidget):
-    """A criterion's title, its sections of the framework, and how it is judged where no cell says so."""
+    """A criterion's title, the answer part it judges, what it aims at in the framework, and how it is judged where no cell says
+    so.
+    """
 
-    def __init__(self, theme: Theme, criterion: Criterion) -> None:
+    def __init__(self, theme: Theme, criterion: Criterion, part: str) -> None:
         super().__init__()
         self._theme = theme
         self._column = QVBoxLayout(self)
         self._column.addWidget(WrapLabel(theme, criterion.title, "strong"))
+        if part:
+            self._column.addWidget(WrapLabel(theme, part, "small-strong", "second"))
         if criterion.sections:
-            word = "Section" if len(criterion.sections) == 1 else "Sections"
-            self._column.addWidget(WrapLabel(theme, f"{word} {listed(criterion.sections)}", "small", "second"))
+            self._column.addWidget(WrapLabel(theme, aims_at(criterion), "small", "second"))
         self._state = WrapLabel(theme, role="small-strong")
         self._column.addWidget(self._state)
         self._column.addStretch(1)
@@ -87,7 +92,9 @@ class RubricGrid(QScrollArea):
     def __init__(self, theme: Theme, pad: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._pad = theme, pad
-        self._shown: tuple[Rubric, dict[str, str]] | None = None
+        self._shown: tuple[Rubric, dict[str, str], dict[str, str]] | None = None
+        self._wanted: tuple[str, ...] = ()
+        self._aim: tuple[str, int | None] = ("", None)
         self._grid: QGridLayout | None = None
         self._cells: dict[tuple[str, int], _Cell] = {}
         self._names: dict[str, _Name] = {}
@@ -101,11 +108,12 @@ class RubricGrid(QScrollArea):
         rubric: Rubric,
         chosen: Mapping[str, int | None] | None = None,
         notes: Mapping[str, str] = _NO_NOTES,
+        parts: Mapping[str, str] = _NO_NOTES,
     ) -> None:
-        """Show a rubric, the levels chosen if any, and what markers alone are told of a criterion."""
-        if self._shown != (rubric, dict(notes)):
-            self._shown = (rubric, dict(notes))
-            self._build(rubric, notes)
+        """Show a rubric, the levels chosen if any, what markers alone are told of a criterion, and the answer part it judges."""
+        if self._shown != (rubric, dict(notes), dict(parts)):
+            self._shown = (rubric, dict(notes), dict(parts))
+            self._build(rubric, notes, parts)
         for criterion in rubric.criteria:
             level = chosen.get(criterion.id) if chosen is not None else None
             for each in rubric.levels:
@@ -119,7 +127,27 @@ class RubricGrid(QScrollArea):
         """The cell of a criterion and a level; raises KeyError."""
         return self._cells[criterion, level]
 
-    def _build(self, rubric: Rubric, notes: Mapping[str, str]) -> None:
+    def mark_words(self, wanted: Sequence[str]) -> None:
+        """Mark words looked for, as terms of domain.search, wherever they stand in the grid."""
+        self._wanted = tuple(wanted)
+        sheet = self.widget()
+        for label in sheet.findChildren(WrapLabel) if sheet is not None else ():
+            label.mark_words(self._wanted)
+
+    def show_criterion(self, criterion: str, level: int | None = None) -> None:
+        """Bring a criterion to the top, and a level of it into view."""
+        self._aim = criterion, level
+        QTimer.singleShot(0, self, self._go)  # a grid just built has not laid its cells out yet
+
+    def _go(self) -> None:
+        criterion, level = self._aim
+        name, cell = self._names.get(criterion), self._cells.get((criterion, level or 0))
+        if cell is not None:
+            self.ensureWidgetVisible(cell, self._theme.px(8), 0)
+        if name is not None:
+            self.verticalScrollBar().setValue(name.y())
+
+    def _build(self, rubric: Rubric, notes: Mapping[str, str], parts: Mapping[str, str]) -> None:
         sheet = QWidget()
         grid = QGridLayout(sheet)
         self._grid = grid
@@ -129,13 +157,14 @@ class RubricGrid(QScrollArea):
             grid.addWidget(self._head(level), 0, column)
         grid.addWidget(Hairline(), 1, 0, 1, -1)
         for at, criterion in enumerate(rubric.criteria):
-            self._add_criterion(grid, 2 + 3 * at, rubric, criterion)
+            self._add_criterion(grid, 2 + 3 * at, rubric, criterion, parts.get(criterion.id, ""))
             if notes.get(criterion.id):
                 grid.addWidget(self._note(notes[criterion.id]), 3 + 3 * at, 1, 1, len(rubric.levels))
         grid.setRowStretch(grid.rowCount(), 1)
         self.setWidget(sheet)
         sheet.setAutoFillBackground(False)
         self._space()
+        self.mark_words(self._wanted)
 
     def _head(self, level: Level) -> QWidget:
         head = QWidget()
@@ -146,8 +175,8 @@ class RubricGrid(QScrollArea):
         row.addStretch(1)
         return head
 
-    def _add_criterion(self, grid: QGridLayout, row: int, rubric: Rubric, criterion: Criterion) -> None:
-        name = _Name(self._theme, criterion)
+    def _add_criterion(self, grid: QGridLayout, row: int, rubric: Rubric, criterion: Criterion, part: str) -> None:
+        name = _Name(self._theme, criterion, part)
         self._names[criterion.id] = name
         grid.addWidget(name, row, 0)
         for column, level in enumerate(rubric.levels, 1):
@@ -175,7 +204,7 @@ class RubricGrid(QScrollArea):
         grid.setVerticalSpacing(px(6))
         for column in range(grid.columnCount()):
             grid.setColumnMinimumWidth(column, px(_COLUMN if column else _FIRST))
-            grid.setColumnStretch(column, 1)
+            grid.setColumnStretch(column, 1 if column else 0)
         for name, top, side in (("head", 4, 8), ("note", 0, 8)):
             for part in sheet.findChildren(QWidget, name):
                 layout = part.layout()
@@ -184,3 +213,18 @@ class RubricGrid(QScrollArea):
                     layout.setSpacing(px(6))
         for label in sheet.findChildren(QLabel):
             label.updateGeometry()
+
+
+def aims_at(criterion: Criterion) -> str:
+    """The sections that a criterion aims at, and of each the areas and statements where they are named."""
+    named = {target.section: target for target in criterion.targets}
+    if not any(target.areas or target.statements for target in criterion.targets):
+        return f"{'Section' if len(criterion.sections) == 1 else 'Sections'} {listed(criterion.sections)}"
+    return "\n".join(_aim(section, named.get(section)) for section in criterion.sections)
+
+
+def _aim(section: str, target: Target | None) -> str:
+    areas = [str(place) for place in target.areas] if target else []
+    inside = [f"{'area' if len(areas) == 1 else 'areas'} {listed(areas)}"] if areas else []
+    inside += target.statements if target else ()
+    return ", ".join((f"Section {section}", *inside))

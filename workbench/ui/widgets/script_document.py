@@ -1,6 +1,6 @@
 """Builds a text document from a script's blocks: headings, lists, tables and styled runs, with notes of what stands where."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -33,14 +33,20 @@ class Placed:
 
 
 def build_document(
-    target: QTextDocument, script: Document, theme: Theme, labels: Mapping[int, str], limit_at: int | None
+    target: QTextDocument,
+    script: Document,
+    theme: Theme,
+    labels: Mapping[int, str],
+    limit_at: int | None,
+    asides: Sequence[tuple[int, int]] = (),
 ) -> tuple[Placed, ...]:
-    """Fill a text document with a script. `labels` are lines put above blocks by index; what follows `limit_at` is quieter.
+    """Fill a text document with a script. `labels` are lines put above blocks by index; what follows `limit_at` is quieter;
+    `asides`, stretches [start, end) inside blocks, stand on sunken ground with a dashed line below.
 
     Gives where each block stands, so that numbers, grounds and the limit can be drawn beside it.
     """
     target.clear()
-    builder = _Builder(target, script, theme, len(script.text) + 1 if limit_at is None else limit_at)
+    builder = _Builder(target, script, theme, len(script.text) + 1 if limit_at is None else limit_at, asides)
     placed: list[Placed] = []
     numbered = enumerate(script.blocks)
     for table, members in groupby(numbered, key=lambda pair: pair[1].cell.table if pair[1].cell else None):
@@ -53,8 +59,10 @@ def build_document(
 
 
 class _Builder:
-    def __init__(self, target: QTextDocument, script: Document, theme: Theme, limit_at: int) -> None:
-        self._script, self._theme, self._limit_at = script, theme, limit_at
+    def __init__(
+        self, target: QTextDocument, script: Document, theme: Theme, limit_at: int, asides: Sequence[tuple[int, int]]
+    ) -> None:
+        self._script, self._theme, self._limit_at, self._asides = script, theme, limit_at, asides
         self._cursor = QTextCursor(target)
         self._fresh = True
 
@@ -114,12 +122,15 @@ class _Builder:
         px = 15 if block.kind in _SMALL else None
         for piece in self._pieces(block):
             style = self._letters(role, piece, quiet=piece.start >= self._limit_at, px=px)
+            if any(start <= piece.start and piece.end <= end for start, end in self._asides):
+                self._set_aside(style)
             cursor.insertText(self._script.text[piece.start : piece.end], style)
         return start
 
     def _pieces(self, block: Block) -> Iterator[Style]:
-        """The block cut wherever a style begins or ends, and at the limit."""
+        """The block cut wherever a style or an aside begins or ends, and at the limit."""
         cuts = {block.start, block.end, *(edge for style in block.styles for edge in (style.start, style.end))}
+        cuts |= {edge for aside in self._asides for edge in aside}
         cuts |= {self._limit_at} if block.start < self._limit_at < block.end else set()
         edges = sorted(cut for cut in cuts if block.start <= cut <= block.end)
         for start, end in pairwise(edges):
@@ -144,6 +155,11 @@ class _Builder:
             raised = QTextCharFormat.VerticalAlignment
             letters.setVerticalAlignment(raised.AlignSuperScript if style.raised > 0 else raised.AlignSubScript)
         return letters
+
+    def _set_aside(self, letters: QTextCharFormat) -> None:
+        letters.setBackground(self._theme.colour("sunken"))
+        letters.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
+        letters.setUnderlineColor(self._theme.colour("text2"))
 
     def _shape(self, block: Block) -> QTextBlockFormat:
         px, shape = self._theme.px, QTextBlockFormat()

@@ -24,7 +24,10 @@ _BELOW = 24
 
 
 class ScriptWithMargin(QWidget):
-    """`script` and `margin` side by side. Their own signals stand here too, so that a page needs to know only this widget."""
+    """`script` and `margin` side by side. Their own signals stand here too, so that a page needs to know only this widget.
+
+    `script` may be given: a paper that draws more than others.
+    """
 
     selection_changed = Signal(int, int)
     annotation_pressed = Signal(str)
@@ -41,10 +44,11 @@ class ScriptWithMargin(QWidget):
     kind_change_requested = Signal(str)
     delete_requested = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, script: ScriptView | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.script = ScriptView(theme, self)
+        self.script = script or ScriptView(theme)
+        self.script.setParent(self)
         self.margin = Margin(theme, self)
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
         self.script.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -28,6 +28,12 @@ class VersionChip(Surface):
         """Show another version."""
         self._word.show_value(words)
         self._lock.setVisible(fixed)
+        self._row.invalidate()
+        self.updateGeometry()
+        holder = self.parentWidget()
+        around = holder.layout() if holder is not None else None
+        if around is not None:
+            around.activate()  # now, and not when the window next finds the time: until then the words would be cut
         self.setAccessibleName(f"{words}, fixed for this cohort" if fixed else words)
         self.setToolTip("Fixed for this cohort: it cannot change while the cohort is open." if fixed else "")
 

@@ -1,30 +1,30 @@
-"""The library page: the case as it is read, the rubric as a grid, and every rule in sentences."""
+"""The library page: the case as it is read, the rubric as a grid, every rule in sentences, and words found in all of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QAction, QDesktopServices, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.passrule import rule_sentence
-from workbench.domain.people import Role
+from workbench.domain.library import Problem
+from workbench.domain.preparation import Exemplar
 from workbench.domain.rubric import Rubric
-from workbench.domain.scenario import Scenario
 from workbench.ui.bench import Bench
 from workbench.ui.memory import Memory
 from workbench.ui.page import Page
-from workbench.ui.pages.library.entries import GROUPS, Entry, entries, rubric_for
-from workbench.ui.pages.library.sheets import by_criterion, sheets
+from workbench.ui.pages.library.entries import Entry
+from workbench.ui.pages.library.grid_pane import GridPane
+from workbench.ui.pages.library.links import parse_link
+from workbench.ui.pages.library.sheets import parts_of
+from workbench.ui.pages.library.shelf import Shelf
 from workbench.ui.theme import Theme
-from workbench.ui.widgets.labels import WrapLabel
 from workbench.ui.widgets.library_check import LibraryCheck
-from workbench.ui.widgets.library_list import LibraryList, LibraryRow
+from workbench.ui.widgets.library_list import LibraryList
 from workbench.ui.widgets.paper_view import PaperView
-from workbench.ui.widgets.rubric_grid import RubricGrid
 from workbench.ui.widgets.splitter import Splitter
 from workbench.ui.widgets.surface import Surface
-from workbench.ui.widgets.version_chip import VersionChip
 from workbench.workflow import library
 
 _SPLITTER = "library/splitter"
@@ -32,38 +32,13 @@ _WIDTHS = (218, 442, 704)
 _NARROW = 1100
 
 
-class GridPane(Surface):
-    """A rubric with its version and, above the grid, the pass rule as a sentence."""
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """A place that can be gone back to."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("panel", parent)
-        self._theme = theme
-        self._title = WrapLabel(theme, role="section")
-        self._version = VersionChip(theme)
-        self._rule = WrapLabel(theme, tone="second")
-        self.grid = RubricGrid(theme)
-        self._head = QHBoxLayout()
-        self._head.addWidget(self._title, 1)
-        self._head.addWidget(self._version, 0, Qt.AlignmentFlag.AlignTop)
-        self._column = QVBoxLayout(self)
-        self._column.addLayout(self._head)
-        self._column.addWidget(self._rule)
-        self._column.addWidget(self.grid, 1)
-        theme.changed.connect(self._space)
-        self._space()
-
-    def show_value(self, rubric: Rubric, version: str, notes: Mapping[str, str], *, fixed: bool) -> None:
-        """Show another rubric; `notes` are what markers are told of its criteria, where they have no room of their own."""
-        self._title.show_value(rubric.title)
-        self._version.show_value(version, fixed=fixed)
-        self._rule.show_value(rule_sentence(rubric))
-        self.grid.show_rubric(rubric, None, notes)
-
-    def _space(self) -> None:
-        px = self._theme.px
-        self._column.setContentsMargins(px(24), px(18), px(12), px(8))
-        self._column.setSpacing(px(6))
-        self._head.setSpacing(px(12))
+    key: str
+    sheet: int
+    position: int
 
 
 class LibraryPage(Page):
@@ -77,46 +52,43 @@ class LibraryPage(Page):
     def __init__(self, bench: Bench | None, theme: Theme, memory: Memory, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._bench, self._memory = bench, memory
-        self._entries: tuple[Entry, ...] = ()
-        self._notes: dict[str, tuple[Mapping[str, object], ...]] = {}
+        self._shelf = Shelf(bench)
+        self._open = ""
+        self._reads_page = False
+        self._past: list[_Where] = []
         self.list = LibraryList(theme)
         self.paper = PaperView(theme)
         self.grid = GridPane(theme)
         self.check = LibraryCheck(theme)
         self._build()
-        self._find = QAction("Search the library", self)
-        self._find.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
-        self._check_again = QAction("Check the library", self)
-        self.addAction(self._find)
+        self._find = self._action("Search the library", "Ctrl+F", self._go_to_search)
+        self._next = self._action("Next place found", "F3", self._go_next)
+        self._previous = self._action("Previous place found", "Shift+F3", self._go_previous)
+        self._back = self._action("Back to where the link was", "Alt+Left", self._go_back)
+        self._check_again = self._action("Check the library", "", self.refresh)
         self._connect()
 
     def enter(self, key: str = "") -> None:
         """Show what is so now; `key` is the kind or the id of the item to show first."""
-        self.refresh()
-        wanted = next((each.key for each in self._entries if key and key in (each.pin.id, each.pin.kind.value, each.key)), "")
-        if wanted:
-            self.list.field.clear()
-            self._show_list(wanted)
-            self._show_entry(wanted)
+        if not self._read():
+            return
+        wanted = next((entry for entry in self._shelf.entries if key and key in (entry.id, entry.kind, entry.key)), None)
+        if wanted is None:
+            self._stay()
+            return
+        self.list.field.clear()
+        self._show(wanted.key)
 
     def leave(self) -> None:
         self._keep_widths()
 
     def menu_actions(self) -> list[QAction]:
-        return [self._find, self._check_again]
+        return [self._find, self._next, self._previous, self._back, self._check_again]
 
     def refresh(self) -> None:
         """Read the library anew and check it."""
-        try:
-            self._entries = entries(self._bench.cohort if self._bench else None)
-            files, problems = library.check_library()
-        except WorkbenchError as error:
-            self.tell(error)
-            return
-        self.check.show_value(files, problems)
-        chosen = self.list.chosen() or (self._entries[0].key if self._entries else "")
-        self._show_list(chosen)
-        self._show_entry(self.list.chosen())
+        if self._read():
+            self._stay()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -140,11 +112,19 @@ class LibraryPage(Page):
         outer.addWidget(self._reading, 1)
         outer.addWidget(self.check)
 
+    def _action(self, words: str, key: str, deed: Callable[[], None]) -> QAction:
+        action = QAction(words, self)
+        action.setShortcut(QKeySequence(key))
+        action.triggered.connect(deed)
+        self.addAction(action)
+        return action
+
     def _connect(self) -> None:
-        self._find.triggered.connect(self._go_to_search)
-        self._check_again.triggered.connect(self.refresh)
-        self.list.chosen_changed.connect(self._show_entry)
+        self.list.chosen_changed.connect(self._show)
+        self.list.entered.connect(self._read_on)
         self.list.searched.connect(self._search)
+        self.paper.link_pressed.connect(self._follow)
+        self.check.problem_pressed.connect(self._go_to_problem)
         self._reading.splitterMoved.connect(self._keep_widths)
         if self._bench is not None:
             self._bench.actor_changed.connect(self._actor_changed)
@@ -152,56 +132,139 @@ class LibraryPage(Page):
         self.theme.changed.connect(self._space)
         self._space()
 
-    def _search(self, wanted: str) -> None:
-        found = [entry for entry in self._entries if entry.holds(wanted)]
-        keys = [entry.key for entry in found]
-        chosen = self.list.chosen()
-        self._show_list(chosen if chosen in keys or not keys else keys[0])
-        self._show_entry(self.list.chosen())
+    def _read(self) -> bool:
+        try:
+            self._shelf.read()
+            files, problems = library.check_library()
+        except WorkbenchError as error:
+            self.tell(error)
+            return False
+        self.check.show_value(files, problems)
+        return True
 
-    def _show_list(self, chosen: str) -> None:
-        wanted = self.list.field.text()
-        rows = [
-            LibraryRow(entry.key, *GROUPS[entry.pin.kind], entry.pin.title, entry.version)
-            for entry in self._entries
-            if entry.holds(wanted)
-        ]
-        self.list.show_rows(rows, chosen)
+    def _stay(self) -> None:
+        """Show what was shown, or what comes first if that is no longer there."""
+        entry = self._shelf.entry(self._open)
+        listed = [row.key for row in self._shelf.rows()]
+        if entry is None or (listed and entry.key not in listed):
+            entry = self._shelf.entry(listed[0] if listed else "") or next(iter(self._shelf.entries), None)
+        if entry is not None:
+            self._show(entry.key)
 
-    def _show_entry(self, key: str) -> None:
-        entry = next((each for each in self._entries if each.key == key), None)
+    def _search(self, asked: str) -> None:
+        self._shelf.search(asked)
+        self._stay()
+        entry = self._shelf.entry(self._open)
+        hits = self._shelf.found(entry).hits if entry else ()
+        here = [hit for hit in hits if not hit.criterion and hit.sheet >= 0]
+        first = next((hit for hit in here if hit.sheet == self.paper.sheet), here[0] if here else None)
+        if first is not None:
+            self.paper.show_position(first.sheet, first.position)
+
+    def _show(self, key: str) -> None:
+        """Show the item of a row, and of what was found in it the place."""
+        key = self._shelf.unfold(key)
+        entry, hit = self._shelf.entry(key), self._shelf.hit(key)
         if entry is None:
             return
-        self.paper.show_value(sheets(entry, self._marker_notes(entry)))
-        self.paper.find_words(self.list.field.text())
+        self._open = entry.key
+        self._reads_page = hit is not None and not hit.criterion
+        self._list_rows(key)
+        self._show_entry(entry)
+        if hit is not None and hit.criterion:
+            self.grid.grid.show_criterion(hit.criterion, hit.level)
+        elif hit is not None and hit.sheet >= 0:
+            self.paper.show_position(hit.sheet, hit.position)
+
+    def _list_rows(self, chosen: str) -> None:
+        self.list.show_rows(self._shelf.rows(), chosen, self._shelf.told(), self._shelf.wanted)
+
+    def _show_entry(self, entry: Entry) -> None:
+        shown = self._shelf.sheets(entry)
+        self.paper.show_value(shown)
+        self.paper.mark_words(self._shelf.wanted, self._shelf.found(entry).counts(len(shown.sheets)))
         self._arrange()
-
-    def _marker_notes(self, entry: Entry) -> Sequence[Mapping[str, object]]:
-        """The notes on a rubric for those who mark by it; nobody else is given them."""
-        may = self._bench is not None and self._bench.may(Role.ASSESSOR, Role.MODERATOR, Role.LEAD)
-        if not may or not isinstance(entry.value, Rubric):
-            return ()
-        if entry.pin.id not in self._notes:
-            self._notes[entry.pin.id] = library.marker_notes(entry.pin.id)
-        return self._notes[entry.pin.id]
-
-    def _actor_changed(self) -> None:
-        self._show_entry(self.list.chosen())
 
     def _arrange(self) -> None:
         """The grid beside the page; where the window is narrow the page alone, and of a rubric its grid alone, notes and all."""
-        entry = next((each for each in self._entries if each.key == self.list.chosen()), None)
+        entry = self._shelf.entry(self._open)
         if entry is None:
             return
         narrow = self.width() / self.theme.factor < _NARROW
         is_rubric = isinstance(entry.value, Rubric)
-        beside = rubric_for(entry.value, self._entries) if isinstance(entry.value, Scenario) else entry
-        shown = beside.value if beside is not None else None
-        if beside is not None and isinstance(shown, Rubric):
-            notes = by_criterion(self._marker_notes(entry)) if narrow else {}
-            self.grid.show_value(shown, beside.version, notes, fixed=beside.pinned)
-        self.grid.setVisible(isinstance(shown, Rubric) and (not narrow or is_rubric))
-        self._paper_pane.setVisible(not (narrow and is_rubric))
+        beside = self._shelf.beside(entry)
+        if beside is not None and isinstance(beside.value, Rubric):
+            notes = self._shelf.grid_notes(entry, beside, all_there=narrow)
+            levels = dict(entry.value.levels) if isinstance(entry.value, Exemplar) else None
+            self.grid.show_value(beside, beside.value, notes, parts_of(beside, self._shelf.entries), levels)
+            self.grid.grid.mark_words(self._shelf.wanted)
+        in_grid = narrow and is_rubric and not self._reads_page
+        self.grid.setVisible(beside is not None and (in_grid or not narrow))
+        self._paper_pane.setVisible(not in_grid)
+
+    def _follow(self, address: str) -> None:
+        """Go where a link leads, and remember where it was."""
+        kind, id_, place = parse_link(address)
+        entry = self._shelf.entry_of(kind, id_, place)
+        if entry is None:
+            self.said.emit("warn", "What the link names is not in the library", "Check the library to see what is missing.")
+            return
+        self._past.append(_Where(self._open, self.paper.sheet, self.paper.text.place()))
+        self._go_to(entry, place)
+
+    def _go_to(self, entry: Entry, place: str) -> None:
+        if not self._shelf.found(entry).any:
+            self.list.field.clear()
+        self._show(entry.key)
+        if place and not self.paper.show_place(place):
+            return
+        if place and isinstance(entry.value, Rubric):
+            self.grid.grid.show_criterion(place)
+
+    def _go_back(self) -> None:
+        if not self._past:
+            return
+        where = self._past.pop()
+        self._show(where.key)
+        self.paper.show_sheet(where.sheet)
+        self.paper.text.go_to(where.position)
+
+    def _go_next(self) -> None:
+        self._step(1)
+
+    def _go_previous(self) -> None:
+        self._step(-1)
+
+    def _step(self, way: int) -> None:
+        """Go to the next place found, or the one before, round the end of the list."""
+        keys = self._shelf.hit_keys()
+        if not keys:
+            self._go_to_search()
+            return
+        chosen = self.list.chosen()
+        if chosen in keys:
+            self._show(keys[(keys.index(chosen) + way) % len(keys)])
+            return
+        own = [key for key in keys if key.startswith(f"{self._open}\n")]
+        self._show((own or keys)[0 if way > 0 else -1])
+
+    def _read_on(self, key: str) -> None:
+        """Enter on a row: the keyboard goes on to what it shows."""
+        hit = self._shelf.hit(key)
+        in_grid = self._paper_pane.isHidden() or (hit is not None and bool(hit.criterion))
+        (self.grid.grid if in_grid else self.paper.text).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_to_problem(self, problem: Problem) -> None:
+        """Show the item that has the fault, or where it cannot be read the folder of its file."""
+        entry = self._shelf.entry_at(problem)
+        if entry is not None:
+            self._go_to(entry, "")
+        else:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(library.file_of(problem).parent)))
+
+    def _actor_changed(self) -> None:
+        self._shelf.forget()
+        self._stay()
 
     def _go_to_search(self) -> None:
         self.list.field.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,6 +1,6 @@
-"""What stands in the library as the page lists it: the program's items, and what the open cohort has pinned."""
+"""What stands in the library as the page lists it: the program's items, what prepares for them, and what the cohort pinned."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -8,18 +8,22 @@ from typing import Final
 from workbench.domain.framework import Framework, ProgrammeMap, framework_from_plain, programme_map_from_plain
 from workbench.domain.letter_template import LetterTemplate, letter_template_from_plain
 from workbench.domain.library import Item, ItemKind, Pin
-from workbench.domain.people import comparable
+from workbench.domain.preparation import Exemplar
 from workbench.domain.rubric import Rubric, rubric_from_plain
+from workbench.domain.sampling import SamplingPolicy, policy_from_plain
 from workbench.domain.scenario import Scenario, scenario_from_plain
 from workbench.domain.wordcount import WordRule, word_rule_from_plain
 from workbench.workflow import library
 from workbench.workflow.cohort import Cohort
 
-Value = Scenario | Rubric | Framework | ProgrammeMap | WordRule | LetterTemplate | Mapping[str, object]
+Value = Scenario | Exemplar | Rubric | Framework | ProgrammeMap | WordRule | SamplingPolicy | LetterTemplate
 
-GROUPS: Final = MappingProxyType(
+EXEMPLAR: Final = "exemplar"
+"""The kind of what is no item by itself: a response to prepare with, listed under its scenario."""
+GROUPS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
         ItemKind.SCENARIO: ("Scenarios", "file-text"),
+        EXEMPLAR: ("Scenarios", "pen-line"),
         ItemKind.RUBRIC: ("Rubrics", "table-properties"),
         ItemKind.FRAMEWORK: ("Frameworks", "link"),
         ItemKind.PROGRAMME_MAP: ("Frameworks", "calendar"),
@@ -33,43 +37,92 @@ _ORDER: Final = tuple(GROUPS)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An item of the library; `pinned` when the open cohort was founded with it."""
+    """Something to be read. `cohort` is the title of the open cohort when it was founded with it, `passed_over` says that it was
+    with another version of it, `default` that a new cohort takes it where none of its kind is named.
+    """
 
-    pin: Pin
+    kind: str
+    id: str
+    version: str
+    title: str
+    sha256: str
     value: Value
-    pinned: bool
+    cohort: str = ""
+    passed_over: bool = False
+    default: bool = False
+
+    @property
+    def pinned(self) -> bool:
+        """Whether the open cohort was founded with it."""
+        return bool(self.cohort)
+
+    @property
+    def use(self) -> str:
+        """Whether the open cohort uses it, as a sentence; empty when it uses none of its versions."""
+        if self.pinned:
+            return f"In use in {self.cohort}."
+        return "The open cohort was founded with another version." if self.passed_over else ""
 
     @property
     def key(self) -> str:
         """What tells it from the others."""
-        return f"{self.pin.kind}/{self.pin.id}/{self.pin.version}/{self.pin.sha256}"
+        return f"{self.kind}/{self.id}/{self.version}/{self.sha256}"
 
     @property
-    def version(self) -> str:
-        """Its version in words: "Version 1, in use"."""
-        return f"Version {self.pin.version}{', in use' if self.pinned else ''}"
-
-    def holds(self, wanted: str) -> bool:
-        """Whether all words searched for stand somewhere in it."""
-        said = comparable(f"{self.pin.title} {_texts(self.value)}")
-        return all(word in said for word in comparable(wanted).split())
+    def said(self) -> str:
+        """Its version and use in words: "Version 1, in use"."""
+        if isinstance(self.value, Exemplar):
+            return "To prepare with"
+        if isinstance(self.value, Framework) and self.value.historical:
+            return f"Version {self.version}, historical"
+        use = ", in use" if self.pinned else ", not in use here" if self.passed_over else ""
+        return f"Version {self.version}{use}"
 
 
 def entries(cohort: Cohort | None) -> tuple[Entry, ...]:
     """The program's library, and whatever the cohort pinned that is not in it any more; raises WorkbenchError."""
-    pins = {pin.sha256: pin for pin in cohort.settings.pins} if cohort else {}
-    found = [Entry(item.pin, _value(item), item.pin.sha256 in pins) for item in library.items()]
-    known = {entry.pin.sha256 for entry in found}
+    pins = cohort.settings.pins if cohort else ()
+    title = cohort.settings.title if cohort else ""
+    found = [_entry(item, pins, title) for item in library.items()]
+    known = {entry.sha256 for entry in found}
     if cohort is not None:
-        kept = ((pin, _pinned_value(cohort, pin.kind)) for sha, pin in pins.items() if sha not in known)
-        found += [Entry(pin, value, True) for pin, value in kept]
-    return tuple(sorted(found, key=lambda entry: (_ORDER.index(entry.pin.kind), not entry.pinned, entry.pin.title)))
+        found += [_kept(cohort, pin) for pin in pins if pin.sha256 not in known]
+    found.sort(key=lambda entry: (_ORDER.index(entry.kind), not entry.pinned, entry.title, entry.version))
+    shelf = library.library()
+    exemplars = {id_: shelf.preparation(id_) for id_ in {entry.id for entry in found if _in_library(entry, known)}}
+    return tuple(_with_exemplars(found, exemplars))
 
 
-def rubric_for(scenario: Scenario, found: Iterable[Entry]) -> Entry | None:
-    """The rubric that a scenario is marked by: the pinned one, else the first it names."""
-    rubrics = [entry for entry in found if isinstance(entry.value, Rubric) and entry.pin.id in scenario.rubrics]
-    return next((entry for entry in rubrics if entry.pinned), rubrics[0] if rubrics else None)
+def rubric_for(value: Value, found: Iterable[Entry]) -> Entry | None:
+    """The rubric beside a page: the one a scenario is marked by (the pinned one, else the first it names), an exemplar's own."""
+    rubrics = [entry for entry in found if isinstance(entry.value, Rubric)]
+    if isinstance(value, Exemplar):
+        return next((entry for entry in rubrics if (entry.id, entry.version) == (value.rubric, value.rubric_version)), None)
+    if not isinstance(value, Scenario):
+        return next((entry for entry in rubrics if entry.value == value), None)
+    named = [entry for entry in rubrics if entry.id in value.rubrics]
+    return next((entry for entry in named if entry.pinned), named[0] if named else None)
+
+
+def _in_library(entry: Entry, known: set[str]) -> bool:
+    return isinstance(entry.value, Scenario) and entry.sha256 in known
+
+
+def _with_exemplars(found: Iterable[Entry], exemplars: dict[str, tuple[Exemplar, ...]]) -> Iterator[Entry]:
+    for entry in found:
+        yield entry
+        if isinstance(entry.value, Scenario):
+            for each in exemplars.pop(entry.id, ()):
+                yield Entry(EXEMPLAR, f"{each.scenario}.{each.id}", each.rubric_version, each.title, "", each)
+
+
+def _entry(item: Item, pins: Iterable[Pin], cohort: str) -> Entry:
+    pin = item.pin
+    used = [each.sha256 for each in pins if (each.kind, each.id) == (pin.kind, pin.id)]
+    is_pinned = pin.sha256 in used
+    title = cohort if is_pinned else ""
+    default = item.content.get("default") is True
+    return Entry(pin.kind, pin.id, pin.version, pin.title, pin.sha256, _value(item), title, bool(used) and not is_pinned, default)
 
 
 def _value(item: Item) -> Value:
@@ -85,30 +138,16 @@ def _value(item: Item) -> Value:
         return word_rule_from_plain(item.content)
     if item.pin.kind is ItemKind.LETTER_TEMPLATE:
         return letter_template_from_plain(item.content)
-    return item.content
+    return policy_from_plain(item.content)
 
 
-def _pinned_value(cohort: Cohort, kind: ItemKind) -> Value:
-    if kind is ItemKind.SCENARIO:
-        return cohort.scenario
-    if kind is ItemKind.RUBRIC:
-        return cohort.rubric
-    if kind is ItemKind.WORD_RULE:
-        return cohort.word_rule
-    return cohort.letter_template if kind is ItemKind.LETTER_TEMPLATE else {}
-
-
-def _texts(value: Value) -> str:
-    """Every word of an item that a reader can see."""
-    if isinstance(value, Scenario):
-        papers = " ".join(f"{paper.title} {paper.heading} {paper.body}" for paper in value.papers)
-        return f"{value.summary} {value.role} {value.question} {value.asked} {papers}"
-    if isinstance(value, Rubric):
-        return " ".join(f"{each.title} {each.asks} {' '.join(text for _, text in each.descriptors)}" for each in value.criteria)
-    if isinstance(value, Framework | ProgrammeMap):
-        return value.words
-    if isinstance(value, WordRule):
-        return value.explanation
-    if isinstance(value, LetterTemplate):
-        return " ".join((value.provider, value.decided, value.privacy, *value.passed.values(), *value.failed.values()))
-    return " ".join(text for text in value.values() if isinstance(text, str))
+def _kept(cohort: Cohort, pin: Pin) -> Entry:
+    """What the cohort's file holds of an item that the library has no more."""
+    values: dict[str, Value] = {
+        ItemKind.SCENARIO: cohort.scenario,
+        ItemKind.RUBRIC: cohort.rubric,
+        ItemKind.WORD_RULE: cohort.word_rule,
+        ItemKind.SAMPLING_POLICY: cohort.sampling_policy,
+        ItemKind.LETTER_TEMPLATE: cohort.letter_template,
+    }
+    return Entry(pin.kind, pin.id, pin.version, pin.title, pin.sha256, values[pin.kind], cohort.settings.title)

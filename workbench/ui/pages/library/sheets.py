@@ -1,64 +1,67 @@
-"""Turns library items into pages that can be read: Markdown, one sheet a tab."""
+"""Turns an entry of the library into a page that can be read: Markdown, one sheet a tab, with links to what it is tied to."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
 
-from workbench.domain.framework import Conference, Course, Framework, ProgrammeMap, Section, StatementKind
+from workbench.domain.framework import Framework, ProgrammeMap
 from workbench.domain.letter_template import LetterTemplate
-from workbench.domain.rubric import Rubric
+from workbench.domain.library import ItemKind
+from workbench.domain.preparation import Exemplar
+from workbench.domain.rubric import Criterion, Rubric
+from workbench.domain.sampling import SamplingPolicy
 from workbench.domain.scenario import Scenario
 from workbench.domain.wordcount import WordRule, words
-from workbench.domain.words import capital, counted, listed, long_date, number, spelled
+from workbench.domain.words import number, spelled
 from workbench.ui.pages.library.entries import Entry
-from workbench.ui.widgets.paper_view import Sheet, Sheets
+from workbench.ui.pages.library.exemplars import exemplar_sheets
+from workbench.ui.pages.library.frameworks import framework_sheet
+from workbench.ui.pages.library.links import entry_link, literal, once, target_links
+from workbench.ui.pages.library.notes import Note, level_words
+from workbench.ui.pages.library.programme import programme_sheets
+from workbench.ui.pages.library.rules import letter, policy, word_rule
+from workbench.ui.widgets.paper_view import Place, Sheet, Sheets
 
-Notes = Sequence[Mapping[str, object]]
 
-_SIGNS = re.compile(r"([\\`*_\[\]<>#|~&])")
-
-
-def sheets(entry: Entry, notes: Notes) -> Sheets:
-    """An item as it is read; `notes` are what only markers are told, empty for whoever must not see them."""
+def sheets(entry: Entry, entries: Sequence[Entry], notes: Sequence[Note]) -> Sheets:
+    """An entry as it is read; `notes` are what only markers are told, empty for whoever must not see them."""
     value = entry.value
     if isinstance(value, Scenario):
-        return _scenario(entry, value)
+        return _sheets(entry, _scenario_sentence(value), _scenario(value, entries))
+    if isinstance(value, Exemplar):
+        return _exemplar(entry, value, entries)
     if isinstance(value, Rubric):
-        return _sheet(entry, value.notice, _rubric(value, notes))
+        return _sheets(entry, value.notice, _rubric(value, entries, notes))
     if isinstance(value, Framework):
-        return _sheet(entry, value.notice, _framework(value))
+        return _sheets(entry, value.notice, (framework_sheet(value, entries),))
     if isinstance(value, ProgrammeMap):
-        return _sheet(entry, value.notice, _programme(value))
-    if isinstance(value, WordRule):
-        return _sheet(entry, "The word rule. The same rule counts at intake and in the self-check.", _word_rule(value))
-    if isinstance(value, LetterTemplate):
-        return _sheet(entry, "The provider’s words in every outcome letter.", _letter(value))
-    return _sheet(entry, "The sampling policy: which scripts are marked a second time.", _policy(value))
+        return _sheets(entry, value.notice, programme_sheets(value, entries))
+    return _sheets(entry, *_rule(entry, value, entries))
 
 
-def by_criterion(notes: Notes) -> dict[str, str]:
-    """The same notes as one text a criterion."""
-    joined: dict[str, str] = {}
-    for note in notes:
-        criterion, level = str(note.get("criterion", "")), note.get("level")
-        said = f"{'' if level is None else f'Level {level}. '}{note.get('text', '')}"
-        joined[criterion] = f"{joined.get(criterion, '')} {said}".strip()
-    return joined
+def parts_of(rubric: Entry, entries: Sequence[Entry]) -> dict[str, str]:
+    """The answer part that each criterion judges, as the scenario heads it: "Question 1"."""
+    if not isinstance(rubric.value, Rubric):
+        return {}
+    marked = [e.value for e in once(entries, ItemKind.SCENARIO) if isinstance(e.value, Scenario) and rubric.id in e.value.rubrics]
+    titles = {task.id: task.title.partition(":")[0] for case in marked for task in case.tasks}
+    return {each.id: titles.get(each.part, each.part) for each in rubric.value.criteria if each.part}
 
 
-def _sheet(entry: Entry, sentence: str, text: str) -> Sheets:
-    return Sheets(entry.key, entry.pin.title, entry.version, entry.pinned, sentence, (Sheet("", text),))
+def _sheets(entry: Entry, sentence: str, tabs: Iterable[Sheet]) -> Sheets:
+    said = f"{sentence} {entry.use}".strip()
+    return Sheets(entry.key, entry.title, entry.said, entry.pinned, said, tuple(tabs))
 
 
-def _scenario(entry: Entry, case: Scenario) -> Sheets:
+def _scenario_sentence(case: Scenario) -> str:
     length = sum(1 for paper in case.papers for _ in words(paper.body))
     others = len(case.papers) - 1
     papers = f" and its {spelled(others)} {'paper' if others == 1 else 'papers'}" if others else ""
-    said = f"{case.phase}. {number(length)} words in the case{papers}. {case.notice}"
-    tabs = [Sheet(paper.title, paper.body) for paper in case.papers]
-    if tabs:
-        tabs[0] = Sheet(tabs[0].title, f"{tabs[0].text.rstrip()}\n\n{_asked(case)}")
-    return Sheets(entry.key, entry.pin.title, entry.version, entry.pinned, said, tuple(tabs))
+    return f"{case.phase}. {number(length)} words in the case{papers}. {case.notice}"
+
+
+def _scenario(case: Scenario, entries: Sequence[Entry]) -> Iterator[Sheet]:
+    for at, paper in enumerate(case.papers):
+        more = f"\n\n{_asked(case)}\n\n{_linked(case, entries)}" if at == 0 else ""
+        yield Sheet(paper.title, f"{paper.body.rstrip()}{more}")
 
 
 def _asked(case: Scenario) -> str:
@@ -66,164 +69,86 @@ def _asked(case: Scenario) -> str:
     return f"## What you are asked\n\n{case.role}\n\n{case.question.strip()}\n\n{tasks}\n"
 
 
-def _rubric(rubric: Rubric, notes: Notes) -> str:
-    parts = ["## What each criterion asks"]
+def _linked(case: Scenario, entries: Sequence[Entry]) -> str:
+    rubrics = ", ".join(entry_link(e) for e in once(entries, ItemKind.RUBRIC) if e.id in case.rubrics)
+    rules = ", ".join(entry_link(e) for e in once(entries, ItemKind.WORD_RULE) if e.id == case.word_rule)
+    read = [e for e in entries if isinstance(e.value, Exemplar) and e.value.scenario == case.id]
+    lines = (
+        ("Marked by", rubrics),
+        ("Words", rules),
+        ("Framework", target_links(entries, case.sections, case.targets)),
+        ("To prepare with", ", ".join(entry_link(e) for e in read)),
+    )
+    return "\n\n".join(("## What it is tied to", *(f"**{head}.** {said}." for head, said in lines if said)))
+
+
+def _exemplar(entry: Entry, value: Exemplar, entries: Sequence[Entry]) -> Sheets:
+    rubrics = [
+        e.value for e in entries if isinstance(e.value, Rubric) and (e.id, e.version) == (value.rubric, value.rubric_version)
+    ]
+    tabs = exemplar_sheets(value, rubrics[0] if rubrics else None)
+    return Sheets(entry.key, entry.title, entry.said, False, f"{value.notice} {value.about}", tabs)
+
+
+def _rubric(rubric: Rubric, entries: Sequence[Entry], notes: Sequence[Note]) -> Iterator[Sheet]:
+    here = next(entry for entry in entries if entry.value == rubric)
+    parts = parts_of(here, entries)
+    text = ["## What each criterion asks"]
     for each in rubric.criteria:
-        noun = "Section" if len(each.sections) == 1 else "Sections"
-        of = f"\n\n{noun} {listed(each.sections)} of the framework." if each.sections else ""
-        parts.append(f"**{each.title}.** {each.asks}{of}")
-    parts.append(f"**{rubric.no_evidence.label}.** {rubric.no_evidence_text}")
+        text += _criterion(each, parts.get(each.id, ""), entries)
+    text += [f"### {literal(rubric.no_evidence.label)}", literal(rubric.no_evidence_text), "## What it is tied to"]
+    marked = [e for e in once(entries, ItemKind.SCENARIO) if isinstance(e.value, Scenario) and rubric.id in e.value.rubrics]
+    text.append(f"**It marks.** {', '.join(entry_link(e) for e in marked)}." if marked else "No scenario names it.")
+    places = tuple(Place(each.id, each.title) for each in rubric.criteria)
+    yield Sheet("Criteria", "\n\n".join(text), places)
+    if any(each.pointers for each in rubric.criteria):
+        yield Sheet("Pointers", _pointers(rubric))
     if notes:
-        parts += ["## Notes for markers", "Participants never see these."]
-        parts += [_note(rubric, note) for note in notes]
+        yield Sheet("For markers", _notes(rubric, notes))
+
+
+def _criterion(criterion: Criterion, part: str, entries: Sequence[Entry]) -> Iterator[str]:
+    yield f"### {literal(criterion.title)}"
+    yield literal(criterion.asks)
+    if part:
+        yield f"**Answer part.** {literal(part)}."
+    if criterion.sections:
+        yield f"**Framework.** {target_links(entries, criterion.sections, criterion.targets)}."
+
+
+def _pointers(rubric: Rubric) -> str:
+    labels = {level.level: level.label for level in rubric.scale}
+    parts = ["The letter gives one of these for a criterion that needed more: what would lift a response from the level it has."]
+    for each in rubric.criteria:
+        rows = [f"| {literal(labels.get(level, str(level)))} | {literal(said)} |" for level, said in each.pointers]
+        if rows:
+            parts += [f"### {literal(each.title)}", "\n".join(("| From | What would lift it |", "| --- | --- |", *rows))]
     return "\n\n".join(parts)
 
 
-def _note(rubric: Rubric, note: Mapping[str, object]) -> str:
-    criterion, level = str(note.get("criterion", "")), note.get("level")
-    title = next((each.title for each in rubric.criteria if each.id == criterion), criterion)
-    at = f", level {level}" if level is not None else ""
-    return f"**{title}{at}.** {note.get('text', '')}"
+def _notes(rubric: Rubric, notes: Sequence[Note]) -> str:
+    """Notes for every scenario first, then those on each scenario."""
+    parts = ["Participants never see these."]
+    scenarios = tuple(dict.fromkeys(title for note in notes for title in note.scenarios))
+    for title in ("", *scenarios):
+        told = [note for note in notes if (title in note.scenarios if title else not note.scenarios)]
+        if told:
+            parts.append(f"## At {literal(title)}" if title else "## In every scenario")
+        for note in told:
+            name = next((each.title for each in rubric.criteria if each.id == note.criterion), note.criterion)
+            parts.append(f"**{literal(name)}.** {literal(level_words(rubric, note.level) + note.text)}")
+    return "\n\n".join(parts)
 
 
-def _framework(framework: Framework) -> str:
-    parts = [f"**{column.title}.** {column.about} {column.numbering}" for column in framework.columns]
-    shown = ""
-    for section in framework.sections:
-        part = next((part for part in framework.parts if part.id == section.part), None)
-        if part is not None and part.id != shown:
-            parts += [f"## Part {part.id}: {part.title}", part.text]
-            shown = part.id
-        number = "" if section.id == section.part else f"{section.id}. "
-        parts.append(f"{'###' if part else '##'} {number}{section.title}")
-        parts += [section.note, _bullets(f"**{area.code}** {area.text}" if area.code else area.text for area in section.areas)]
-        parts += _statements(framework, section)
-    return "\n\n".join(part for part in (*parts, f"**Source.** {framework.source}") if part)
-
-
-def _statements(framework: Framework, section: Section) -> Iterable[str]:
-    for kind in StatementKind:
-        heading = None
-        for statement in framework.of_section(section.id):
-            if statement.kind is not kind:
-                continue
-            if heading is None:
-                yield f"### {kind.label}"
-            if statement.heading != (heading or ""):
-                yield f"*{_literal(statement.heading)}*"
-            heading = statement.heading
-            yield f"**{statement.code}** {_literal(statement.text)}"
-
-
-def _literal(words: str) -> str:
-    """Words from outside, none of whose signs is to be read as Markdown."""
-    return _SIGNS.sub(r"\\\1", words)
-
-
-def _programme(programme: ProgrammeMap) -> str:
-    last = programme.preparation
-    counts = (
-        counted(len(programme.courses), "course"),
-        counted(len(programme.modules), "module"),
-        counted(len(programme.conferences), "conference"),
-        counted(len(programme.clinics), "clinic"),
-    )
-    parts = [f"In {programme.months} months: {listed(counts)}.", programme.woven_note]
-    for step in programme.steps():
-        parts += _course(step) if isinstance(step, Course) else _conference(step)
-    live = ", and one clinic" if last.clinic else ""
-    parts += [f"## {last.title}", last.about, f"A recorded webinar in {spelled(last.webinar_parts)} parts{live}."]
-    return "\n\n".join((*parts, f"**Source.** {programme.source}"))
-
-
-def _course(course: Course) -> Iterable[str]:
-    title = f"## Course {course.number}: {course.title}"
-    lines = [module.title for module in course.modules]
-    closing = "One clinic." if course.clinic else "No clinic is listed."
-    return title, course.about, _bullets(lines), f"{closing} {_sections(course.sections, course.across)}"
-
-
-def _conference(day: Conference) -> Iterable[str]:
-    return f"## {day.title}", day.about, f"Face to face. {_sections(day.sections, day.across)}"
-
-
-def _sections(sections: Sequence[str], across: bool) -> str:
-    if across:
-        return "Drawn from across the framework."
-    return f"{'Section' if len(sections) == 1 else 'Sections'} {listed(sections)} of the framework."
-
-
-def _word_rule(rule: WordRule) -> str:
-    percent = rule.grey_zone_percent
-    low = rule.minimum - rule.minimum * percent // 100
-    high = rule.maximum + rule.maximum * percent // 100
-    left_out = sorted(region.value.replace("_", " ") for region in rule.exclude)
-    lines = (
-        f"At least {number(rule.minimum)} words and at most {number(rule.maximum)}.",
-        f"Within {percent} % of either end, from {number(low)} or up to {number(high)} words, a person rules on it.",
-        f"Not counted: {listed(left_out)}." if left_out else "Every word is counted.",
-    )
-    return f"{rule.explanation}\n\n{_bullets(lines)}"
-
-
-def _policy(plain: Mapping[str, object]) -> str:
-    if not plain:
-        return "The words of this policy are kept in the cohort’s file. The library no longer holds this version."
-    number_of = {key: value for key, value in plain.items() if isinstance(value, int) and not isinstance(value, bool)}
-    lines = [
-        "Every fail." if plain.get("all_fails") else "",
-        "Every flagged script." if plain.get("flagged") else "",
-        _said(number_of, "near_line_steps", "Every result that {} level on one criterion would change."),
-        _said(number_of, "new_marker_first", "The first {} scripts of each new marker."),
-        _said(number_of, "minimum_per_marker", "At least {} scripts of each marker."),
-        _said(number_of, "percent", "In all at least {} per cent of the scripts, drawn at random."),
-        _said(number_of, "at_least", "In all at least {} scripts."),
-    ]
-    return f"{plain.get('explanation', '')}\n\n{_bullets(line for line in lines if line)}"
-
-
-def _said(numbers: Mapping[str, int], key: str, sentence: str) -> str:
-    return sentence.format(spelled(numbers[key])) if numbers.get(key) else ""
-
-
-def _letter(letter: LetterTemplate) -> str:
-    review = letter.review
-    last = f"\n\nThe last day to ask is {long_date(review.deadline)}." if review.deadline else ""
-    parts = [
-        f"**From.** {', '.join(letter.address) or letter.provider}. {letter.email}",
-        f"**For.** {letter.qualification}, {letter.window}",
-        "## To those who passed",
-        *_paragraphs(letter.passed),
-        "## To those who did not pass this time",
-        *_paragraphs(letter.failed),
-        "## To everybody",
-        letter.decided,
-        letter.privacy,
-        letter.format_request,
-        "## Asking for a review",
-        f"Requests go to {review.send_to}.{last}",
-        "Grounds for a review:",
-        _bullets(review.grounds),
-        *review.not_grounds,
-        review.next_stage,
-        *_again(letter),
-    ]
-    return "\n\n".join(part for part in parts if part)
-
-
-def _again(letter: LetterTemplate) -> Iterable[str]:
-    again = letter.next_window
-    if again is None:
-        return ()
-    days: tuple[date, ...] = (again.opens, again.closes, again.register_by)
-    opens, closes, by = (long_date(day) for day in days)
-    when = f"The next window is open from {opens} to {closes}. The last day to register is {by}."
-    return ("## The next window", when, again.text, again.support, again.cost)
-
-
-def _paragraphs(wording: Mapping[str, str]) -> Iterable[str]:
-    return (f"**{capital(key.replace('_', ' '))}.** {text}" for key, text in wording.items())
-
-
-def _bullets(lines: Iterable[str]) -> str:
-    return "\n".join(f"- {line}" for line in lines)
+def _rule(
+    entry: Entry, value: WordRule | SamplingPolicy | LetterTemplate, entries: Sequence[Entry]
+) -> tuple[str, tuple[Sheet, ...]]:
+    if isinstance(value, WordRule):
+        cases = [e for e in once(entries, ItemKind.SCENARIO) if isinstance(e.value, Scenario) and e.value.word_rule == entry.id]
+        used = f"\n\n**It counts.** {', '.join(entry_link(e) for e in cases)}." if cases else ""
+        said = "The word rule. The same rule counts at intake and in the self-check."
+        return said, (Sheet("", word_rule(value) + used),)
+    if isinstance(value, LetterTemplate):
+        return "The provider’s words in every outcome letter.", letter(value)
+    said = "The sampling policy: which scripts are marked a second time."
+    return said, (Sheet("", policy(value, default=entry.default)),)

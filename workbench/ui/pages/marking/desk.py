@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from workbench.domain.annotation import Annotation, Kind, anchor
-from workbench.domain.marking import Marking
+from workbench.domain.marking import Marking, Stage
 from workbench.ui.bench import Bench
 from workbench.ui.undo import ReplaceMarking
 from workbench.workflow import marking as workflow
@@ -31,9 +31,10 @@ class MarkerDesk(QObject):
     opened = Signal()
     changed = Signal()
 
-    def __init__(self, bench: Bench, parent: QObject) -> None:
+    def __init__(self, bench: Bench, stage: Stage, parent: QObject) -> None:
         super().__init__(parent)
         self._bench = bench
+        self._stage = stage
         self._desk: Desk | None = None
         self._marking: Marking | None = None
         self.stack = QUndoStack(self)
@@ -55,7 +56,7 @@ class MarkerDesk(QObject):
 
     def lay(self, submission: str) -> None:
         """Lay a script on the desk; raises WorkbenchError when the person may not mark it."""
-        desk = workflow.open_script(self._bench.cohort, self._bench.actor, submission)
+        desk = workflow.open_script(self._bench.cohort, self._bench.actor, submission, self._stage)
         self.clear()
         self._desk, self._marking = desk, desk.marking
         self.opened.emit()

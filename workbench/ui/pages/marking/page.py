@@ -6,7 +6,7 @@ from PySide6.QtGui import QAction, QResizeEvent, QUndoStack
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.marking import Marking
+from workbench.domain.marking import Marking, Stage
 from workbench.domain.words import number
 from workbench.ui.bench import Bench
 from workbench.ui.memory import Memory
@@ -30,13 +30,14 @@ class MarkingPage(Page):
     title = "Marking"
     icon = "highlighter"
     menu_name = "Mark"
+    marks = Stage.FIRST
 
     def __init__(self, bench: Bench, theme: Theme, memory: Memory, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.bench = bench
         self._memory = memory
         self._reason_for: Callable[[str], None] | None = None
-        self.desk = MarkerDesk(bench, self)
+        self.desk = MarkerDesk(bench, self.marks, self)
         self.room = DeskRoom(theme, memory)
         self.hands = DeskHands(self.desk, self.room, bench.cohort, self)
         self.eyes = DeskEyes(self.desk, self.room, self)
@@ -57,10 +58,10 @@ class MarkingPage(Page):
         """Show the queue, and the script named, or the one last open, or the first to do."""
         self._undo_keys.listen()
         self.room.fit()
-        lines = workflow.queue(self.bench.cohort, self.bench.actor)
+        lines = self._queue()
         wanted = key or (self.desk.desk.script.id if self.desk.desk else "") or self._memory.text(self._memory_key())
         ids = [line.submission for line in lines]
-        if wanted in ids and (self.desk.desk is None or self.desk.desk.script.id != wanted):
+        if wanted in (*ids, key) and wanted and (self.desk.desk is None or self.desk.desk.script.id != wanted):
             self.open(wanted)
         elif self.desk.desk is None and (following := _first_to_do(lines)):
             self.open(following)
@@ -113,25 +114,34 @@ class MarkingPage(Page):
         self.bench.saver.withdraw(marking.slot)
         self.bench.do(lambda: workflow.hand_in(cohort, actor, marking), self._handed_in, self._not_handed_in)
 
+    def _queue(self) -> tuple[QueueLine, ...]:
+        return workflow.queue(self.bench.cohort, self.bench.actor, self.marks)
+
     def _handed_in(self, _: object) -> None:
         desk = self.desk.desk
         self.bench.markings_changed.emit()
+        if self.marks is Stage.THIRD:
+            self.bench.decisions_changed.emit()
         if desk is None:
             return
-        lines = workflow.queue(self.bench.cohort, self.bench.actor)
+        lines = self._queue()
         following = _first_to_do(lines, after=desk.script.id)
         title = f"{desk.script.code} is handed in."
         if following:
             self.open(following)
             opened = self.desk.desk.script.code if self.desk.desk else ""
-            self.offered.emit(self._reopening(desk.script.id, title, f"{opened} is open."))
+            self._tell_handed_in(desk.script.id, title, f"{opened} is open.")
         else:
             self.open(desk.script.id)
             done = f"That was the last one. All {number(len(lines))} are handed in."
-            self.offered.emit(self._reopening(desk.script.id, title, done))
+            self._tell_handed_in(desk.script.id, title, done)
 
-    def _reopening(self, submission: str, title: str, sentence: str) -> Offer:
-        return Offer("ok", title, sentence, "Reopen", lambda: self._ask_reopening(submission))
+    def _tell_handed_in(self, submission: str, title: str, sentence: str) -> None:
+        """Say what was handed in; a first marking can be reopened, the others are sealed at once."""
+        if self.marks is Stage.FIRST:
+            self.offered.emit(Offer("ok", title, sentence, "Reopen", lambda: self._ask_reopening(submission)))
+        else:
+            self.said.emit("ok", title, sentence)
 
     def _not_handed_in(self, error: WorkbenchError) -> None:
         marking = self.desk.marking
@@ -147,8 +157,8 @@ class MarkingPage(Page):
         desk = self.desk.desk
         if desk is None:
             return
-        cohort, actor, submission = self.bench.cohort, self.bench.actor, desk.script.id
-        self.bench.do(lambda: workflow.reopen(cohort, actor, submission, reason), self._reopened, self.tell)
+        cohort, actor, submission, stage = self.bench.cohort, self.bench.actor, desk.script.id, self.marks
+        self.bench.do(lambda: workflow.reopen(cohort, actor, submission, reason, stage), self._reopened, self.tell)
 
     def _reopened(self, _: object) -> None:
         self.bench.markings_changed.emit()
@@ -184,7 +194,7 @@ class MarkingPage(Page):
 
     def _show_queue(self) -> None:
         current = self.desk.desk.script.id if self.desk.desk else ""
-        self._showing.queue(workflow.queue(self.bench.cohort, self.bench.actor), current, self.desk.marking)
+        self._showing.queue(self._queue(), current, self.desk.marking)
 
     # Asking for a reason
 
@@ -199,7 +209,7 @@ class MarkingPage(Page):
         self.room.script.script.setFocus()
 
     def _memory_key(self) -> str:
-        return f"marking/{self.bench.cohort.settings.id}/{self.bench.actor.id}"
+        return f"{self.stage}/{self.bench.cohort.settings.id}/{self.bench.actor.id}"
 
     def _connect(self) -> None:
         self.desk.opened.connect(self._opened)
@@ -227,7 +237,7 @@ class MarkingPage(Page):
         self._ask("Why is it reopened?", "Reopen", self._reopen)
 
     def _step_script(self, steps: int) -> None:
-        lines = workflow.queue(self.bench.cohort, self.bench.actor)
+        lines = self._queue()
         ids = [line.submission for line in lines]
         current = self.desk.desk.script.id if self.desk.desk else ""
         at = ids.index(current) + steps if current in ids else 0
@@ -242,6 +252,27 @@ class MarkingPage(Page):
             Command("Next script", "Ctrl+PgDown", lambda: self._step_script(1)),
             Command("Previous script", "Ctrl+PgUp", lambda: self._step_script(-1)),
         ]
+
+
+class SecondMarkingPage(MarkingPage):
+    """The same desk for scripts of the sample: nothing of the first marking is within its reach."""
+
+    stage = "second-marking"
+    title = "Second marking"
+    icon = "pen-line"
+    menu_name = "Second mark"
+    marks = Stage.SECOND
+
+
+class ThirdMarkingPage(MarkingPage):
+    """The same desk for a third person who settles a disagreement by marking the script."""
+
+    stage = "third-marking"
+    title = "Third marking"
+    icon = "pen-line"
+    menu_name = "Third mark"
+    marks = Stage.THIRD
+    on_bar = False
 
 
 def _first_to_do(lines: tuple[QueueLine, ...], after: str = "") -> str:

@@ -69,6 +69,7 @@ class NewCohortPage(QWidget):
         for field in (self.title, self.lead, self.place):
             field.clear()
         self.dates.wanted.setChecked(False)
+        self.shelf.choose_default_policy()
         self._forget()
         self._set_busy(False)
         self._banner.hide()
@@ -121,13 +122,14 @@ class NewCohortPage(QWidget):
             super().keyPressEvent(event)
 
     def _draft(self) -> Draft:
-        scenario, rubric = self.shelf.chosen()
+        scenario, rubric, policy = self.shelf.chosen()
         opens, closes = self.dates.times()
         return Draft(
             self.title.text().strip(),
             self.lead.text().strip(),
             scenario,
             rubric,
+            policy,
             opens,
             closes,
             self.dates.zone.currentText(),
@@ -148,7 +150,7 @@ class NewCohortPage(QWidget):
         from workbench.workflow.library import choose
 
         try:
-            chosen = choose(self._items or (), draft.scenario, draft.rubric)
+            chosen = choose(self._items or (), draft.scenario, draft.rubric, draft.policy)
         except WorkbenchError as error:
             self.show_error(error.message)
             return
@@ -221,6 +223,7 @@ class NewCohortPage(QWidget):
             "lead": FormField(theme, "Name of the lead", self.lead, _LEAD),
             "scenario": self.shelf.scenario_field,
             "rubric": self.shelf.rubric_field,
+            "policy": self.shelf.policy_field,
             "closes": self.dates.closes_field,
             "place": FormField(theme, "File", self.place, beside=self.choose),
             "passphrase": secret,

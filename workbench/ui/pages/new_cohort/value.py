@@ -31,6 +31,7 @@ class Draft:
     lead: str
     scenario: str
     rubric: str
+    policy: str
     opens: datetime | None
     closes: datetime | None
     zone: str
@@ -67,6 +68,7 @@ def faults(draft: Draft) -> dict[str, str]:
         "lead": "" if draft.lead else "Say who leads the cohort.",
         "scenario": "" if draft.scenario else "Choose a scenario.",
         "rubric": "" if draft.rubric else "Choose a rubric.",
+        "policy": "" if draft.policy else "Choose a sampling policy.",
         "closes": "It would close before it opens." if _is_turned(draft) else "",
         "place": _place_fault(draft.place),
         "passphrase": "" if draft.passphrase else "Choose a passphrase, or press Suggest one.",

@@ -1,97 +1,40 @@
-"""Says in sentences what stands in the way of release, what is settled, and what can go out now."""
+"""Says in sentences what stands in the way of release, and what can go out now."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from types import MappingProxyType
-from typing import Final
+from collections.abc import Collection, Iterator, Sequence
 
-from workbench.domain.cohort import SubmissionLine
 from workbench.domain.outcome import Blocker, Scope
-from workbench.domain.wordcount import Verdict
-from workbench.domain.words import capital, counted, listed, long_date, number, spelled
-from workbench.ui.widgets.gate import GateItem, SettledCheck
-from workbench.workflow.cohort import Cohort
-from workbench.workflow.outcomes import BlockedLine, Board, StageCount
+from workbench.domain.words import be, capital, counted, listed, number, spelled
+from workbench.ui.pages.outcomes.blocker_words import OF_COHORT, OF_MARKERS, OF_SCRIPTS, OTHER, SAID_ALREADY, Words
+from workbench.ui.widgets.gate import GateItem
+from workbench.workflow.outcomes import BlockedLine, Board
 
 _MOST_CODES = 5
+_MOST_SHORT = 2
+_Found = tuple[BlockedLine, Blocker]
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The sentences for one kind of blocker: its title for one and for several, what to do about several, the verb, the stage."""
+def gate_items(board: Board, may_mark: bool, unheld: Collection[str] = ()) -> tuple[GateItem, ...]:
+    """What stands in the way, one item a kind of blocker: of the whole cohort, of single scripts, of markers.
 
-    one: str
-    many: str
-    advice: str
-    verb: str
-    stage: str
-    short: str
-
-
-_WORDS: Final[Mapping[str, _Words]] = MappingProxyType(
-    {
-        "review-date-missing": _Words("The last day to ask for a review is not named", "", "", "Open the library", "library", ""),
-        "review-date-passed": _Words("The last day to ask for a review is past", "", "", "Open the library", "library", ""),
-        "next-window-missing": _Words("The next window is not named", "", "", "Open the library", "library", ""),
-        "unmatched-script": _Words(
-            "script is not matched", "scripts are not matched", "Say whose they are.", "Match", "intake", "Not matched"
-        ),
-        "several-scripts": _Words(
-            "script shares its participant with another",
-            "scripts share their participant with another",
-            "A participant can have one outcome. Match each script to the person who wrote it.",
-            "Open",
-            "intake",
-            "Several by one person",
-        ),
-        "word-ruling-open": _Words(
-            "word ruling is open",
-            "word rulings are open",
-            "Say whether they count as submitted.",
-            "Rule on",
-            "intake",
-            "Word ruling",
-        ),
-        "not-marked": _Words(
-            "script is not marked",
-            "scripts are not marked",
-            "Each waits for a marking that is handed in.",
-            "Open",
-            "marking",
-            "Not marked",
-        ),
-        "rubric-changed": _Words(
-            "marking rests on another rubric",
-            "markings rest on another rubric",
-            "They were marked with another version of it.",
-            "Open",
-            "marking",
-            "Other rubric",
-        ),
-    }
-)
-_OTHER: Final = _Words("script waits", "scripts wait", "", "Open", "intake", "Waits")
-
-
-def gate_items(board: Board, may_mark: bool) -> tuple[GateItem, ...]:
-    """What stands in the way, one item a kind of blocker, those of the whole cohort first.
-
-    A script that is not marked leads to the desk for somebody who may mark, else to the people who may.
+    A script that is not marked leads to the desk for somebody who may mark, else to the people who may; a second marking that
+    nobody holds (its script is among `unheld`) leads to where it is given out.
     """
-    whole = [blocker for blocker in board.blockers if blocker.scope is Scope.COHORT]
-    order = list(_WORDS)
-    kinds = dict.fromkeys(blocker.code for blocker in board.blockers if blocker.scope is not Scope.COHORT)
-    known = sorted(kinds, key=lambda code: order.index(code) if code in order else len(order))
-    return (*map(_of_cohort, whole), *(_of_scripts(code, board.blocked, may_mark) for code in known))
+    items = [_of_cohort(blocker) for blocker in board.blockers if blocker.scope is Scope.COHORT]
+    items += [_of_scripts(code, found, may_mark, unheld) for code, found in _by_kind(board, Scope.PERSON, list(OF_SCRIPTS))]
+    of_markers = [_of_markers(code, found) for code, found in _by_kind(board, Scope.MARKER, list(OF_MARKERS))]
+    return (*items, *(item for item in of_markers if item is not None))
 
 
 def short_words(line: BlockedLine) -> tuple[str, str]:
     """What one script waits for, in a table: the first thing, and a second line."""
-    own = [blocker for blocker in line.blockers if blocker.scope is not Scope.COHORT]
-    names = [_WORDS.get(blocker.code, _OTHER).short for blocker in own]
+    codes = [blocker.code for blocker in line.blockers if blocker.scope is not Scope.COHORT]
+    told = [code for code in codes if SAID_ALREADY.get(code) not in codes]
+    names = [_words(code).short or "Waits" for code in told]
     if not names:
         return "Waits with all", "see Before release"
-    return names[0], listed(names[1:]).lower() if len(names) > 1 else ""
+    if len(names) > _MOST_SHORT:
+        return names[0], f"and {spelled(len(names) - 1)} more"
+    return names[0], "".join(names[1:]).lower()
 
 
 def head_sentence(board: Board, things: int) -> str:
@@ -112,7 +55,7 @@ def foot_sentence(board: Board) -> str:
     """What can be released now, and what waits."""
     ready, blocked = len(board.ready), len(board.blocked)
     if not ready:
-        said = f"{counted(len(board.released), 'outcome')} {_is(len(board.released))} released" if board.released else ""
+        said = f"{counted(len(board.released), 'outcome')} {be(len(board.released))} released" if board.released else ""
         waiting = f"{number(blocked)} {_wait(blocked)}" if blocked else ""
         return f"{listed([part for part in (said, waiting) if part])}." if said else "No outcome can be released yet."
     sentence = f"{counted(ready, 'outcome')} can be released" + (f", {number(blocked)} {_wait(blocked)}." if blocked else ".")
@@ -123,57 +66,65 @@ def foot_sentence(board: Board) -> str:
     return sentence
 
 
-def settled_checks(cohort: Cohort, board: Board, lines: Sequence[SubmissionLine]) -> tuple[SettledCheck, ...]:
-    """What nothing stands in the way of any more, with its number."""
-    open_codes = {blocker.code for blocker in board.blockers}
-    stages = {stage.stage: stage for stage in board.stages}
-    checks = [*_of_intake(stages["intake"], lines, open_codes), *_of_marking(cohort, stages["marking"], len(lines), open_codes)]
-    deadline = cohort.letter_template.review.deadline
-    if deadline is not None and "review-date-passed" not in open_codes:
-        checks.append(SettledCheck("Last day to ask for a review", long_date(deadline)))
-    return tuple(checks)
+def _by_kind(board: Board, scope: Scope, order: Sequence[str]) -> Iterator[tuple[str, list[_Found]]]:
+    """The blockers of a reach with their scripts, kind by kind in an order; kinds that are not known come last."""
+    found: dict[str, list[_Found]] = {}
+    for line in board.blocked:
+        for blocker in line.blockers:
+            if blocker.scope is scope:
+                found.setdefault(blocker.code, []).append((line, blocker))
+    known = sorted(found, key=lambda code: order.index(code) if code in order else len(order))
+    return ((code, found[code]) for code in known)
 
 
-def _of_intake(intake: StageCount, lines: Sequence[SubmissionLine], open_codes: set[str]) -> list[SettledCheck]:
-    checks = []
-    if not intake.waiting:
-        checks.append(SettledCheck("All scripts matched", _all(len(lines))))
-    if "several-scripts" not in open_codes:
-        checks.append(SettledCheck("No participant has two scripts", f"{number(intake.done)} checked"))
-    if not intake.blocked:
-        asked = sum(line.count.verdict is not Verdict.WITHIN for line in lines)
-        checks.append(SettledCheck("Length rulings made", _all(asked) if asked else "none needed"))
-    return checks
-
-
-def _of_marking(cohort: Cohort, marking: StageCount, scripts: int, open_codes: set[str]) -> list[SettledCheck]:
-    checks = []
-    if not marking.waiting:
-        checks.append(SettledCheck("All scripts marked", _all(scripts)))
-    if marking.done and "rubric-changed" not in open_codes:
-        checks.append(SettledCheck("Rubric unchanged since marking", f"version {cohort.rubric.version}"))
-    return checks
+def _words(code: str) -> Words:
+    return OF_SCRIPTS.get(code) or OF_MARKERS.get(code) or OTHER
 
 
 def _of_cohort(blocker: Blocker) -> GateItem:
-    words = _WORDS.get(blocker.code, _OTHER)
-    title = words.one if blocker.code in _WORDS else "Something holds every outcome back"
-    return GateItem(title, f"{blocker.message} This holds back every outcome.", blocker.owner, words.verb, words.stage)
+    words = OF_COHORT.get(blocker.code, Words("Something holds every outcome back", button="Open intake"))
+    return GateItem(words.one, f"{blocker.message} This holds back every outcome.", blocker.owner, words.button, words.stage)
 
 
-def _of_scripts(code: str, blocked: Sequence[BlockedLine], may_mark: bool) -> GateItem:
-    found = [(line, blocker) for line in blocked for blocker in line.blockers if blocker.code == code]
+def _of_scripts(code: str, found: Sequence[_Found], may_mark: bool, unheld: Collection[str]) -> GateItem:
     line, first = found[0]
-    words = _WORDS.get(code, _OTHER)
-    title = f"{capital(spelled(len(found)))} {words.one if len(found) == 1 else words.many}"
-    sentence = first.message if len(found) == 1 else f"{_codes([each.code for each, _ in found])}. {words.advice}".strip()
+    words, count = _words(code), len(found)
+    title = f"{capital(spelled(count))} {words.one if count == 1 else words.many}"
+    sentence = first.message if count == 1 else f"{_listed([each.code for each, _ in found])}. {words.advice}".strip()
+    loose = sum(each.submission in unheld for each, _ in found) if code == "second-mark-missing" else 0
+    if loose:
+        every = f"Nobody has {'it' if count == 1 else 'them'} yet."
+        who = every if loose == count else f"{capital(spelled(loose))} of them {be(loose)} with nobody yet."
+        return GateItem(title, f"{sentence} {who}", first.owner, "Give out second marking", "allocation", "second")
     if words.stage == "marking" and not may_mark:
         return GateItem(title, sentence, first.owner, "See who marks", "people")
-    button = f"{words.verb} {line.code}" if len(found) == 1 else f"Start with {line.code}"
-    return GateItem(title, sentence, first.owner, button, words.stage, line.submission)
+    button = words.button if count == 1 or "{code}" not in words.button else "Start with {code}"
+    return GateItem(title, sentence, first.owner, button.format(code=line.code), words.stage, line.submission)
 
 
-def _codes(codes: Sequence[str]) -> str:
+def _of_markers(code: str, found: Sequence[_Found]) -> GateItem | None:
+    """What holds back all scripts of a marker, said once with how many others that is; None when it holds back no other."""
+    cause = SAID_ALREADY.get(code, "")
+    held = [(line, blocker) for line, blocker in found if not _has(line, cause)]
+    if not held:
+        return None
+    line, first = held[0]
+    words, names = _words(code), list(dict.fromkeys(blocker.who for _, blocker in held))
+    one = len(names) == 1
+    title = f"{capital(spelled(len(names)))} {words.one if one else words.many}"
+    sentence = first.message if one else words.advice.format(names=_listed(names))
+    disputed = (each.submission for each, blocker in found if blocker.who in names and _has(each, cause))
+    key = next(disputed, line.submission) if code == "dispute-open" else ""
+    others = counted(len(held), "other script" if len(held) < len(found) else "script")
+    rest = f"This holds back {others}{' by this marker' if one else ''}."
+    return GateItem(title, f"{sentence} {rest}", first.owner, words.button, words.stage, key)
+
+
+def _has(line: BlockedLine, code: str) -> bool:
+    return any(blocker.code == code for blocker in line.blockers)
+
+
+def _listed(codes: Sequence[str]) -> str:
     if len(codes) <= _MOST_CODES:
         return listed(codes)
     return listed([*codes[: _MOST_CODES - 1], f"{number(len(codes) - _MOST_CODES + 1)} more"])
@@ -181,14 +132,6 @@ def _codes(codes: Sequence[str]) -> str:
 
 def _holds_all(board: Board) -> bool:
     return any(blocker.scope is Scope.COHORT for blocker in board.blockers)
-
-
-def _all(count: int) -> str:
-    return f"{number(count)} of {number(count)}"
-
-
-def _is(count: int) -> str:
-    return "is" if count == 1 else "are"
 
 
 def _wait(count: int) -> str:

@@ -11,6 +11,8 @@ from workbench.ui.pages.outcomes.rows import Picture
 from workbench.ui.widgets.letters_pane import LetterShown, LettersPane
 from workbench.ui.widgets.outcome_table import OutcomeRow, OutcomeTable, Standing
 
+_DECIDED = "For the office only: this outcome rests on a decision after adjudication. The letter does not say so."
+
 
 class LetterSide(QObject):
     """Shows the letter of the table's current row. `told` and `failed` bring what the page has to say."""
@@ -93,10 +95,19 @@ class LetterSide(QObject):
         try:
             letter = (draft_letter if draft else letter_for)(self._bench.cohort, row.submission)
         except WorkbenchError as error:
-            self.failed.emit(error)
+            title = f"No letter for {row.code}"
+            self._letters.show_value(LetterShown(None, self._place(row), title=title, sentence=error.message))
             return
         state = "Draft" if draft else "Made" if row.submission in self._now.lettered else "Released"
-        self._letters.show_value(LetterShown(letter, self._place(row), state, "Draft: not released" if draft else ""))
+        note = "Draft: not released" if draft else ""
+        office = _DECIDED if row.submission in self._decided(draft) else ""
+        self._letters.show_value(LetterShown(letter, self._place(row), state, note, office=office))
+
+    def _decided(self, draft: bool) -> frozenset[str]:
+        """The scripts whose outcome, as a draft or as released, rests on a decision after adjudication."""
+        board = self._now.board if self._now else None
+        lines = () if board is None else board.ready if draft else board.released
+        return frozenset(line.submission for line in lines if line.decided)
 
     def _why_none(self, submission: str) -> str:
         blocked = self._now.board.blocked if self._now else ()

@@ -40,8 +40,8 @@ class LetterMaking(QObject):
         """Ask for a new folder and make every letter; nothing happens when the question is left."""
         if self.under_way:
             return
-        title = _plain(f"Letters {self._bench.cohort.settings.title}")
-        said, _ = QFileDialog.getSaveFileName(self._window, "Make all letters in a new folder", str(_home() / title))
+        title = plain_name(f"Letters {self._bench.cohort.settings.title}")
+        said, _ = QFileDialog.getSaveFileName(self._window, "Make all letters in a new folder", str(home() / title))
         if said:
             self._begin(Path(said), total)
 
@@ -57,8 +57,8 @@ class LetterMaking(QObject):
 
     def save_one(self, submission: str, reference: str, kind: str) -> None:
         """Ask for a name and save one released letter as "pdf" or "docx"."""
-        name = _plain(f"Outcome letter {reference}") + f".{kind}"
-        said, _ = QFileDialog.getSaveFileName(self._window, "Save this letter", str(_home() / name), _FILTERS[kind])
+        name = plain_name(f"Outcome letter {reference}") + f".{kind}"
+        said, _ = QFileDialog.getSaveFileName(self._window, "Save this letter", str(home() / name), _FILTERS[kind])
         if not said:
             return
         target = Path(said)
@@ -114,10 +114,11 @@ class LetterMaking(QObject):
         self.told.emit("ok", f"The letter is saved as {target.name}.", f"It lies in {target.parent}.")
 
 
-def _home() -> Path:
+def home() -> Path:
+    """Where files are offered to be saved."""
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """A file's name that every system takes."""
     return " ".join(re.sub(r'[\x00-\x1f\x7f/\\:*?"<>|]+', "-", name).split()).rstrip(" .")

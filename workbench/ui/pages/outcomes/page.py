@@ -1,32 +1,31 @@
 """The outcomes page: the gate at the left, the letter as it will be printed at the right."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
+from workbench.domain.cohort import SubmissionLine
 from workbench.domain.errors import WorkbenchError
+from workbench.domain.outcome import State
 from workbench.domain.people import Role
 from workbench.domain.words import counted, listed, number
 from workbench.ui.bench import Bench
 from workbench.ui.memory import Memory
 from workbench.ui.page import Page
+from workbench.ui.pages.outcomes.commands import SEPARATOR, make_actions, offer_in_menu
 from workbench.ui.pages.outcomes.correcting import Correcting
-from workbench.ui.pages.outcomes.gate_words import foot_sentence, gate_items, head_sentence, settled_checks
+from workbench.ui.pages.outcomes.gate_words import foot_sentence, gate_items, head_sentence
 from workbench.ui.pages.outcomes.letter_side import LetterSide
 from workbench.ui.pages.outcomes.releasing import Releasing
-from workbench.ui.pages.outcomes.rows import Picture, outcome_rows, picture
+from workbench.ui.pages.outcomes.room import Room
+from workbench.ui.pages.outcomes.rows import Picture, absent_rows, outcome_rows, picture
+from workbench.ui.pages.outcomes.ruling import Ruling
+from workbench.ui.pages.outcomes.sending_side import SendingSide
+from workbench.ui.pages.outcomes.settled_words import settled_checks
 from workbench.ui.theme import Theme
-from workbench.ui.widgets.empty import EmptyPlace
-from workbench.ui.widgets.letters_pane import LetterShown, LettersPane
-from workbench.ui.widgets.release_pane import ReleasePane, ReleaseShown
-from workbench.ui.widgets.splitter import Splitter
+from workbench.ui.widgets.letters_pane import LetterShown
+from workbench.ui.widgets.release_pane import ReleaseShown
 from workbench.workflow import people
-
-_ONE_PANE = 960
-_LEFT, _RIGHT = 584, 782
-_WIDE_LEFT, _WIDE_RIGHT = 1016, 904
-_WIDE = 1600
-_PANES = "outcomes/panes"
 
 
 class OutcomesPage(Page):
@@ -40,16 +39,14 @@ class OutcomesPage(Page):
     def __init__(self, bench: Bench, theme: Theme, memory: Memory, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.bench = bench
-        self._memory = memory
         self._now: Picture | None = None
-        self._one_pane = False
-        self._on_letter = False
         self.releasing = Releasing(bench, theme, self)
         self.correcting = Correcting(bench, theme, self)
-        self.release_pane = ReleasePane(theme)
-        self.letters = LettersPane(theme)
+        self.ruling = Ruling(bench, theme, self)
+        self.room = Room(theme, memory)
+        self.release_pane, self.letters, self.empty = self.room.release_pane, self.room.letters, self.room.empty
         self.letter_side = LetterSide(bench, self.release_pane.table, self.letters, self)
-        self.empty = EmptyPlace(theme, "flag", "No scripts yet")
+        self.sending_side = SendingSide(bench, self.letters, self)
         self._lay_out()
         self._connect()
         self._actions = self._make_actions()
@@ -61,7 +58,7 @@ class OutcomesPage(Page):
             self.release_pane.show_outcomes()
 
     def leave(self) -> None:
-        self._memory.set_state(self._panes_key(), self._splitter.saveState())
+        self.room.keep()
         if not self.letter_side.making.under_way:
             self.letters.show_banner("ok", "")
 
@@ -73,7 +70,7 @@ class OutcomesPage(Page):
         try:
             self._now = picture(self.bench.cohort)
             lead = self.bench.may(Role.LEAD)
-            self._stack.setCurrentIndex(1 if lead and self._now.lines else 0)
+            self.room.show_panes(lead and bool(self._now.lines))
             if not lead:
                 self._show_others(self._now)
             elif not self._now.lines:
@@ -84,77 +81,74 @@ class OutcomesPage(Page):
         except WorkbenchError as error:
             self.tell(error)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
     def minimumSizeHint(self) -> QSize:
-        """Small, for what has no room gives way: two panes become one."""
+        """Small, for what has no room gives way."""
         return QSize(self.theme.px(320), self.theme.px(240))
 
     def _lay_out(self) -> None:
-        self._splitter = Splitter(self.theme)
-        self._splitter.addWidget(self.release_pane)
-        self._splitter.addWidget(self.letters)
-        self._splitter.setStretchFactor(0, 0)
-        self._splitter.setStretchFactor(1, 1)
-        self._placed = ""
-        around = QWidget()
-        self._around = QVBoxLayout(around)
-        self._around.addWidget(self.empty)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(self.correcting.bar)
-        self._stack = QStackedLayout()
-        whole.addLayout(self._stack, 1)
+        for bar in (self.correcting.bar, self.ruling.bar, self.ruling.question):
+            whole.addWidget(bar)
+        whole.addWidget(self.room, 1)
         whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        self._stack.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        self._stack.addWidget(around)
-        self._stack.addWidget(self._splitter)
 
     def _connect(self) -> None:
         pane, side, bench = self.release_pane, self.letter_side, self.bench
-        pane.open_requested.connect(self.went)
+        pane.open_requested.connect(self._go)
+        pane.absent.ruling_requested.connect(self._ask_absent)
         pane.release_requested.connect(self.ask_to_release)
-        pane.letters_requested.connect(self._turn_to_letter)
-        pane.table.opened.connect(self._turn_to_letter)
-        self.letters.back_requested.connect(self._turn_back)
-        side.told.connect(self.said)
-        side.failed.connect(self.tell)
         self.releasing.changed.connect(self._show_button)
         self.releasing.told.connect(self._release_ended)
         self.releasing.failed.connect(self.tell)
-        self.correcting.told.connect(self.said)
-        self.correcting.failed.connect(self.tell)
+        for part in (self.correcting, self.ruling, side, self.sending_side):
+            part.told.connect(self.said)
+            part.failed.connect(self.tell)
+        self.ruling.ended.connect(self._back_from_ruling)
         self.empty.pressed.connect(self._go_to_intake)
-        for changed in (bench.outcomes_changed, bench.markings_changed, bench.scripts_changed, bench.roster_changed):
+        for changed in (
+            bench.outcomes_changed,
+            bench.markings_changed,
+            bench.scripts_changed,
+            bench.roster_changed,
+            bench.sample_changed,
+            bench.decisions_changed,
+            bench.allocation_changed,
+        ):
             changed.connect(self._refresh_when_shown)
         bench.actor_changed.connect(self._refresh_when_shown)
-        self.theme.changed.connect(self._arrange)
 
     def _make_actions(self) -> list[QAction]:
-        made = []
-        for words, key, deed in (
+        letters = (
             ("Previous letter", "Ctrl+PgUp", self._step_back),
             ("Next letter", "Ctrl+PgDown", self._step_on),
-            ("", "", None),
+            SEPARATOR,
             ("Save letter as Word…", "", self._save_word),
             ("Save letter as PDF…", "", self._save_pdf),
             ("Make all letters…", "", self.letter_side.make_all),
-            ("", "", None),
-            ("Release outcomes…", "", self.ask_to_release),
+            ("Confirm letters as sent…", "", self.sending_side.ask_day),
+            ("Outcomes for the Department…", "", self.sending_side.write_file),
+            SEPARATOR,
+        )
+        rulings = (
+            ("Withhold…", "", self._withhold),
+            ("Void…", "", self._void),
+            ("Lift the ruling…", "", self._lift),
             ("Reopen this marking for a correction…", "", self.ask_to_correct),
-        ):
-            action = QAction(words, self)
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.setShortcut(key)
-            action.setSeparator(deed is None)
-            if deed is not None:
-                action.triggered.connect(deed)
-                self.addAction(action)
-            made.append(action)
-        return made
+        )
+        absent = self.release_pane.absent
+        rest = (
+            SEPARATOR,
+            ("Participant did not submit…", "", absent.ask_not_submitted),
+            ("Participant is deferred…", "", absent.ask_deferred),
+            ("Take the participant’s ruling back…", "", absent.ask_take_back),
+            SEPARATOR,
+            ("Release outcomes…", "", self.ask_to_release),
+        )
+        of_row = make_actions(self, rulings)
+        offer_in_menu(self.release_pane.table, of_row)
+        return [*make_actions(self, letters), *of_row, *make_actions(self, rest)]
 
     def ask_to_release(self) -> None:
         """Ask before releasing what is ready; without anything ready, go to the first thing in the way."""
@@ -169,30 +163,62 @@ class OutcomesPage(Page):
 
     def ask_to_correct(self) -> None:
         """Ask why the marking of the chosen script is reopened; only the lead may, and it must be marked."""
-        chosen = self.release_pane.table.current()
-        codes = {line.id: line.code for line in self._now.lines} if self._now else {}
-        if chosen in codes and self.bench.may(Role.LEAD):
-            self.correcting.ask(chosen, codes[chosen])
+        line = self._chosen()
+        if line is not None:
+            self.ruling.close()
+            self.correcting.ask(line.id, line.code)
+
+    def ask_to_rule(self, state: State | None) -> None:
+        """Ask why the attempt of the chosen script is ruled on, or (None) why such a ruling is lifted."""
+        line = self._chosen()
+        if line is None or self._now is None:
+            return
+        if line.participant is None:
+            self.said.emit("info", f"{line.code} is not matched to anybody.", "Match it, then rule on the attempt.")
+        elif state is None and line.participant not in self._now.ruled:
+            self.said.emit("info", f"Nothing is ruled about {line.code}.", "")
         else:
+            released = any(each.submission == line.id for each in self._now.board.released)
+            self.correcting.bar.hide()
+            self.ruling.ask_script(line.participant, line.code, state, released)
+
+    def _ask_absent(self, participants: tuple[str, ...], state: State | None) -> None:
+        rows = [row for row in self.release_pane.absent.rows() if row.participant in participants]
+        if rows:
+            self.correcting.bar.hide()
+            self.ruling.ask_absent(rows, state)
+
+    def _chosen(self) -> SubmissionLine | None:
+        """The script of the table's current row, for the lead; else a sentence says that one is chosen first."""
+        chosen = self.release_pane.table.current()
+        lines = self._now.lines if self._now and self.bench.may(Role.LEAD) else ()
+        found = next((line for line in lines if line.id == chosen), None)
+        if found is None:
             self.said.emit("info", "Choose a script in the table of outcomes first.", "")
+        return found
 
     def _show(self, now: Picture) -> None:
-        items = gate_items(now.board, self.bench.may(Role.ASSESSOR, Role.MODERATOR))
+        items = gate_items(now.board, self.bench.may(Role.ASSESSOR, Role.MODERATOR), now.unheld)
         shown = ReleaseShown(
             head_sentence(now.board, len(items)),
             items,
             settled_checks(self.bench.cohort, now.board, now.lines),
             outcome_rows(now),
             foot_sentence(now.board),
+            absent_rows(now),
+            len(now.people),
         )
         self.release_pane.show_value(shown)
         self._show_button()
         self.letter_side.show_picture(now)
+        self.sending_side.show_picture(now)
 
     def _show_others(self, now: Picture) -> None:
         """Somebody who is not the lead learns how far release is, and no name, code or result."""
         self.release_pane.table.show_rows(())
+        self.release_pane.absent.show_rows(())
         self.letters.show_value(LetterShown(None, title="No letter"))
+        self.sending_side.show_picture(None)
         released, scripts = len(now.board.released), len(now.lines)
         far = (
             f"{number(released)} of {counted(scripts, 'outcome')} {'is' if released == 1 else 'are'} released." if scripts else ""
@@ -224,36 +250,29 @@ class OutcomesPage(Page):
         if self.isVisible():
             self.refresh()
 
-    def _arrange(self) -> None:
-        """Both panes where there is room, else one at a time."""
-        around = self.theme.px(24)
-        self._around.setContentsMargins(around, around, around, around)
-        self._one_pane = self.width() < self.theme.px(_ONE_PANE)
-        self.release_pane.setVisible(not (self._one_pane and self._on_letter))
-        self.letters.setVisible(not self._one_pane or self._on_letter)
-        self.release_pane.show_letters_tab(self._one_pane)
-        self.letters.show_back(self._one_pane)
-        if not self._one_pane and self._placed != self._panes_key():
-            self._placed = self._panes_key()
-            if not self._splitter.restoreState(self._memory.state(self._placed)):
-                self._splitter.setSizes([_WIDE_LEFT, _WIDE_RIGHT] if self._placed.endswith("wide") else [_LEFT, _RIGHT])
-
-    def _panes_key(self) -> str:
-        return f"{_PANES}-wide" if self.width() >= self.theme.px(_WIDE) else _PANES
-
-    def _turn_to_letter(self) -> None:
-        self._on_letter = True
-        self._arrange()
-        if self._one_pane:
-            self.letters.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _turn_back(self) -> None:
-        self._on_letter = False
-        self._arrange()
-        self.release_pane.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _go_to_intake(self) -> None:
         self.went.emit("intake", "")
+
+    def _go(self, stage: str, key: str) -> None:
+        """Go to where a thing in the way is settled; what is settled here is shown in the table."""
+        if stage != self.stage:
+            self.went.emit(stage, key)
+        elif self.release_pane.table.choose(key):
+            self.release_pane.show_outcomes()
+            self.release_pane.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _back_from_ruling(self, absent: bool) -> None:
+        part = self.release_pane.absent.table if absent else self.release_pane.table
+        part.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _withhold(self) -> None:
+        self.ask_to_rule(State.WITHHELD)
+
+    def _void(self) -> None:
+        self.ask_to_rule(State.VOID)
+
+    def _lift(self) -> None:
+        self.ask_to_rule(None)
 
     def _step_back(self) -> None:
         self.letter_side.step(-1)

@@ -8,25 +8,19 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from workbench.domain.cohort import SubmissionLine
-from workbench.domain.outcome import State
+from workbench.domain.marking import Stage
+from workbench.domain.outcome import SAID, Attempt, State
 from workbench.domain.people import Participant
-from workbench.domain.words import long_date
+from workbench.domain.words import capital, long_date
 from workbench.ui.pages.outcomes.gate_words import short_words
+from workbench.ui.widgets.absent_list import AbsentRow
 from workbench.ui.widgets.outcome_table import OutcomeRow, Standing
-from workbench.workflow import intake, outcomes, roster
+from workbench.workflow import allocation, attempts, intake, outcomes, roster
 from workbench.workflow.cohort import Cohort
 from workbench.workflow.outcomes import BlockedLine, Board, ReadyLine, ReleasedLine
+from workbench.workflow.sending import Sendings, sendings
 
-OUTCOME_WORDS: Final[Mapping[State, str]] = MappingProxyType(
-    {
-        State.PASSED: "Passed",
-        State.FAILED: "Not yet passed",
-        State.VOID: "Void",
-        State.WITHHELD: "Withheld",
-        State.DEFERRED: "Deferred",
-        State.NOT_SUBMITTED: "Not submitted",
-    }
-)
+OUTCOME_WORDS: Final[Mapping[State, str]] = MappingProxyType({state: capital(said) for state, said in SAID.items()})
 _NONE: Final = "No outcome yet"
 
 
@@ -38,6 +32,9 @@ class Picture:
     lines: tuple[SubmissionLine, ...]
     people: Mapping[str, Participant]
     lettered: frozenset[str]
+    sendings: Sendings
+    ruled: Mapping[str, Attempt]
+    unheld: frozenset[str]
     zone: ZoneInfo
 
     @property
@@ -50,12 +47,42 @@ def picture(cohort: Cohort) -> Picture:
     """Read the cohort; raises WorkbenchError."""
     people = {person.id: person for person in roster.roster(cohort)}
     zone = outcomes.zone(cohort.settings.window.zone)
-    return Picture(outcomes.board(cohort), intake.lines(cohort), people, outcomes.lettered(cohort), zone)
+    return Picture(
+        outcomes.board(cohort),
+        intake.lines(cohort),
+        people,
+        outcomes.lettered(cohort),
+        sendings(cohort),
+        attempts.standing(cohort),
+        _unheld(cohort),
+        zone,
+    )
+
+
+def _unheld(cohort: Cohort) -> frozenset[str]:
+    """The sampled scripts whose second marking was given to nobody."""
+    if cohort.sampling_policy.asks_for_nothing:
+        return frozenset()
+    return frozenset(line.submission for line in allocation.board(cohort, Stage.SECOND).waiting)
 
 
 def outcome_rows(now: Picture) -> tuple[OutcomeRow, ...]:
     """One row a script, in the order the scripts came in."""
     return tuple(_rows(now))
+
+
+def absent_rows(now: Picture) -> tuple[AbsentRow, ...]:
+    """Everybody on the roster of whom no script came in, with what was ruled."""
+    return tuple(
+        AbsentRow(
+            absent.participant,
+            absent.name,
+            absent.reference,
+            OUTCOME_WORDS[absent.attempt.state] if absent.attempt else "",
+            f"{absent.name}: ruled on {day(absent.attempt.at, now.zone)}. {absent.attempt.reason}" if absent.attempt else "",
+        )
+        for absent in now.board.without_script
+    )
 
 
 def _rows(now: Picture) -> Iterator[OutcomeRow]:
@@ -65,20 +92,23 @@ def _rows(now: Picture) -> Iterator[OutcomeRow]:
     for line in now.lines:
         person = now.people.get(line.participant or "")
         name, reference = (person.name, person.reference) if person else ("Not matched", "")
-        outcome, standing, words, second = _release(ready.get(line.id), blocked.get(line.id), released.get(line.id), now.zone)
+        ruled = now.ruled.get(line.participant or "")
+        parts = ready.get(line.id), blocked.get(line.id), released.get(line.id)
+        outcome, standing, words, second = _release(*parts, ruled, now.zone)
         has_letter = line.id in ready or line.id in released
         yield OutcomeRow(line.id, line.code, name, reference, outcome, standing, words, second, has_letter)
 
 
 def _release(
-    ready: ReadyLine | None, blocked: BlockedLine | None, released: ReleasedLine | None, zone: ZoneInfo
+    ready: ReadyLine | None, blocked: BlockedLine | None, released: ReleasedLine | None, ruled: Attempt | None, zone: ZoneInfo
 ) -> tuple[str, Standing, str, str]:
     if ready is not None:
         return OUTCOME_WORDS[ready.state], Standing.READY, "Can be released", "replaces earlier" if released else ""
     if blocked is not None:
-        outcome = OUTCOME_WORDS[released.state] if released else _NONE
+        outcome = OUTCOME_WORDS[ruled.state] if ruled else OUTCOME_WORDS[released.state] if released else _NONE
+        aside = any(blocker.code == "set-aside" for blocker in blocked.blockers)
         words, second = short_words(blocked)
-        return outcome, Standing.BLOCKED, words, "correction open" if released else second
+        return outcome, Standing.ASIDE if aside else Standing.BLOCKED, words, "correction open" if released else second
     if released is not None:
         return OUTCOME_WORDS[released.state], Standing.RELEASED, "Released", day(released.at, zone)
     return _NONE, Standing.BLOCKED, "Waits", ""

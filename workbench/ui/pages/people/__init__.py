@@ -16,7 +16,7 @@ from workbench.ui.page import Page
 from workbench.ui.pages.people.preview import PreviewPane
 from workbench.ui.pages.people.roster import RosterPane
 from workbench.ui.pages.people.staff import StaffPane
-from workbench.ui.pages.people.words import by_id, roles_of
+from workbench.ui.pages.people.words import by_id, told_of
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.buttons import TabButton
 from workbench.ui.widgets.splitter import Splitter
@@ -95,9 +95,9 @@ class PeoplePage(Page):
         if not leads:
             self._leave_preview()
 
-    def _add_person(self, name: str, role: str, school: str, partner: str) -> None:
+    def _add_person(self, name: str, role: str, school: str, partner: str, new: bool) -> None:
         cohort, actor = self.bench.cohort, self.bench.actor
-        deed = partial(people_deeds.add_person, cohort, actor, name, Role(role), school, partner)
+        deed = partial(people_deeds.add_person, cohort, actor, name, Role(role), school, partner, new)
         self.bench.do(deed, self._person_added, self._person_not_added)
 
     def _person_added(self, person: Person) -> None:
@@ -107,7 +107,7 @@ class PeoplePage(Page):
         self.bench.people_changed.emit()
         self.staff.choose(person.id)
         if known:
-            self.said.emit("ok", f"{person.name} was here already", f"Roles now: {roles_of(person).lower()}.")
+            self.said.emit("ok", f"{person.name} was here already", f"Roles now: {told_of(person).lower()}.")
 
     def _person_not_added(self, error: WorkbenchError) -> None:
         self.staff.form.show_error(error.message)

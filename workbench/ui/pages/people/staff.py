@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.domain.people import Person, Role
 from workbench.domain.words import capital, counted
@@ -22,16 +22,19 @@ _COLUMNS = (
     Column("Name", strong=True),
     Column("Roles"),
     Column("School", wide=True),
-    Column("Delivery partner", wide=True),
+    Column("Partner", wide=True),
 )
 _TABLE = 156
+_NEW = "A sample may begin with the first scripts of somebody who marks this paper for the first time."
 _WIDE = QSizePolicy.Policy.Expanding
 
 
 class AddForm(Surface):
-    """Name, role, school, delivery partner; `add_requested` brings them once there is a name."""
+    """Name, role, school, delivery partner, and of an assessor whether they are new to this paper; `add_requested` brings them
+    once there is a name.
+    """
 
-    add_requested = Signal(str, str, str, str)
+    add_requested = Signal(str, str, str, str, bool)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("card", parent)
@@ -40,25 +43,14 @@ class AddForm(Surface):
         self.role = QComboBox()
         for role in _ROLES:
             self.role.addItem(capital(role.value), role.value)
-        for field in (self.name, self.role, self.school, self.partner):
+        self.new = QCheckBox("New to this paper")
+        self.new.setAccessibleDescription(_NEW)
+        for field in (self.name, self.role, self.school, self.partner, self.new):
             theme.dress(field, "body")
         self.name_field = FormField(theme, "Name", self.name)
         self.add = Button(theme, "Add person", icon="circle-plus")
-        self._grid = QGridLayout()
-        self._grid.addWidget(self.name_field, 0, 0)
-        self._grid.addWidget(FormField(theme, "Role", self.role), 0, 1)
-        self._grid.addWidget(FormField(theme, "School", self.school), 1, 0)
-        self._grid.addWidget(FormField(theme, "Delivery partner", self.partner), 1, 1)
-        self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(1, 1)
-        hint = WrapLabel(theme, "School and delivery partner say whose scripts they must not mark.", "small", "second")
-        hint.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self._foot = QHBoxLayout()
-        self._foot.addWidget(self.add)
-        self._foot.addWidget(hint, 1)
-        self._column = QVBoxLayout(self)
-        self._column.addLayout(self._grid)
-        self._column.addLayout(self._foot)
+        self._lay_out()
+        self.role.currentIndexChanged.connect(self._role_chosen)
         self.add.clicked.connect(self._submit)
         self.name.textChanged.connect(self._clear_error)
         theme.changed.connect(self._space)
@@ -68,6 +60,7 @@ class AddForm(Surface):
         """Be ready for the next person."""
         for field in (self.name, self.school, self.partner):
             field.clear()
+        self.new.setChecked(False)
         self.name.setFocus()
 
     def show_error(self, sentence: str) -> None:
@@ -85,9 +78,38 @@ class AddForm(Surface):
         if not self.name.text().strip():
             self.show_error("Give a name first.")
             return
-        self.add_requested.emit(
-            self.name.text(), str(self.role.currentData()), self.school.text().strip(), self.partner.text().strip()
-        )
+        role, marks = str(self.role.currentData()), self._marks()
+        school, partner = self.school.text().strip(), self.partner.text().strip()
+        self.add_requested.emit(self.name.text(), role, school, partner, marks and self.new.isChecked())
+
+    def _marks(self) -> bool:
+        return str(self.role.currentData()) == Role.ASSESSOR.value
+
+    def _role_chosen(self) -> None:
+        """Only somebody who marks can be new to a paper."""
+        self._new_room.setVisible(self._marks())
+
+    def _lay_out(self) -> None:
+        theme = self._theme
+        self._grid = QGridLayout()
+        self._grid.addWidget(self.name_field, 0, 0)
+        self._grid.addWidget(FormField(theme, "Role", self.role), 0, 1)
+        self._grid.addWidget(FormField(theme, "School", self.school), 1, 0)
+        self._grid.addWidget(FormField(theme, "Delivery partner", self.partner), 1, 1)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1)
+        self._new_room = QWidget()
+        self._new_row = QHBoxLayout(self._new_room)
+        self._new_row.setContentsMargins(0, 0, 0, 0)
+        self._new_row.addWidget(self.new)
+        self._new_row.addWidget(_hint(theme, _NEW), 1)
+        self._foot = QHBoxLayout()
+        self._foot.addWidget(self.add)
+        self._foot.addWidget(_hint(theme, "School and delivery partner say whose scripts they must not mark."), 1)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._grid)
+        self._column.addWidget(self._new_room)
+        self._column.addLayout(self._foot)
 
     def _clear_error(self) -> None:
         self.name_field.show_error("")
@@ -99,6 +121,7 @@ class AddForm(Surface):
         self._grid.setHorizontalSpacing(px(12))
         self._grid.setVerticalSpacing(px(12))
         self._foot.setSpacing(px(12))
+        self._new_row.setSpacing(px(12))
 
 
 class StaffPane(Surface):
@@ -157,3 +180,10 @@ class StaffPane(Surface):
         self._head.setContentsMargins(0, px(2), 0, px(2))
         self._head.setSpacing(px(10))
         self.table.setMinimumHeight(px(_TABLE))
+
+
+def _hint(theme: Theme, words: str) -> WrapLabel:
+    """Quiet words beside what they explain."""
+    hint = WrapLabel(theme, words, "small", "second")
+    hint.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    return hint

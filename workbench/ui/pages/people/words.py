@@ -26,9 +26,14 @@ def roles_of(person: Person) -> str:
     return capital(listed([role.value for role in Role if role in person.roles]))
 
 
+def told_of(person: Person) -> str:
+    """The roles of a person, and whether they are new: "Assessor, new to this paper"."""
+    return f"{roles_of(person)}, new to this paper" if person.new_marker else roles_of(person)
+
+
 def person_row(person: Person) -> tuple[str, ...]:
     """A person as a row: name, roles, school, delivery partner."""
-    return person.name, roles_of(person), person.school, person.partner
+    return person.name, told_of(person), person.school, person.partner
 
 
 def participant_row(participant: Participant) -> tuple[str, ...]:

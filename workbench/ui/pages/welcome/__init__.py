@@ -2,7 +2,6 @@
 
 from itertools import pairwise
 from pathlib import Path
-from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -18,27 +17,23 @@ from workbench.ui.widgets.drop_area import local_paths
 from workbench.ui.widgets.labels import Label
 
 SUFFIX: Final = ".cohort"
+NOTES: Final = ".selfcheck"
 _WIDTH = 1046
 _BESIDE = 900
 _TWO_DOORS = 600
-_LATER: Final = MappingProxyType(
-    {
-        "moderate": ("Second marking comes with a later version", "In this version each script is marked once."),
-        "check": ("The self-check comes with a later version", "Your draft stays where it is, as it is."),
-    }
-)
 
 
 class WelcomePage(QWidget):
     """Four doors, recent files, and the promise.
 
     `open_requested` brings the path to open, empty when the person is to be asked for a file; `new_requested` asks for a new
-    cohort; `door_pressed` tells which door was pressed, once the page has done what belongs to it; `keys_requested` asks for
-    the list of keys.
+    cohort, `check_requested` for the self-check; `door_pressed` tells which door was pressed, once the page has done what belongs
+    to it; `keys_requested` asks for the list of keys.
     """
 
     open_requested = Signal(str)
     new_requested = Signal()
+    check_requested = Signal()
     door_pressed = Signal(str)
     keys_requested = Signal()
 
@@ -62,14 +57,13 @@ class WelcomePage(QWidget):
 
     def press(self, door: str) -> None:
         """Do what pressing a door does: "mark", "moderate", "run" or "check"."""
-        if door == "mark":
-            self._ask()
-        elif door == "run":
+        if door == "run":
             self.answer.show_run()
-        else:
-            self.answer.say("info", *_LATER[door])
-        if door != "mark":
             self._scroll.ensureWidgetVisible(self.answer)
+        elif door == "check":
+            self.check_requested.emit()
+        else:
+            self._ask()
         self.door_pressed.emit(door)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -99,7 +93,7 @@ class WelcomePage(QWidget):
             event.ignore()
             return
         event.acceptProposedAction()
-        if _is_cohort(paths[0]):
+        if _opens(paths[0]):
             self.answer.say("info", f"Let go to open {Path(paths[0]).name}")
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -111,7 +105,7 @@ class WelcomePage(QWidget):
             event.ignore()
             return
         event.acceptProposedAction()
-        if _is_cohort(paths[0]):
+        if _opens(paths[0]):
             self.answer.clear()
             self.open_requested.emit(paths[0])
         else:
@@ -202,5 +196,6 @@ class WelcomePage(QWidget):
         self._upright.setContentsMargins(px(24), px(24), px(24), px(24))
 
 
-def _is_cohort(path: str) -> bool:
-    return path.lower().endswith(SUFFIX)
+def _opens(path: str) -> bool:
+    """Whether a file can be opened from here: a cohort, or somebody's notes of a self-check."""
+    return path.lower().endswith((SUFFIX, NOTES))

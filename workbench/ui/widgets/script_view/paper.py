@@ -151,6 +151,10 @@ class Paper(QTextEdit):
     def paint_over(self, painter: QPainter) -> None:
         """Paint what lies over the text, with the top of the script at 0."""
 
+    def rooms(self) -> frozenset[int]:
+        """The blocks, by index, over which place is kept for a label that `paint_over` draws."""
+        return frozenset()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         if event.size().width() == event.oldSize().width() or event.oldSize().width() <= 0:
             super().resizeEvent(event)
@@ -179,7 +183,7 @@ class Paper(QTextEdit):
 
     def _set(self) -> tuple[Setting, Highlights]:
         laid = self._laid
-        setting = Typesetter(self._theme).set(laid.script, self)
+        setting = Typesetter(self._theme).set(laid.script, self, self.rooms())
         return setting, Highlights(self._theme, laid.script, setting.page, setting.positions, laid.limit_at)
 
     def _lay_setting(self) -> None:

@@ -5,7 +5,7 @@ it for the page to draw.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from types import MappingProxyType
 from typing import Final
@@ -51,13 +51,17 @@ _NOT_TEXT_TO_QT: Final = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What is drawn beside a block: its number, its list marker hanging `hang` pixels left of the words, the word over it."""
+    """What is drawn beside a block: its number, its list marker hanging `hang` pixels left of the words, the word over it.
+
+    `room` keeps the place for a label that somebody else draws over the block.
+    """
 
     index: int
     number: int
     marker: str
     hang: int
     label: str
+    room: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +80,16 @@ class Typesetter:
         self._theme = theme
         self._fonts: dict[tuple[bool, bool, bool], QFont] = {}
 
-    def set(self, script: Document, owner: QObject) -> Setting:
-        """The script as a new Qt document that belongs to `owner`."""
+    def set(self, script: Document, owner: QObject, rooms: frozenset[int] = frozenset()) -> Setting:
+        """The script as a new Qt document that belongs to `owner`; `rooms` are the blocks over which a label stands."""
         page = self._blank(owner)
         labels = self._labels(script)
-        beside = tuple(self._beside(script, index, number, labels) for index, number in enumerate(script.paragraph_numbers()))
+        beside = tuple(
+            replace(self._beside(script, index, number, labels), label="", room=True)
+            if index in rooms
+            else self._beside(script, index, number, labels)
+            for index, number in enumerate(script.paragraph_numbers())
+        )
         starts = self._fill(page, script, beside)
         frame = page.rootFrame().frameFormat()
         px = self._theme.px
@@ -151,7 +160,7 @@ class Typesetter:
         self, cursor: QTextCursor, script: Document, grid: Grid, members: Sequence[Beside], starts: list[int]
     ) -> None:
         """Fill a table and leave the cursor in the empty paragraph below it."""
-        table = cursor.insertTable(*grid.size, self._table_shape(grid))
+        table = cursor.insertTable(*grid.size, self._table_shape(grid, room=members[0].room))
         for beside in members:
             block = script.blocks[beside.index]
             if block.cell is not None:
@@ -161,7 +170,7 @@ class Typesetter:
                 self._write(place, script, block)
         cursor.setPosition(table.lastCursorPosition().position() + 1)
 
-    def _table_shape(self, grid: Grid) -> QTextTableFormat:
+    def _table_shape(self, grid: Grid, *, room: bool) -> QTextTableFormat:
         px = self._theme.px
         shape = QTextTableFormat()
         shape.setBorder(1)
@@ -169,7 +178,7 @@ class Typesetter:
         shape.setBorderBrush(QBrush(self._theme.colour("hatch")))
         shape.setCellPadding(px(6))
         shape.setCellSpacing(0)
-        shape.setTopMargin(px(4))
+        shape.setTopMargin(px(4) + (self._room() if room else 0))
         shape.setBottomMargin(px(16))
         shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
         shape.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, share) for share in grid.shares()])
@@ -183,14 +192,18 @@ class Typesetter:
         pitch = max(_PITCH * font.pixelSize(), _LEADING * natural)
         shape.setLineHeight(100 * pitch / natural, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         top, bottom = self._margins(block)
-        if beside.label:
-            top = top + round(QFontMetricsF(self._theme.font("small")).height()) + px(10)
+        if beside.label or (beside.room and block.cell is None):
+            top = top + self._room()
         shape.setTopMargin(top)
         shape.setBottomMargin(bottom)
         deep = max(block.level - 1, 0) if block.kind not in _HEADINGS else 0
         shape.setLeftMargin(deep * px(_HANG) + beside.hang + (px(_HANG) if block.kind is BlockKind.QUOTATION else 0))
         shape.setRightMargin(px(_HANG) if block.kind is BlockKind.QUOTATION else 0)
         return shape
+
+    def _room(self) -> int:
+        """The height that a label over a block takes."""
+        return round(QFontMetricsF(self._theme.font("small")).height()) + self._theme.px(10)
 
     def _margins(self, block: Block) -> tuple[int, int]:
         px = self._theme.px

@@ -393,8 +393,18 @@ def prove(program: Path) -> None:
         letters = [*Path(place).rglob("*.pdf"), *Path(place).rglob("*.docx")]
         if shown.returncode or not letters:
             raise CannotGoOn(f"The built program started, but its demo ended with status {shown.returncode}.")
+        prove_self_check(program, place)
     say(f"Proved: the built program starts ({version.stdout.strip()}), and its demo ran to the end in a folder of its own.")
-    say(f"That demo left {len(letters)} PDF and DOCX files. Its window was not opened.")
+    say(f"That demo left {len(letters)} PDF and DOCX files, and a self-check its report. Its window was not opened.")
+
+
+def prove_self_check(program: Path, place: str) -> None:
+    """Have the built program check a bundled script as its writer would, with a report."""
+    script = next((ROOT / "resources" / "sample-cohort" / "scripts").glob("*0417*.docx"))
+    words = [program, "check", script, "--scenario", "ashmere-vale", "--report", "report.pdf"]
+    checked = subprocess.run(words, cwd=place, env=offscreen(), capture_output=True, text=True, check=False)
+    if checked.returncode or not Path(place, "report.pdf").is_file():
+        raise CannotGoOn(f"The built program ran its demo, but its self-check did not work:\n{checked.stderr.strip()}")
 
 
 def lock(arguments: list[str]) -> int:

@@ -401,7 +401,7 @@ def prove(program: Path) -> None:
 def prove_self_check(program: Path, place: str) -> None:
     """Have the built program check a bundled script as its writer would, with a report."""
     script = next((ROOT / "resources" / "sample-cohort" / "scripts").glob("*0417*.docx"))
-    words = [program, "check", script, "--scenario", "ashmere-vale", "--report", "report.pdf"]
+    words: list[str | Path] = [program, "check", script, "--scenario", "ashmere-vale", "--report", "report.pdf"]
     checked = subprocess.run(words, cwd=place, env=offscreen(), capture_output=True, text=True, check=False)
     if checked.returncode or not Path(place, "report.pdf").is_file():
         raise CannotGoOn(f"The built program ran its demo, but its self-check did not work:\n{checked.stderr.strip()}")

@@ -37,6 +37,8 @@ class Marked:
         for item in facts.standing:
             by_stage[item.marking.slot.stage][item.marking.slot.submission] = item
         self.first, self.second, self.third = (by_stage[stage] for stage in Stage)
+        self._results: dict[str, Result] = {}
+        self._pairs: dict[str, Pair | None] = {}
 
     @cached_property
     def reasons(self) -> dict[str, Reason]:
@@ -56,6 +58,11 @@ class Marked:
 
     def pair(self, submission: str) -> Pair | None:
         """A sampled script with both markings, None while one is missing."""
+        if submission not in self._pairs:
+            self._pairs[submission] = self._pair(submission)
+        return self._pairs[submission]
+
+    def _pair(self, submission: str) -> Pair | None:
         first, second = self.first.get(submission), self.second.get(submission)
         if first is None or second is None or submission not in self.reasons:
             return None
@@ -74,8 +81,10 @@ class Marked:
 
     def result(self, handed_in: HandedIn) -> Result:
         """What the pass rule says of a marking that was handed in."""
-        result = stand(self.cohort.rubric, handed_in.marking.levels()).result
-        return result or Result.FAILED
+        if handed_in.id not in self._results:
+            result = stand(self.cohort.rubric, handed_in.marking.levels()).result
+            self._results[handed_in.id] = result or Result.FAILED
+        return self._results[handed_in.id]
 
     def state(self, submission: str) -> PairState:
         """How far a sampled script is."""

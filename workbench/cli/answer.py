@@ -77,11 +77,20 @@ def _show(shown: Sequence[Table | str]) -> None:
         console.print(table)
 
 
-def follow(steps: Iterable[Step], total: int, doing: str) -> list[Step]:
-    """Every result of a long deed, with a progress bar on standard error where that is a terminal."""
+def follow(steps: Iterable[Step], total: int, doing: str, more: Callable[[Step], int] = lambda _: 0) -> list[Step]:
+    """Every result of a long deed, with a progress bar on standard error where that is a terminal; `more` says of a result how
+    many further ones it brings.
+    """
     if not sys.stderr.isatty():
         return list(steps)
     from rich.console import Console
-    from rich.progress import track
+    from rich.progress import Progress
 
-    return list(track(steps, doing, total, console=Console(stderr=True), transient=True))
+    results = []
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(doing, total=total)
+        for step in steps:
+            results.append(step)
+            total += more(step)
+            bar.update(task, advance=1, total=total)
+    return results

@@ -14,6 +14,7 @@ from workbench.domain.library import ItemKind
 from workbench.domain.people import Person, Role
 from workbench.domain.words import counted, number
 from workbench.workflow import intake, outcomes, people, roster
+from workbench.workflow.arrivals import Opened, shown_name
 from workbench.workflow.cohort import Founding, found, verify
 from workbench.workflow.library import choose, items
 
@@ -91,7 +92,8 @@ def take_in_files(args: argparse.Namespace) -> Answer:
     with opened(args) as cohort:
         who = actor(args, cohort)
         paths = intake.files_in(args.paths)
-        results = follow(intake.ingest(cohort, who, paths), len(paths), "Reading")
+        steps = follow(intake.take_in(cohort, who, paths), len(paths), "Reading", _more)
+        results = [step for step in steps if not isinstance(step, Opened)]
         lines = {line.id: line for line in intake.lines(cohort)}
         names = {person.id: person.name for person in roster.roster(cohort)}
     given = {str(Path(path)): path for path in args.paths}
@@ -100,6 +102,11 @@ def take_in_files(args: argparse.Namespace) -> Answer:
     refused = sum(isinstance(result, Refused) for result in results)
     said = f"{counted(len(results), 'file')}, {number(refused)} not read; the cohort holds {counted(len(lines), 'script')}."
     return Answer({"files": plain}, [table, said], refused > 0)
+
+
+def _more(step: Opened | intake.Received | Refused) -> int:
+    """How many files more than were named there are to read, as this step tells."""
+    return step.files if isinstance(step, Opened) else 0
 
 
 def _name(result: intake.Received | Refused) -> str:
@@ -116,11 +123,11 @@ def _file(result: intake.Received | Refused) -> dict[str, Any]:
 
 def _file_row(result: intake.Received | Refused, names: dict[str, str]) -> tuple[str, ...]:
     if isinstance(result, Refused):
-        return ("", Path(result.name).name, "", "Not read", "", result.message)
+        return ("", shown_name(result.name), "", "Not read", "", result.message)
     line = result.line
     whose = names.get(line.participant or "", "Nobody yet")
     note = "The same file is here already." if result.state is intake.Taken.DUPLICATE else ""
-    return (line.code, Path(result.file).name, number(line.count.words), verdict_words(line.count), whose, note)
+    return (line.code, shown_name(result.file), number(line.count.words), verdict_words(line.count), whose, note)
 
 
 def match(args: argparse.Namespace) -> Answer:

@@ -70,6 +70,10 @@ class Archive:
         """The names of all members, as the package writes them."""
         return tuple(entry.name for entry in self._entries.values())
 
+    def size(self, name: str) -> int:
+        """How many bytes a member comes to; raises KeyError if there is none."""
+        return self._entries[name.lower()].size
+
     def read(self, name: str) -> bytes:
         """The bytes of a member; raises KeyError if there is none, Unreadable if it is not what the directory claims."""
         entry = self._entries[name.lower()]

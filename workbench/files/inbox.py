@@ -6,7 +6,8 @@ from pathlib import Path
 
 from workbench.domain.errors import Refused
 
-_MOST_BYTES = 50 * 1024 * 1024
+_MEBIBYTE = 1024 * 1024
+_MOST_BYTES = 50 * _MEBIBYTE
 _SILENT = re.compile(r"~\$.*|\..*|Thumbs\.db|desktop\.ini|__MACOSX", re.IGNORECASE)
 
 
@@ -15,13 +16,18 @@ def expand(paths: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(found for path in paths for found in _within(path)))
 
 
+def is_litter(name: str) -> bool:
+    """Whether a file or folder of this name is a lock file or the system's own, which nobody handed in."""
+    return _SILENT.fullmatch(name) is not None
+
+
 def _within(path: Path) -> Iterator[Path]:
     if not path.is_dir():
-        if not _SILENT.fullmatch(path.name):
+        if not is_litter(path.name):
             yield path
         return
     for child in sorted(path.iterdir(), key=_natural):
-        if not _SILENT.fullmatch(child.name) and not child.is_symlink():
+        if not is_litter(child.name) and not child.is_symlink():
             yield from _within(child)
 
 
@@ -30,13 +36,13 @@ def _natural(path: Path) -> list[tuple[int, str]]:
     return [(int(part), "") if part.isdigit() else (0, part) for part in parts]
 
 
-def load(path: Path) -> bytes | Refused:
-    """The bytes of a file, or why it could not be taken."""
+def load(path: Path, most: int = _MOST_BYTES, instead: str = "Ask for it without its pictures.") -> bytes | Refused:
+    """The bytes of a file, or why it could not be taken; of one larger than `most` bytes, `instead` says what to do."""
     try:
         if path.is_dir():
             return Refused(str(path), "not-a-document", f"{path.name} is a folder.")
-        if path.stat().st_size > _MOST_BYTES:
-            return Refused(str(path), "too-large", f"{path.name} is larger than 50 MB. Ask for it without its pictures.")
+        if path.stat().st_size > most:
+            return Refused(str(path), "too-large", f"{path.name} is larger than {most // _MEBIBYTE} MB. {instead}")
         data = path.read_bytes()
     except FileNotFoundError:
         return Refused(str(path), "not-found", f"There is no file {path.name}.")

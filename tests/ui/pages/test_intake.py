@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from cohorts import SCRIPTS, filled_cohort, lead_of, person, staffed_cohort
+from docx_builder import packed
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
@@ -142,6 +143,43 @@ def test_what_is_dropped_while_reading_waits_its_turn(qtbot: QtBot, opened: Open
     assert page.run.progress().done == 10
     assert [each.file for each in page.list.model.rows][-2:] == ["a draft.txt", "scan.pdf"]
     assert row(page, "a draft").whose == "Nobody yet"
+
+
+def test_a_dropped_archive_becomes_a_row_a_file_in_it(qtbot: QtBot, opened: Opened, tmp_path: Path) -> None:
+    page = opened(staffed_cohort(tmp_path))
+    inside = {
+        "Zoë Brackenholt_12_assignsubmission_file_/essay.txt": "Every word counts.",
+        "Participant_13_assignsubmission_file_/essay.txt": "Every other word counts.",
+        "prosserbygethin_LATE_14_15_scan.pdf": "%PDF-1.7 pictures only",
+    }
+    archive = tmp_path / "spring.zip"
+    archive.write_bytes(packed(inside))
+    read(qtbot, page, archive, SCRIPTS / "NTP-27-0438 response.docx")
+    assert page.run.progress().total == page.run.progress().done == 4
+    assert page.progress.sentence().startswith("4 files done, 3 read,")
+    whose = {each.file: (each.whose, each.verdict) for each in page.list.model.rows}
+    assert whose == {
+        "spring.zip/Zoë Brackenholt_12_assignsubmission_file_/essay.txt": ("Zoë Brackenholt", "Short by 1,497"),
+        "spring.zip/Participant_13_assignsubmission_file_/essay.txt": ("Nobody yet", "Short by 1,496"),
+        "spring.zip/prosserbygethin_LATE_14_15_scan.pdf": ("", "Not read"),
+        "NTP-27-0438 response.docx": ("Niamh O'Farrindale", "Within"),
+    }
+    read(qtbot, page, archive)
+    assert page.progress.sentence() == "3 files done, 0 read, 2 here already, 1 not read"
+
+
+def test_stopping_in_an_archive_keeps_what_was_read(qtbot: QtBot, opened: Opened, tmp_path: Path) -> None:
+    page = opened(staffed_cohort(tmp_path))
+    archive = tmp_path / "spring.zip"
+    archive.write_bytes(packed({f"{number}.txt": f"Script {number}." for number in range(200)}))
+    drop(page, archive)
+    qtbot.waitUntil(lambda: page.run.progress().done >= 2, timeout=20_000)
+    with qtbot.waitSignal(page.run.ended, timeout=20_000):
+        QTest.mouseClick(page.progress.stop, LEFT)
+    done = page.run.progress().done
+    assert 2 <= done < 200
+    assert f"Stopped after {done} of 200" in page.progress.sentence()
+    assert len(page.list.model.rows) == done
 
 
 def test_stopping_keeps_what_was_read(qtbot: QtBot, opened: Opened, tmp_path: Path) -> None:

@@ -28,9 +28,12 @@ from workbench.ui.widgets.splitter import Splitter
 from workbench.workflow import intake, people
 from workbench.workflow.intake import Received
 
-_FORMATS = "Word, OpenDocument, PDF, web page, text and Markdown are read. The originals are kept, sealed and unchanged."
+_FORMATS = (
+    "Word, OpenDocument, PDF, web page, text and Markdown are read, and a ZIP from Moodle or Canvas is opened. "
+    "The originals are kept, sealed and unchanged."
+)
 _EMPTY = "Drop files or a folder here. " + _FORMATS
-_FILTER = "Scripts (*.docx *.docm *.odt *.pdf *.html *.htm *.txt *.text *.md *.markdown);;All files (*)"
+_FILTER = "Scripts (*.docx *.docm *.odt *.pdf *.html *.htm *.txt *.text *.md *.markdown *.zip);;All files (*)"
 _SPLITTER = "intake/splitter"
 _FOLDER = "intake/folder"
 _TELL_EVERY = 1.0

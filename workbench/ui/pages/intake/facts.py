@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from workbench.domain.cohort import RULINGS, Script, SubmissionLine
@@ -14,6 +13,7 @@ from workbench.ui.widgets.intake_facts import FileFacts, LengthMatter, Ruled, So
 from workbench.ui.widgets.intake_table import Group, IntakeRow
 from workbench.ui.widgets.word_meter import Length
 from workbench.workflow import intake, people, roster
+from workbench.workflow.arrivals import shown_name
 from workbench.workflow.cohort import Cohort
 from workbench.workflow.intake import Received
 
@@ -67,25 +67,25 @@ def row_of_script(line: SubmissionLine, owners: Mapping[str, Participant], rule:
 
 def row_of_refused(key: str, refused: Refused) -> IntakeRow:
     """The row of a file that was not read."""
-    name = Path(refused.name).name
+    name = shown_name(refused.name)
     return IntakeRow(key, "", name, "Not read", "circle-x", "stop", note=refused.message, groups=frozenset({Group.NOT_READ}))
 
 
 def row_of_repeat(key: str, received: Received) -> IntakeRow:
     """The row of a file that was here already."""
     note = f"The same file came in before, as {received.line.code}."
-    name = Path(received.file).name
+    name = shown_name(received.file)
     return IntakeRow(key, received.line.code, name, "Here already", "files", "plain", note=note, owns_code=False)
 
 
 def facts_of_refused(key: str, refused: Refused) -> FileFacts:
     """All about a file that was not read."""
-    return FileFacts(key, "", Path(refused.name).name, refusal=refused.message)
+    return FileFacts(key, "", shown_name(refused.name), refusal=refused.message)
 
 
 def facts_of_repeat(key: str, received: Received) -> FileFacts:
     """All about a file that was here already."""
-    return FileFacts(key, "", Path(received.file).name, repeats=received.line.code)
+    return FileFacts(key, "", shown_name(received.file), repeats=received.line.code)
 
 
 def facts_of_script(cohort: Cohort, line: SubmissionLine, lines: Iterable[SubmissionLine], *, may_decide: bool) -> FileFacts:

@@ -11,6 +11,7 @@ from workbench.ui.background import Job
 from workbench.ui.bench import Bench
 from workbench.ui.widgets.intake_progress import Progress
 from workbench.workflow import intake
+from workbench.workflow.arrivals import Opened
 from workbench.workflow.intake import Received, Taken
 
 _FEW = 3
@@ -74,10 +75,14 @@ class ReadingRun(QObject):
 
     def _start(self) -> None:
         files, cohort, actor = self._waiting.popleft(), self._bench.cohort, self._bench.actor
-        self._job = self._bench.follow(lambda: intake.ingest(cohort, actor, files), self._step, self._end, self._fail)
+        self._job = self._bench.follow(lambda: intake.take_in(cohort, actor, files), self._step, self._end, self._fail)
         self._job.crashed.connect(self._end)
 
-    def _step(self, item: Received | Refused) -> None:
+    def _step(self, item: Opened | Received | Refused) -> None:
+        if isinstance(item, Opened):
+            self._total += item.files - 1
+            self._tell()
+            return
         self._done += 1
         if isinstance(item, Refused):
             self._refused += 1

@@ -29,6 +29,7 @@ def found(file_name: str, roster: tuple[Participant, ...] = ROSTER) -> list[Part
         ("OʼFarrindale´s", "ofarrindales"),
         ("Thackeray-Moss", "thackeray moss"),
         ("ZOË_brackenholt", "zoe brackenholt"),
+        ("Łucja Sørby-Đorđević", "lucja sorby dordevic"),
         (unicodedata.normalize("NFD", "Zoë"), "zoe"),
         ("  NTP-27/0412 ", "ntp 27 0412"),
         ("…", ""),

@@ -528,7 +528,10 @@ def test_comments_are_counted_and_stay_out() -> None:
     comment = f'<w:comment w:id="0" w:author="Somebody">{p(r("Nonsense!"))}</w:comment>'
     body = p(r("text"), '<w:r><w:commentReference w:id="0"/></w:r>')
     assert texts(body, comments=comment) == ["text"]
-    assert told(body, comments=comment) == {"comments": ("1 comment is in the file, and left out.", None)}
+    assert told(body, comments=comment) == {
+        "comments": ("1 comment is in the file, and left out.", None),
+        "reviewer-names": ("The file names 1 person who commented on it or changed it; the marking copy does not.", None),
+    }
 
 
 def test_pictures_objects_and_charts_are_told() -> None:
@@ -555,6 +558,22 @@ def test_the_file_s_claims_about_itself_are_told_without_names() -> None:
     assert [w.code for w in found.warnings] == ["author-name"]
     assert found.warnings[0].message == "The file names 2 people in its properties; the marking copy does not."
     assert read_docx(inspect(packed(content | {"docProps/app.xml": app("many")}))).producer_words is None
+
+
+def test_a_company_and_a_manager_are_told_without_names() -> None:
+    named = app("12").replace("<Words>", "<Company>Larkspur High</Company><Manager>Grace Hopper</Manager><Words>")
+    found = read_docx(inspect(packed(parts(p(r("x"))) | {"docProps/app.xml": named})))
+    assert [w.code for w in found.warnings] == ["company-name"]
+    assert found.warnings[0].message == "The file names 2 companies or managers in its properties; the marking copy does not."
+    assert found.producer_words == 12
+
+
+def test_everybody_who_commented_or_changed_the_text_is_counted_once() -> None:
+    comments = "".join(f'<w:comment w:author="{name}">{p(r("So"))}</w:comment>' for name in ("Ada Lovelace", "Grace Hopper"))
+    inserted = f'<w:ins w:author="Ada Lovelace">{r("Reviews ")}</w:ins>'
+    removed = '<w:del w:author="Mary Somerville"><w:r><w:delText>stop</w:delText></w:r></w:del>'
+    message, _ = told(p(inserted, r("go on"), removed), comments=comments)["reviewer-names"]
+    assert message == "The file names 3 people who commented on it or changed it; the marking copy does not."
 
 
 def test_macros_are_told() -> None:

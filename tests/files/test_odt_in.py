@@ -206,7 +206,7 @@ def test_tracked_changes_are_taken_as_made_and_told_in_words() -> None:
     body = p("First") + p(f'Keep<text:change text:change-id="d"/> this {start}brand') + p(f"new{end} text")
     answer = reading(f"<text:tracked-changes>{gone}{new}</text:tracked-changes>{body}")
     assert answer.document.text == "First\nKeep this brand\nnew text"
-    assert told(answer) == [("deleted-text", "¶ 2"), ("inserted-text", "¶ 2")]
+    assert told(answer) == [("deleted-text", "¶ 2"), ("inserted-text", "¶ 2"), ("reviewer-names", None)]
     assert words("deleted-text", answer) == "3 words are marked as deleted or moved away and left out."
     assert words("inserted-text", answer) == "2 words are inserted under change tracking and kept."
 
@@ -246,7 +246,8 @@ def test_comments_are_left_out_and_told() -> None:
     comment = "<office:annotation><dc:creator>Some One</dc:creator><text:p>Is this so?</text:p></office:annotation>"
     answer = reading(p("First") + p(f"Yes{comment}, it is<office:annotation-end/>."))
     assert answer.document.text == "First\nYes, it is."
-    assert told(answer) == [("comments", "¶ 2")]
+    assert told(answer) == [("comments", "¶ 2"), ("reviewer-names", None)]
+    assert "Some One" not in answer.warnings[1].message
 
 
 def test_looks_come_from_styles_of_their_own_and_their_parents() -> None:

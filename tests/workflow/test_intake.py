@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from cohorts import SCRIPTS, filled_cohort, lead_of
-from docx_builder import docx, p, r
+from docx_builder import docx, p, packed, r
 
 from workbench.domain.canonical import sha256
 from workbench.domain.cohort import RULINGS, Script, new_code
@@ -20,6 +20,7 @@ from workbench.domain.regions import Region
 from workbench.domain.wordcount import Verdict
 from workbench.store import submissions
 from workbench.workflow import intake, outcomes, roster
+from workbench.workflow.arrivals import Opened
 from workbench.workflow.cohort import Cohort, verify
 from workbench.workflow.intake import Received, Taken
 
@@ -336,3 +337,181 @@ def test_a_ruling_that_does_not_exist_or_has_no_reason_is_refused(filled: Cohort
 def test_no_ruling_is_made_after_release(marked: Cohort) -> None:
     outcomes.release(marked, lead_of(marked))
     assert refusal(marked, intake.lines(marked)[0].code) == "already-released"
+
+
+PORTAL = {
+    "Zoë Brackenholt_1234567_assignsubmission_file_/essay.docx": docx(p(r("Zoë's own words stand here."))),
+    "Zoë Brackenholt_1234567_assignsubmission_file_/~$essay.docx": b"lock",
+    "__MACOSX/Zoë Brackenholt_1234567_assignsubmission_file_/._essay.docx": b"litter",
+    "Participant_1234568_assignsubmission_file_/essay.docx": docx(p(r("Somebody's words stand here."))),
+    "Rowena ThackerayMoss_1234569_assignsubmission_file_/NTP-27-0412.docx": docx(p(r("Whose words are these?"))),
+    "Imran Sattarwala_1234570_assignsubmission_onlinetext/onlinetext.html": b"<p>Typed into the portal itself.</p>",
+    "Adaeze Umelo_1234571_assignsubmission_file_/all.zip": b"PK",
+    "prosserbygethin_LATE_412_98765_essay.docx": docx(p(r("Late words stand here."))),
+    "ofarrindaleniamh_413_link.html": b"<p>https://example.org</p>",
+}
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """A download as two portals would make it."""
+    path = tmp_path / "spring.zip"
+    path.write_bytes(packed(PORTAL))
+    return path
+
+
+def by_name(results: list[Received | Refused], folder: Path) -> dict[str, str]:
+    names = [result.name if isinstance(result, Refused) else result.file for result in results]
+    return dict(zip((name.removeprefix(f"{folder}/") for name in names), states(results), strict=True))
+
+
+UNPACKED = {
+    "Zoë Brackenholt_1234567_assignsubmission_file_/essay.docx": "received",
+    "Participant_1234568_assignsubmission_file_/essay.docx": "unmatched",
+    "Rowena ThackerayMoss_1234569_assignsubmission_file_/NTP-27-0412.docx": "unmatched",
+    "Imran Sattarwala_1234570_assignsubmission_onlinetext/onlinetext.html": "received",
+    "Adaeze Umelo_1234571_assignsubmission_file_/all.zip": "nested-archive",
+    "prosserbygethin_LATE_412_98765_essay.docx": "received",
+    "ofarrindaleniamh_413_link.html": "link-submitted",
+}
+
+
+def test_each_script_in_a_portal_s_archive_is_taken_in_like_a_file(staffed: Cohort, archive: Path) -> None:
+    results = take_in(staffed, archive)
+    assert by_name(results, archive) == UNPACKED
+    references = {person.id: person.reference for person in roster.roster(staffed)}
+    found = {line.file_name.rpartition("_")[2]: references.get(line.participant or "") for line in intake.lines(staffed)}
+    assert found == {"/essay.docx": None, "/NTP-27-0412.docx": None, "essay.docx": "NTP-27-0467"} | {
+        "onlinetext/onlinetext.html": "NTP-27-0443"
+    }
+    lines = {line.file_name: line for line in intake.lines(staffed)}
+    zoe = lines["spring.zip/Zoë Brackenholt_1234567_assignsubmission_file_/essay.docx"]
+    assert references[zoe.participant or ""] == "NTP-27-0409"
+    assert verify(staffed).problems == ()
+
+
+def test_an_unpacked_archive_is_taken_in_as_the_archive_is(staffed: Cohort, tmp_path: Path) -> None:
+    folder = tmp_path / "spring"
+    for name, data in PORTAL.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    results = take_in(staffed, folder)
+    nested = "Adaeze Umelo_1234571_assignsubmission_file_/all.zip"
+    assert by_name(results, folder) == UNPACKED | {nested: "mislabelled"}
+    zoe = "Zoë Brackenholt_1234567_assignsubmission_file_/essay.docx"
+    assert zoe in [line.file_name for line in intake.lines(staffed)]
+
+
+def test_a_script_the_portal_marked_late_comes_with_a_warning(staffed: Cohort, archive: Path) -> None:
+    take_in(staffed, archive)
+    late = [line.file_name for line in intake.lines(staffed) if "late" in {warning.code for warning in line.warnings}]
+    assert late == ["spring.zip/prosserbygethin_LATE_412_98765_essay.docx"]
+
+
+def test_those_a_doubtful_portal_name_may_mean_are_offered_with_reasons(staffed: Cohort, archive: Path) -> None:
+    take_in(staffed, archive)
+    doubtful = next(line for line in intake.lines(staffed) if line.file_name.endswith("NTP-27-0412.docx"))
+    offered = [(person.reference, reason) for person, reason in intake.candidates(staffed, doubtful)]
+    assert offered == [("NTP-27-0412", "candidate number in the file name")]
+
+
+def test_an_archive_taken_in_twice_tells_each_script_as_here_already(staffed: Cohort, archive: Path, tmp_path: Path) -> None:
+    first = take_in(staffed, archive)
+    again = take_in(staffed, Path(shutil.copy(archive, tmp_path / "again.zip")))
+    assert [state for state in states(again) if state in ("received", "unmatched")] == []
+    assert states(again).count("duplicate") == len(intake.lines(staffed)) == states(first).count("received") + 2
+
+
+def test_how_many_files_an_archive_brings_is_told_before_the_first(staffed: Cohort, archive: Path, tmp_path: Path) -> None:
+    loose = script(tmp_path, "NTP-27-0412.txt")
+    steps = list(intake.take_in(staffed, lead_of(staffed), [archive, loose]))
+    assert steps[0] == Opened(str(archive), len(UNPACKED))
+    assert [type(step) for step in steps].count(Opened) == 1
+    assert len(steps) == 1 + len(UNPACKED) + 1
+
+
+def test_stopping_in_an_archive_keeps_what_was_read_and_leaves_nothing_behind(
+    staffed: Cohort, archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    private = tmp_path / "private"
+    private.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(private))
+    steps = intake.take_in(staffed, lead_of(staffed), [archive])
+    opened, first = next(steps), next(steps)
+    assert isinstance(opened, Opened)
+    assert isinstance(first, Received)
+    steps.close()
+    assert [line.id for line in intake.lines(staffed)] == [first.line.id]
+    assert list(private.iterdir()) == []
+    assert verify(staffed).problems == ()
+
+
+def test_a_hostile_archive_is_one_refusal_and_the_batch_goes_on(staffed: Cohort, tmp_path: Path) -> None:
+    bomb, cut, empty = (tmp_path / f"{name}.zip" for name in ("bomb", "cut", "empty"))
+    bomb.write_bytes(packed({"essay.txt": bytes(30_000_000)}))
+    cut.write_bytes(packed(PORTAL)[:-40])
+    empty.write_bytes(packed({".DS_Store": "litter"}))
+    results = take_in(staffed, bomb, cut, empty, script(tmp_path, "NTP-27-0412.txt"))
+    assert states(results) == ["compression-bomb", "damaged", "empty-archive", "received"]
+    assert [result.name for result in results if isinstance(result, Refused)] == [str(bomb), str(cut), str(empty)]
+
+
+def test_a_document_named_like_an_archive_is_read_as_a_document(staffed: Cohort, tmp_path: Path) -> None:
+    path = tmp_path / "NTP-27-0412.zip"
+    path.write_bytes(docx(p(r("Every word counts."))))
+    assert states(take_in(staffed, path)) == ["received"]
+
+
+def told(cohort: Cohort, *paths: Path) -> list[dict[str, str | None]]:
+    """The warnings of each file taken in, by code with their places."""
+    results = take_in(cohort, *paths)
+    return [{w.code: w.place for w in result.line.warnings} for result in results if isinstance(result, Received)]
+
+
+def test_a_received_script_carries_what_gives_its_writer_away(staffed: Cohort, tmp_path: Path) -> None:
+    path = tmp_path / "NTP-27-0412.docx"
+    head = p(r("Łucja Brzezinowska, St Ethelwig’s Church of England Primary School"))
+    body = p(r("Write to l.b@school.example or 07700 900123; my TRN is 9990417, my number NTP-27-0412."))
+    path.write_bytes(docx(head + body + p(r("Niamh O’Farrindale of the Harrowmere Alliance agrees."))))
+    (warnings,) = told(staffed, path)
+    assert warnings == {
+        "email-in-text": "¶ 2",
+        "trn-in-text": "¶ 2",
+        "phone-in-text": "¶ 2",
+        "candidate-number-in-text": "¶ 2",
+        "own-name-in-text": "¶ 1",
+        "roster-name-in-text": "¶ 3",
+        "school-in-text": "¶ 1",
+        "partner-in-text": "¶ 3",
+    }
+    (line,) = intake.lines(staffed)
+    assert [warning.code for warning in line.warnings] == list(warnings)
+
+
+def test_a_school_of_the_people_who_mark_is_told_too(staffed: Cohort, tmp_path: Path) -> None:
+    (warnings,) = told(staffed, script(tmp_path, "NTP-27-0412.txt", 1, "At Windlestrow Primary School we did this."))
+    assert warnings == {"school-in-text": "¶ 1"}
+
+
+def test_the_case_s_own_people_and_school_are_no_identities(staffed: Cohort, tmp_path: Path) -> None:
+    papers = "\n\n".join(paper.body for paper in staffed.scenario.papers)
+    (warnings,) = told(staffed, script(tmp_path, "NTP-27-0412.txt", 1, papers))
+    assert warnings == {}
+
+
+def test_a_file_name_that_also_names_another_is_told(staffed: Cohort, tmp_path: Path) -> None:
+    one, other = script(tmp_path, "NTP-27-0412 Niamh O'Farrindale.txt"), script(tmp_path, "NTP-27-0438 Niamh O'Farrindale.md", 41)
+    assert told(staffed, one, other) == [{"file-name-differs": None}, {}]
+
+
+def test_a_second_script_of_one_participant_is_told_at_intake(staffed: Cohort, tmp_path: Path) -> None:
+    one, other = script(tmp_path, "NTP-27-0412.txt"), script(tmp_path, "NTP-27-0412 again.txt", 41)
+    somebody_s = script(tmp_path, "NTP-27-0438.txt", 42)
+    assert told(staffed, one, other, somebody_s) == [{}, {"second-script": None}, {}]
+
+
+def test_a_script_that_was_given_to_another_is_no_first_one(staffed: Cohort, tmp_path: Path) -> None:
+    (first,) = take_in(staffed, script(tmp_path, "NTP-27-0412.txt"))
+    assert isinstance(first, Received)
+    intake.match(staffed, lead_of(staffed), first.line.code, "NTP-27-0443")
+    assert told(staffed, script(tmp_path, "NTP-27-0412 again.txt", 41)) == [{}]

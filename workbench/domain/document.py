@@ -106,6 +106,27 @@ class Document:
 NUMBERED = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION})
 
 
+def place_of(block: Block, number: int) -> str:
+    """How a block is called, without quoting it: ¶ 4 by its number in the gutter (0: it has none), table 1 row 2, a footnote."""
+    if number:
+        return f"¶ {number}"
+    if block.cell is not None:
+        return f"table {block.cell.table + 1} row {block.cell.row + 1}"
+    named = _CALLED.get(block.kind, "the text")
+    return f"{named.split()[-1]} {block.marker}" if block.marker and block.kind in _NOTES else named
+
+
+_NOTES = frozenset({BlockKind.FOOTNOTE, BlockKind.ENDNOTE})
+_CALLED = {
+    BlockKind.TITLE: "the title",
+    BlockKind.HEADING: "a heading",
+    BlockKind.CAPTION: "a caption",
+    BlockKind.FOOTNOTE: "a footnote",
+    BlockKind.ENDNOTE: "an endnote",
+    BlockKind.TEXT_BOX: "a text box",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Warning:
     """Something about a file that a person should know: a code of the table, a sentence, and where it stands ("¶ 4") or None."""

@@ -55,13 +55,13 @@ class Participant:
 
 def comparable(text: str) -> str:
     """Letters and digits only, without case or accents, words parted by one space: for matching names a person typed."""
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_APOSTROPHES))
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_AS_TYPED))
     kept = "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join(re.findall(r"\w+", kept.replace("_", " ")))
 
 
-_APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´＇")
-"""What stands inside a name such as O'Hara, however it was typed."""
+_AS_TYPED = str.maketrans(dict.fromkeys("'’‘ʼ`´＇", "") | {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe"})
+"""The mark inside a name such as O'Hara, however it was typed, and letters that do not come apart into letter and accent."""
 
 
 def candidates_for(file_name: str, roster: tuple[Participant, ...]) -> tuple[tuple[Participant, str], ...]:

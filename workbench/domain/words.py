@@ -33,6 +33,14 @@ def listed(items: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 
+def paragraphs(places: Sequence[str], most: int = 6) -> str:
+    """Places as a sentence lists them, the first few of many: "¶ 9, ¶ 11 and ¶ 12"."""
+    shown = list(dict.fromkeys(places))
+    if len(shown) > most:
+        return f"{', '.join(shown[:most])} and {number(len(shown) - most)} more"
+    return listed(shown)
+
+
 def long_date(day: date) -> str:
     """A date as 30 June 2027."""
     return f"{day.day} {day:%B %Y}"

@@ -45,6 +45,12 @@ _SENTENCES = {
     "comments": ("{} in the file, and left out.", "comment is", "comments are"),
     "pictures": ("The file holds {}; words inside pictures are not read.", "picture", "pictures"),
     "author-name": ("The file names {} in its properties; the marking copy does not.", "person", "people"),
+    "company-name": (
+        "The file names {} in its properties; the marking copy does not.",
+        "company or manager",
+        "companies or managers",
+    ),
+    "reviewer-names": ("The file names {} who commented on it or changed it; the marking copy does not.", "person", "people"),
     "embedded-object": ("The file holds {}, left out.", "embedded object or macro", "embedded objects or macros"),
     "external-link": ("The file points to {} outside itself, which was not fetched.", "thing", "things"),
     "odd-content": ("The file holds {} of a kind that is not read, such as a chart or WordArt.", "part", "parts"),

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, func, insert, select
+from sqlalchemy import Connection, Row, Select, and_, exists, func, insert, select
+from sqlalchemy.orm import aliased
 
 from workbench.domain.canonical import sha256
 from workbench.domain.cohort import Ruling, Script, Submission, SubmissionLine
@@ -70,6 +71,14 @@ def known_hashes(connection: Connection) -> dict[str, str]:
     """The hash of every original with the code of its script."""
     rows = connection.execute(select(SubmissionRecord.sha256, SubmissionRecord.code))
     return {row.sha256: row.code for row in rows}
+
+
+def has_script(connection: Connection, participant: str) -> bool:
+    """Whether a script is matched with a participant."""
+    later = aliased(MatchRecord)
+    is_later = and_(later.submission_id == MatchRecord.submission_id, later.version > MatchRecord.version)
+    query = select(MatchRecord.submission_id).where(MatchRecord.participant_id == participant, ~exists().where(is_later))
+    return connection.execute(query.limit(1)).first() is not None
 
 
 def lines(connection: Connection) -> tuple[SubmissionLine, ...]:

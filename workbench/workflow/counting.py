@@ -7,6 +7,7 @@ from pathlib import Path
 from workbench.domain.canonical import sha256
 from workbench.domain.document import Reading, Warning
 from workbench.domain.errors import Refused
+from workbench.domain.identities import Identities
 from workbench.domain.regions import regions
 from workbench.domain.spans import spans
 from workbench.domain.wordcount import WordCount, WordRule, count
@@ -42,7 +43,8 @@ def _count_file(path: str, rule: WordRule, question: str, reader: ReaderProcess)
         return Refused(path, reading.code, reading.message)
     found = regions(reading.document, question)
     counted = count(reading.document, found, rule, spans(reading.document, found))
-    return CountedFile(path, sha256(data), reading, counted, all_warnings(reading, counted))
+    warnings = (*all_warnings(reading, counted), *Identities().warnings(reading.document))
+    return CountedFile(path, sha256(data), reading, counted, warnings)
 
 
 def all_warnings(reading: Reading, counted: WordCount) -> tuple[Warning, ...]:

@@ -1,26 +1,30 @@
 """Scripts come in: read in a process apart, counted by the pinned rule, matched with the roster, kept for good."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from uuid import uuid4
 
 from workbench.domain.canonical import sha256
 from workbench.domain.cohort import RULINGS, Ruling, Script, Submission, SubmissionLine, new_code
-from workbench.domain.document import Reading
+from workbench.domain.document import Reading, Warning
 from workbench.domain.errors import Refused, WorkbenchError
-from workbench.domain.people import Participant, Person, Role, candidates_for, comparable
+from workbench.domain.identities import Identities
+from workbench.domain.people import Participant, Person, Role, comparable
+from workbench.domain.portal import likely_owners, owner, portal_warnings
 from workbench.domain.regions import regions
 from workbench.domain.spans import spans
 from workbench.domain.wordcount import count
-from workbench.files.inbox import expand, load
+from workbench.files.inbox import expand
 from workbench.files.worker import ReaderProcess
 from workbench.store import outcomes
 from workbench.store import submissions as store
+from workbench.workflow.arrivals import Arrival, Opened, arrivals
 from workbench.workflow.cohort import Cohort
 from workbench.workflow.counting import all_warnings
-from workbench.workflow.people import require
+from workbench.workflow.people import everybody, require
 from workbench.workflow.roster import participant_of, roster
 
 
@@ -41,6 +45,14 @@ class Received:
     line: SubmissionLine
 
 
+@dataclass(frozen=True, slots=True)
+class _Expected:
+    """Who may have written a script, and the search for whatever gives one of them away, made once for a batch."""
+
+    people: tuple[Participant, ...]
+    identities: Identities
+
+
 def files_in(paths: Sequence[str]) -> tuple[Path, ...]:
     """The files that dropping these paths would take in, folders opened."""
     return expand(Path(path) for path in paths)
@@ -48,47 +60,59 @@ def files_in(paths: Sequence[str]) -> tuple[Path, ...]:
 
 def ingest(cohort: Cohort, actor: Person, paths: Sequence[Path]) -> Iterator[Received | Refused]:
     """Take files in one by one, each in a transaction of its own; stop asking and what was read stays. Only the lead may."""
+    with closing(take_in(cohort, actor, paths)) as steps:
+        yield from (step for step in steps if not isinstance(step, Opened))
+
+
+def take_in(cohort: Cohort, actor: Person, paths: Sequence[Path]) -> Generator[Opened | Received | Refused, None, None]:
+    """As `ingest`, telling of each archive how many files come out of it before the first of them does."""
     require(actor, Role.LEAD)
     people = roster(cohort)
+    expected = _Expected(people, Identities(people, everybody(cohort), cohort.scenario))
     with ReaderProcess() as reader:
-        for path in paths:
-            yield _take_in(cohort, actor, path, people, reader)
+        for item in arrivals(paths):
+            yield _take_in(cohort, actor, item, expected, reader) if isinstance(item, Arrival) else item
 
 
-def _take_in(
-    cohort: Cohort, actor: Person, path: Path, people: tuple[Participant, ...], reader: ReaderProcess
-) -> Received | Refused:
-    data = load(path)
-    if isinstance(data, Refused):
-        return data
-    sha = sha256(data)
+def _take_in(cohort: Cohort, actor: Person, item: Arrival, expected: _Expected, reader: ReaderProcess) -> Received | Refused:
+    sha = sha256(item.data)
     with cohort.database.reading() as connection:
         known = store.known_hashes(connection)
     if sha in known:
-        return Received(str(path), Taken.DUPLICATE, line_of(cohort, known[sha]))
-    reading = reader.read(path.name, data)
+        return Received(item.file, Taken.DUPLICATE, line_of(cohort, known[sha]))
+    reading = reader.read(PurePosixPath(item.name).name, item.data)
     if isinstance(reading, Refused):
-        return Refused(str(path), reading.code, reading.message)
-    name = path.name.encode(errors="replace").decode()  # a name from a foreign system may hold bytes that are no text
-    submission = _submission(cohort, name, sha, reading, people, set(known.values()))
+        return Refused(item.file, reading.code, reading.message)
+    submission = _submission(cohort, item.name, sha, reading, expected, set(known.values()))
     with cohort.database.writing() as connection:
-        store.add(connection, cohort.scribe, submission, data, actor.id)
+        store.add(connection, cohort.scribe, submission, item.data, actor.id)
         line = store.line(connection, submission.script.id)
-    return Received(str(path), Taken.RECEIVED if submission.participant else Taken.UNMATCHED, line)
+    return Received(item.file, Taken.RECEIVED if submission.participant else Taken.UNMATCHED, line)
 
 
-def _submission(
-    cohort: Cohort, name: str, sha: str, reading: Reading, people: tuple[Participant, ...], codes: set[str]
-) -> Submission:
+def _submission(cohort: Cohort, name: str, sha: str, reading: Reading, expected: _Expected, codes: set[str]) -> Submission:
     found = regions(reading.document, cohort.scenario.asked)
     inside = spans(reading.document, found)
     counted = count(reading.document, found, cohort.word_rule, inside)
     script = Script(str(uuid4()), new_code(codes), reading.document, found, counted, inside)
-    candidates = candidates_for(name, people)
-    participant, reason = (candidates[0][0].id, candidates[0][1]) if len(candidates) == 1 else (None, "")
+    whose = owner(name, expected.people)
+    participant, reason = (whose[0].id, whose[1]) if whose else (None, "")
     received = cohort.scribe.clock()
-    warnings = all_warnings(reading, counted)
+    told = expected.identities.warnings(reading.document, found, inside, participant)
+    about_file = _about_file(cohort, name, participant, expected) if participant else ()
+    warnings = (*portal_warnings(name), *all_warnings(reading, counted), *about_file, *told)
     return Submission(script, name, sha, reading.format, reading.producer_words, warnings, received, participant, reason)
+
+
+def _about_file(cohort: Cohort, name: str, participant: str, expected: _Expected) -> Iterator[Warning]:
+    """Doubts about a file that was matched by its name: the name says somebody else too, or its writer has sent one before."""
+    if expected.identities.names_another(name.rpartition(".zip/")[2], participant):
+        said = "The file’s name also names somebody else on the roster. Say whose script this is."
+        yield Warning("file-name-differs", said)
+    with cohort.database.reading() as connection:
+        again = store.has_script(connection, participant)
+    if again:
+        yield Warning("second-script", "This participant has sent a script before. Compare the two and keep the one that counts.")
 
 
 def lines(cohort: Cohort) -> tuple[SubmissionLine, ...]:
@@ -122,7 +146,7 @@ def script_for_office(cohort: Cohort, submission: str) -> Script:
 
 def candidates(cohort: Cohort, line: SubmissionLine) -> tuple[tuple[Participant, str], ...]:
     """Whom a script may belong to by its file name, each with the reason; several or none is a doubt."""
-    return candidates_for(line.file_name, roster(cohort))
+    return likely_owners(line.file_name, roster(cohort))
 
 
 def match(cohort: Cohort, actor: Person, code: str, participant: str) -> tuple[SubmissionLine, Participant]:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.domain.document import BlockKind, Cell, DraftBlock
-from workbench.domain.selfcheck.draft import paragraphs, runs
+from workbench.domain.selfcheck.draft import runs
+from workbench.domain.words import paragraphs
 
 
 def cell(text: str, row: int, column: int, table: int = 0) -> DraftBlock:

@@ -4,21 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from workbench.domain.document import BlockKind, Document
+from workbench.domain.document import BlockKind, Document, place_of
 from workbench.domain.regions import Region, Span
 from workbench.domain.selfcheck.terms import Token, tokens
 from workbench.domain.wordcount import WordRule
-from workbench.domain.words import listed, number
 
 _NOT_ANSWER = frozenset({Region.TITLE, Region.HEADING, Region.QUESTION, Region.REFERENCE_LIST, Region.APPENDIX})
-_NAMED = {
-    BlockKind.TITLE: "the title",
-    BlockKind.CAPTION: "a caption",
-    BlockKind.FOOTNOTE: "a footnote",
-    BlockKind.ENDNOTE: "an endnote",
-    BlockKind.TEXT_BOX: "a text box",
-}
-_NOTES = frozenset({BlockKind.FOOTNOTE, BlockKind.ENDNOTE})
 _HEADING_SHOWN = 40
 
 
@@ -75,16 +66,11 @@ class Draft:
 
     def place(self, index: int) -> str:
         """How a block is called: ¶ 4, table 1 row 2, or what it is."""
-        if self.numbers[index]:
-            return f"¶ {self.numbers[index]}"
         block = self.document.blocks[index]
-        if block.cell is not None:
-            return f"table {block.cell.table + 1} row {block.cell.row + 1}"
-        if block.kind is BlockKind.HEADING:
+        if block.kind is BlockKind.HEADING and block.cell is None:
             heading = self.text(index)
             return f"the heading “{heading if len(heading) <= _HEADING_SHOWN else heading[:_HEADING_SHOWN].rstrip() + '…'}”"
-        named = _NAMED.get(block.kind, "the text")
-        return f"{named.split()[-1]} {block.marker}" if block.marker and block.kind in _NOTES else named
+        return place_of(block, self.numbers[index])
 
     def passage(self, first: int, last: int, start: int, end: int, terms: tuple[str, ...] = ()) -> "Passage":
         """A passage of the text that reaches from one block to another."""
@@ -123,11 +109,3 @@ def runs(indexes: Sequence[int], order: Sequence[int]) -> Iterator[tuple[int, in
         before = index
     if begun >= 0:
         yield begun, before
-
-
-def paragraphs(places: Sequence[str], most: int = 6) -> str:
-    """Places as a sentence lists them, the first few of many: "¶ 9, ¶ 11 and ¶ 12"."""
-    shown = list(dict.fromkeys(places))
-    if len(shown) > most:
-        return f"{', '.join(shown[:most])} and {number(len(shown) - most)} more"
-    return listed(shown)

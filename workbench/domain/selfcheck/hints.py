@@ -8,14 +8,14 @@ from workbench.domain.document import Warning
 from workbench.domain.regions import Region
 from workbench.domain.scenario import Paper
 from workbench.domain.selfcheck.coverage import AreaFound
-from workbench.domain.selfcheck.draft import Draft, paragraphs
+from workbench.domain.selfcheck.draft import Draft
 from workbench.domain.selfcheck.names import Left, LeftName
 from workbench.domain.selfcheck.readability import Readability
 from workbench.domain.selfcheck.tasks import TaskFound
 from workbench.domain.selfcheck.terms import Finder, term, tokens
 from workbench.domain.selfcheck.vocabulary import Vocabulary
 from workbench.domain.wordcount import Verdict, WordCount
-from workbench.domain.words import capital, counted, listed, number
+from workbench.domain.words import capital, counted, listed, number, paragraphs
 
 NOT_MARKS = "These are things to look at again. They are not marks, and none of them says how the response will be judged."
 

@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from workbench.domain.giveaways import EMAIL, TRN_LIKE, CasePapers
 from workbench.domain.regions import Region
 from workbench.domain.scenario import Scenario
 from workbench.domain.selfcheck.draft import Draft
 
 _NAME = r"[A-Z][\w'’]+(?:-[A-Z][\w'’]+)*"
-_EMAIL = re.compile(r"[\w.+'’-]+@[\w-]+(?:\.[\w-]+)+")
-_NUMBER = re.compile(r"(?<![\w£$€.,/-])\d{7}(?![\w,/-]|\.\d)|(?<![\w/-])\d{2}/\d{5}(?![\w/-])")
 _PERSON = re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Sister|Father)\.?\s+(?:[A-Z]\.?\s+)?({_NAME})")
 _KIND_OF_SCHOOL = r"(?:Primary|Infants?|Junior|First|Middle|High|Secondary|Grammar|Nursery|Community|Special|Catholic|Academy)"
 _SCHOOL = re.compile(
@@ -54,7 +53,7 @@ class LeftName:
 
 def names_left(draft: Draft, scenario: Scenario) -> tuple[LeftName, ...]:
     """What may give a person or a school away, in reading order. Authors in the reference list are passed over."""
-    known = _Known(scenario)
+    known = CasePapers(scenario)
     lower = set(re.findall(r"\b[a-z][\w'’]+", f"{draft.document.text} {known.text}"))
     found: list[LeftName] = []
     for index, region in enumerate(draft.regions):
@@ -69,28 +68,9 @@ def names_left(draft: Draft, scenario: Scenario) -> tuple[LeftName, ...]:
     return tuple(sorted(found, key=lambda name: name.start))
 
 
-class _Known:
-    """What the scenario's own papers hold."""
-
-    def __init__(self, scenario: Scenario) -> None:
-        bodies = (paper.body for paper in scenario.papers)
-        self.text = " ".join(" ".join((scenario.title, scenario.role, scenario.asked, *bodies)).split())
-        self._words = frozenset(word.casefold() for word in re.findall(r"[\w-]+", self.text))
-        self._plain = self.text.casefold().replace("’", "'")
-
-    def holds(self, name: str) -> bool:
-        """Whether a name stands in the papers, as whole words."""
-        wanted = re.escape(" ".join(name.split()).casefold().replace("’", "'").removesuffix("'s"))
-        return re.search(rf"(?<!\w){wanted}(?!\w)", self._plain) is not None
-
-    def holds_a_word(self, name: str) -> bool:
-        """Whether any word of a name stands in the papers."""
-        return any(word.casefold() in self._words for word in re.findall(r"[\w-]+", name))
-
-
-def _in_text(text: str, known: _Known) -> Iterator[tuple[Left, int, int]]:
-    yield from ((Left.EMAIL, match.start(), match.end()) for match in _EMAIL.finditer(text))
-    yield from ((Left.NUMBER, match.start(), match.end()) for match in _NUMBER.finditer(text))
+def _in_text(text: str, known: CasePapers) -> Iterator[tuple[Left, int, int]]:
+    yield from ((Left.EMAIL, match.start(), match.end()) for match in EMAIL.finditer(text))
+    yield from ((Left.NUMBER, match.start(), match.end()) for match in TRN_LIKE.finditer(text))
     yield from ((Left.PERSON, m.start(), m.end() - _owning(m[1])) for m in _PERSON.finditer(text) if not known.holds(m[1]))
     taken: list[tuple[int, int]] = []
     for match in _SCHOOL.finditer(text):
@@ -109,7 +89,7 @@ def _owning(name: str) -> int:
     return 2 if name.endswith(("’s", "'s")) else 0
 
 
-def _is_full_name(text: str, known: _Known, lower: set[str]) -> bool:
+def _is_full_name(text: str, known: CasePapers, lower: set[str]) -> bool:
     """Whether an opening line is two to four words with capitals, none of them a common word here or one of the papers."""
     line = text.strip()
     if _FULL_NAME.fullmatch(line) is None or known.holds_a_word(line):

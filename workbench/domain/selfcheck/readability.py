@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from workbench.domain.selfcheck.draft import Draft, paragraphs
+from workbench.domain.selfcheck.draft import Draft
 from workbench.domain.selfcheck.sentences import Sentence
-from workbench.domain.words import capital, counted, number, spelled
+from workbench.domain.words import capital, counted, number, paragraphs, spelled
 
 NOT_SAID = (
     "These figures count the length of sentences and words, and nothing else. They do not say whether the argument is right, "

@@ -8,7 +8,7 @@ from workbench.domain.annotation import Anchor
 from workbench.domain.document import Document
 from workbench.domain.selfcheck.comparing import Change, ChangeKind, Comparison
 from workbench.domain.selfcheck.coverage import AreaFound
-from workbench.domain.selfcheck.draft import Draft, Passage, paragraphs
+from workbench.domain.selfcheck.draft import Draft, Passage
 from workbench.domain.selfcheck.hints import NOT_MARKS, Hint
 from workbench.domain.selfcheck.rating import Colour, LearningRating, Moment, Notebook
 from workbench.domain.selfcheck.readability import Readability
@@ -16,7 +16,7 @@ from workbench.domain.selfcheck.study import LearningArea, RatedCriterion, Study
 from workbench.domain.selfcheck.tasks import Basis, TaskFound
 from workbench.domain.sheet import Part, PartKind, Sheet
 from workbench.domain.wordcount import WordCount
-from workbench.domain.words import capital, counted, listed, number
+from workbench.domain.words import capital, counted, listed, number, paragraphs
 
 _TERMS = 4
 _QUOTE_WORDS = 25

@@ -11,13 +11,17 @@ from workbench.files.findings import Findings
 from workbench.files.gate import Archive
 from workbench.files.refusal import SAVE_AS_DOCX, Unreadable
 
-_WORDS = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Words"
+_EXTENDED = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}"
+_WORDS, _COMPANIES = _EXTENDED + "Words", frozenset({_EXTENDED + "Company", _EXTENDED + "Manager"})
 _PEOPLE = frozenset(
     {
         "{http://purl.org/dc/elements/1.1/}creator",
         "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}lastModifiedBy",
     }
 )
+_AUTHOR = W + "author"
+_CHANGES = (W + "ins", W + "del", W + "moveFrom", W + "moveTo")
+_CHANGED = frozenset({"inserted-text", "deleted-text"})
 _PROPERTIES = {"extended-properties": "docProps/app.xml", "core-properties": "docProps/core.xml"}
 
 
@@ -30,8 +34,10 @@ def read_docx(archive: Archive) -> Reading:
         raise Unreadable("not-a-document", f"The file is not a Word document inside. {SAVE_AS_DOCX}")
     script = _read_body(package, body)
     document = assemble(script.drafts)
-    _look_around(package, script.findings)
-    return Reading(document, "docx", _producer_words(package), script.findings.warnings(document))
+    comments = package.related("comments")
+    _look_around(package, comments, script.findings)
+    _look_for_people(package, body, comments, script.findings)
+    return Reading(document, "docx", _look_at_claims(package, script.findings), script.findings.warnings(document))
 
 
 def _read_body(package: Package, body: Element) -> Script:
@@ -55,15 +61,18 @@ def _property_part(package: Package, kind: str) -> Element | None:
         return None
 
 
-def _producer_words(package: Package) -> int | None:
-    """The number of words the file claims of itself, which is usually an estimate."""
+def _look_at_claims(package: Package, findings: Findings) -> int | None:
+    """The number of words the file claims of itself, which is usually an estimate; a company named beside it is told of."""
     properties = _property_part(package, "extended-properties")
-    return None if properties is None else whole(properties.findtext(_WORDS))
+    if properties is None:
+        return None
+    if named := _said(properties, _COMPANIES):
+        findings.add("company-name", times=len(named))
+    return whole(properties.findtext(_WORDS))
 
 
-def _look_around(package: Package, findings: Findings) -> None:
-    """Adds what stands outside the text: comments, macros, links to the outside, names of people."""
-    comments = package.related("comments")
+def _look_around(package: Package, comments: Element | None, findings: Findings) -> None:
+    """Adds what stands outside the text: comments, macros, links to the outside."""
     if comments is not None and len(comments):
         findings.add("comments", times=len(comments))
     if any(name.lower().endswith("vbaproject.bin") for name in package.names):
@@ -71,7 +80,20 @@ def _look_around(package: Package, findings: Findings) -> None:
     outside = package.outside()
     if outside:
         findings.add("external-link", times=outside)
+
+
+def _look_for_people(package: Package, body: Element, comments: Element | None, findings: Findings) -> None:
+    """Adds the people whom the file names: who wrote it and saved it last, and who commented on it or changed it."""
     core = _property_part(package, "core-properties")
-    people = {} if core is None else {(child.text or "").strip() for child in core if child.tag in _PEOPLE} - {""}
-    if people:
+    if people := set() if core is None else _said(core, _PEOPLE):
         findings.add("author-name", times=len(people))
+    reviewers = {comment.get(_AUTHOR) or "" for comment in (() if comments is None else comments)}
+    if not _CHANGED.isdisjoint(findings.by_code):
+        reviewers |= {change.get(_AUTHOR) or "" for change in body.iter(*_CHANGES)}
+    if reviewers := {name.strip() for name in reviewers} - {""}:
+        findings.add("reviewer-names", times=len(reviewers))
+
+
+def _said(properties: Element, names: frozenset[str]) -> set[str]:
+    """What the properties of these names hold."""
+    return {(child.text or "").strip() for child in properties if child.tag in names} - {""}

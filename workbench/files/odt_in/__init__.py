@@ -65,10 +65,13 @@ def _script(content: Element, sheet: Element | None, body: Element) -> Script:
 
 
 def _look_around(archive: Archive, body: Element, findings: Findings) -> None:
-    """Adds what stands outside the text: macros, and sections that are fetched from elsewhere."""
+    """Adds what stands outside the text: macros, who commented or made changes, and sections that are fetched from elsewhere."""
     names = [name.lower() for name in archive.names]
     if any(n.startswith(_MACROS) and not n.endswith(("/", *_MACRO_LISTS)) for n in names):
         findings.add("embedded-object")
+    reviewers = {(element.text or "").strip() for element in body.iter(DC + "creator")} - {""}
+    if reviewers:
+        findings.add("reviewer-names", times=len(reviewers))
     fetched = sum(1 for _ in body.iter(TEXT + "section-source"))
     if fetched:
         findings.add("external-link", times=fetched)

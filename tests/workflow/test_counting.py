@@ -1,0 +1,34 @@
+"""Counting files without a cohort tells of addresses and numbers left in them; a self-check leaves these to its hints."""
+
+from pathlib import Path
+
+from drafts import rule
+
+from workbench.domain.identities import Giveaway
+from workbench.workflow.counting import CountedFile, count_files
+from workbench.workflow.selfcheck import SelfCheck, check_draft
+
+TEXT = "Zoë Brackenholt, NTP-27-0409\n\nWrite to z.b@school.example or 07700 900123; my TRN is 9990862.\n"
+
+
+def draft(folder: Path) -> str:
+    path = folder / "draft.txt"
+    path.write_text(TEXT, "utf-8")
+    return str(path)
+
+
+def test_counting_tells_addresses_and_numbers_and_knows_no_names(tmp_path: Path) -> None:
+    (file,) = count_files([draft(tmp_path)], rule())
+    assert isinstance(file, CountedFile)
+    assert [(warning.code, warning.place) for warning in file.warnings] == [
+        ("email-in-text", "¶ 2"),
+        ("trn-in-text", "¶ 2"),
+        ("phone-in-text", "¶ 2"),
+    ]
+
+
+def test_a_self_check_gives_no_warnings_meant_for_an_office(tmp_path: Path) -> None:
+    check = check_draft(draft(tmp_path), "ashmere-vale")
+    assert isinstance(check, SelfCheck)
+    assert {warning.code for warning in check.file.warnings}.isdisjoint(Giveaway)
+    assert {"email-left", "number-left"} <= {hint.code for hint in check.hints}

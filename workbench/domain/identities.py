@@ -1,0 +1,167 @@
+"""Who may be given away by a script's own words: found in the frozen text, so that the office can act before anybody marks it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from unicodedata import normalize
+
+from workbench.domain.document import Block, Document, Warning, place_of
+from workbench.domain.giveaways import EMAIL, PHONE, TRN_LIKE, CasePapers
+from workbench.domain.people import Participant, Person
+from workbench.domain.regions import Region, Span
+from workbench.domain.roster_names import Hit, RosterNames, Sort
+from workbench.domain.scenario import Scenario
+from workbench.domain.words import paragraphs
+
+
+class Giveaway(StrEnum):
+    """What gives somebody away; each value is the code of its warning."""
+
+    EMAIL = "email-in-text"
+    NUMBER = "trn-in-text"
+    PHONE = "phone-in-text"
+    CANDIDATE = "candidate-number-in-text"
+    PARTICIPANT = "participant-id-in-text"
+    OWN_NAME = "own-name-in-text"
+    NAME = "roster-name-in-text"
+    SCHOOL = "school-in-text"
+    PARTNER = "partner-in-text"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Code points [start, end) of the text that give somebody away, in a block. Where it stands in the target of a link or in a
+    list label, which are no part of the text, both are the start of the block.
+    """
+
+    kind: Giveaway
+    start: int
+    end: int
+    block: int
+
+
+class Identities:
+    """Looks for identities in scripts; made once for a batch. Without a roster it finds only what has a form of its own:
+    e-mail addresses, telephone numbers, and what looks like a teacher reference number. Nothing that stands in the papers of
+    the scenario counts.
+    """
+
+    def __init__(
+        self, roster: Sequence[Participant] = (), people: Sequence[Person] = (), scenario: Scenario | None = None
+    ) -> None:
+        self._papers = CasePapers(scenario)
+        self._names = RosterNames(roster, people, self._papers) if roster or people else None
+
+    def find(
+        self, document: Document, regions: Sequence[Region] = (), spans: Sequence[Span] = (), participant: str | None = None
+    ) -> tuple[Identity, ...]:
+        """Every identity in a script, in reading order; regions and spans tell which family names are those of authors it cites,
+        `participant` whose it is.
+        """
+        text = document.text
+        found = [Identity(kind, start, end, document.block_at(start)) for kind, start, end in self._by_form(text)]
+        if self._names is not None:
+            for hit in _without_authors(document, tuple(self._names.find(text)), regions, spans):
+                if kind := _kind(hit, participant):
+                    found.append(Identity(kind, hit.start, hit.end, document.block_at(hit.start)))
+        for index, block in enumerate(document.blocks):
+            found += (Identity(kind, block.start, block.start, index) for kind in self._beside(block, participant))
+        return tuple(sorted(found, key=lambda identity: (identity.start, identity.end)))
+
+    def warnings(
+        self, document: Document, regions: Sequence[Region] = (), spans: Sequence[Span] = (), participant: str | None = None
+    ) -> tuple[Warning, ...]:
+        """One warning for each kind of identity with the places where it stands; none quotes what was found."""
+        places: dict[Giveaway, list[str]] = {}
+        numbers: tuple[int, ...] = ()
+        for identity in self.find(document, regions, spans, participant):
+            numbers = numbers or document.paragraph_numbers()
+            place = place_of(document.blocks[identity.block], numbers[identity.block])
+            places.setdefault(identity.kind, []).append(place)
+        return tuple(Warning(kind.value, _SENTENCES[kind], paragraphs(places[kind])) for kind in Giveaway if kind in places)
+
+    def names_another(self, file_name: str, participant: str) -> bool:
+        """Whether a file name holds the number, address or name of somebody on the roster other than this participant."""
+        if self._names is None:
+            return False
+        stem = re.sub(r"\.[A-Za-z0-9]{2,5}$", "", normalize("NFC", file_name))
+        hits = self._names.find(stem, as_typed=True)
+        return any(hit.entry.holders and participant not in hit.entry.holders for hit in hits)
+
+    def _by_form(self, text: str) -> Iterator[tuple[Giveaway, int, int]]:
+        """What is told by its form alone; seven digits of a telephone number or an address are no reference number."""
+        taken: set[int] = set()
+        for kind, form in _FORMS:
+            for match in form.finditer(text) if kind is not Giveaway.EMAIL or "@" in text else ():
+                if match.start() not in taken and not self._papers.holds(match[0]):
+                    taken.update(range(*match.span()))
+                    yield kind, *match.span()
+
+    def _beside(self, block: Block, participant: str | None) -> set[Giveaway]:
+        """What stands in the label of a block and in the targets of its links."""
+        said = {style.link for style in block.styles if style.link} | ({block.marker} if len(block.marker) > _LABEL else set())
+        found: set[Giveaway] = set()
+        for text in map(_without_escapes, said):
+            found |= {Giveaway.EMAIL for match in EMAIL.finditer(text) if not self._papers.holds(match[0])}
+            hits = () if self._names is None else self._names.find(text)
+            found |= {kind for hit in hits if not hit.entry.alone and (kind := _kind(hit, participant))}
+        return found
+
+
+def _without_escapes(address: str) -> str:
+    """The target of a link with its %40 and the like written out."""
+    return _ESCAPES.sub(lambda match: bytes.fromhex(match[0].replace("%", "")).decode(errors="replace"), address)
+
+
+def _kind(hit: Hit, participant: str | None) -> Giveaway | None:
+    if hit.entry.sort is Sort.NAME and participant in hit.entry.holders:
+        return Giveaway.OWN_NAME
+    return _KINDS.get(hit.entry.sort)
+
+
+def _without_authors(document: Document, hits: Sequence[Hit], regions: Sequence[Region], spans: Sequence[Span]) -> Iterator[Hit]:
+    """The hits without family names that this script cites anywhere, or writes small as an ordinary word."""
+    alone = [(document.text[hit.start : hit.end].casefold(), hit) for hit in hits if hit.entry.alone]
+    citations = {at for span in spans if alone and span.region is Region.CITATION for at in range(span.start, span.end)}
+    cited = {name for name, hit in alone if hit.start in citations or _is_source(document, hit, regions)}
+    cited |= {name for name in {name for name, _ in alone} if _is_written_small(document.text, name)}
+    for hit in hits:
+        if not hit.entry.alone or document.text[hit.start : hit.end].casefold() not in cited:
+            yield hit
+
+
+def _is_source(document: Document, hit: Hit, regions: Sequence[Region]) -> bool:
+    """Whether a name stands in the reference list, or has a year or others after it."""
+    listed = bool(regions) and regions[document.block_at(hit.start)] is Region.REFERENCE_LIST
+    return listed or _YEAR.match(document.text, hit.end) is not None
+
+
+def _is_written_small(text: str, name: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+
+
+_FORMS = ((Giveaway.EMAIL, EMAIL), (Giveaway.PHONE, PHONE), (Giveaway.NUMBER, TRN_LIKE))
+_KINDS = {
+    Sort.CANDIDATE: Giveaway.CANDIDATE,
+    Sort.PARTICIPANT: Giveaway.PARTICIPANT,
+    Sort.NAME: Giveaway.NAME,
+    Sort.SCHOOL: Giveaway.SCHOOL,
+    Sort.PARTNER: Giveaway.PARTNER,
+}
+_YEAR = re.compile(r"(?:['’]s?)?(?:,?\s+(?:and|&)\s+[A-Z]\S{1,30})?(?:,?\s+et al|,?\s*\((?:19|20)\d\d|,\s+(?:19|20)\d\d)")
+_ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+_LABEL = 4
+"""List labels up to this length are numbers and bullets."""
+_ADVICE = "Markers are shown the text as it stands. Where that matters, ask for a copy without it before the script is given out."
+_SENTENCES = {
+    Giveaway.EMAIL: f"An e-mail address stands in the text. {_ADVICE}",
+    Giveaway.NUMBER: f"A number in the text looks like a teacher reference number. {_ADVICE}",
+    Giveaway.PHONE: f"A telephone number stands in the text. {_ADVICE}",
+    Giveaway.CANDIDATE: f"A candidate number of the roster stands in the text. {_ADVICE}",
+    Giveaway.PARTICIPANT: f"A participant id of the roster stands in the text. {_ADVICE}",
+    Giveaway.OWN_NAME: f"The writer’s own name stands in the text. {_ADVICE}",
+    Giveaway.NAME: f"The name of somebody on the roster stands in the text. {_ADVICE}",
+    Giveaway.SCHOOL: f"A school of the cohort stands in the text. {_ADVICE}",
+    Giveaway.PARTNER: f"A delivery partner of the cohort stands in the text. {_ADVICE}",
+}

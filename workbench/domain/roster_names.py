@@ -1,0 +1,192 @@
+"""The names, numbers and schools of a roster, laid out once so that a whole script is searched for all of them in one pass."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workbench.domain.giveaways import CasePapers
+from workbench.domain.people import Participant, Person, comparable
+
+
+class Sort(StrEnum):
+    """What an entry of the roster is."""
+
+    CANDIDATE = "candidate number"
+    PARTICIPANT = "participant id"
+    ADDRESS = "e-mail address"
+    NAME = "name"
+    SCHOOL = "school"
+    PARTNER = "delivery partner"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something to look for: whose it is, whether it counts only with capitals since its words may be ordinary ones, and
+    whether it is a family name standing alone, which may be an author's.
+    """
+
+    sort: Sort
+    holders: frozenset[str]
+    capitals: bool = False
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry found at code points [start, end) of a text."""
+
+    entry: Entry
+    start: int
+    end: int
+
+
+class RosterNames:
+    """Looks for everything of a roster at once. What stands in the scenario's own papers is never found.
+
+    Words are compared as `comparable` does, without a last s (so that Moss's and St Ethelwig are found), and single letters
+    between them make no difference. A family name alone is looked for when it has five letters, fewer than three on the roster
+    bear it, and it is neither an ordinary word nor a common name; any family name is after Mr, Ms and the like.
+    """
+
+    def __init__(self, roster: Sequence[Participant], people: Sequence[Person], papers: CasePapers) -> None:
+        self._keys = _Keys()
+        self._entries: dict[tuple[str, ...], Entry] = {}
+        said = [key for key in map(self._keys.__getitem__, _WORD.findall(papers.text)) if key]
+        self._paper_words = frozenset(said)
+        self._paper_text = f" {' '.join(said)} "
+        small = (word for word in _WORD.findall(papers.text) if word.islower())
+        self._ordinary = frozenset(self._keys[word] for word in (*small, *_ORDINARY.split()))
+        families = Counter(self._of(person.family_name) for person in roster)
+        for person in roster:
+            self._put_person(person, families[self._of(person.family_name)])
+        places = {(each.school, each.partner) for each in roster} | {(each.school, each.partner) for each in people}
+        for school, partner in sorted(places):
+            self._put_place(Sort.SCHOOL, school)
+            self._put_place(Sort.PARTNER, partner)
+        lengths: dict[str, set[int]] = {}
+        for words in self._entries:
+            lengths.setdefault(words[0], set()).add(len(words))
+        self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+
+    def find(self, text: str, as_typed: bool = False) -> Iterator[Hit]:
+        """Every entry that stands in a text, the longest where several begin; `as_typed` passes over how capitals are set."""
+        words = [(key, match) for match in _WORD.finditer(text) if (key := self._keys[match[0]])]
+        index = 0
+        while index < len(words):
+            taken = 1
+            for length in self._lengths.get(words[index][0], ()):
+                here = words[index : index + length]
+                entry = self._entries.get(tuple(key for key, _ in here))
+                if entry and (as_typed or not entry.capitals or all(match[0][0].isupper() for _, match in here)):
+                    yield Hit(entry, here[0][1].start(), here[-1][1].end())
+                    taken = length
+                    break
+            index += taken
+
+    def _put_person(self, person: Participant, namesakes: int) -> None:
+        for sort, number in ((Sort.CANDIDATE, person.reference), (Sort.PARTICIPANT, person.id)):
+            words = self._of(number)
+            if _is_telling("".join(words)):
+                self._put(words, Entry(sort, frozenset({person.id})))
+        self._put(self._of(person.email), Entry(Sort.ADDRESS, frozenset({person.id})))
+        given, family = self._of(person.given_name), self._of(person.family_name)
+        ordinary = self._ordinary.issuperset((*given, *family))
+        named = Entry(Sort.NAME, frozenset({person.id}), capitals=ordinary)
+        if given and family:
+            for words in ((*given, *family), (*family, *given), (given[0], *family), (*family, given[0])):
+                self._put(words, named)
+        self._put_family(person, family, namesakes)
+
+    def _put_family(self, person: Participant, family: tuple[str, ...], namesakes: int) -> None:
+        if not family or self._paper_words.issuperset(family):
+            return
+        whose = frozenset({person.id})
+        for title in _TITLES:
+            self._put((title, *family), Entry(Sort.NAME, whose, capitals=True))
+        if sum(map(len, family)) >= _RARE_LENGTH and namesakes < _COMMON and not self._ordinary.issuperset(family):
+            self._put(family, Entry(Sort.NAME, whose, capitals=True, alone=True))
+
+    def _put_place(self, sort: Sort, name: str) -> None:
+        """A school or partner under its whole name, and under its own part followed by any word for such a place."""
+        whole = self._of(name)
+        own = whole
+        while own and own[-1] in _KINDS:
+            own = own[:-1]
+        if not own or (len(whole) == 1 and self._ordinary.issuperset(own)):
+            return
+        self._put(whole, Entry(sort, frozenset(), capitals=self._ordinary.issuperset(own)))
+        if own != whole and not self._in_papers(own):
+            for kind in _FOLLOWING[sort]:
+                self._put((*own, kind), Entry(sort, frozenset(), capitals=True))
+
+    def _put(self, words: tuple[str, ...], entry: Entry) -> None:
+        if not words or self._in_papers(words):
+            return
+        known = self._entries.get(words)
+        if known is None:
+            self._entries[words] = entry
+        elif known.sort is entry.sort and known.alone == entry.alone:
+            holders = known.holders | entry.holders
+            self._entries[words] = Entry(entry.sort, holders, known.capitals and entry.capitals, entry.alone)
+
+    def _in_papers(self, words: tuple[str, ...]) -> bool:
+        return words[0] in self._paper_words and f" {' '.join(words)} " in self._paper_text
+
+    def _of(self, name: str) -> tuple[str, ...]:
+        return tuple(key for key in map(self._keys.__getitem__, _WORD.findall(name)) if key)
+
+
+class _Keys(dict[str, str]):
+    """The word under which each word is looked up, worked out the first time it is met; empty for what makes no difference."""
+
+    def __missing__(self, word: str) -> str:
+        plain = comparable(word)
+        key = "" if plain in _NOISE or (len(plain) == 1 and plain.isalpha()) else plain.removesuffix("s") or plain
+        self[word] = key = _SAME.get(key, key)
+        return key
+
+
+def _is_telling(number: str) -> bool:
+    """Whether a number is long enough not to stand in a text by chance."""
+    return any(c.isdigit() for c in number) and len(number) >= (_TELLING_DIGITS if number.isdigit() else _TELLING)
+
+
+_WORD = re.compile(r"[^\W_]+(?:['’‘`´＇][^\W_]+)*")
+_NOISE = frozenset({"", "of", "the", "and"})
+_SAME = {"saint": "st", "professor": "prof"}
+_TITLES = ("mr", "m", "mis", "mx", "dr", "prof")
+"""Mr and Mrs, Ms, Miss and the rest, as they are compared."""
+_KINDS = frozenset((
+    "school", "academy", "college", "federation", "trust", "primary", "infant", "junior", "first", "middle", "high", "secondary",
+    "grammar", "nursery", "community", "special", "catholic", "roman", "church", "england", "ce", "cofe", "rc", "voluntary",
+    "aided", "controlled", "partnership", "alliance", "hub", "teaching", "learning", "training",
+))  # fmt: skip
+"""Words that say only what kind of place it is."""
+_FOLLOWING = {
+    Sort.SCHOOL: ("school", "academy", "college", "primary", "infant", "junior", "high", "church", "ce", "catholic"),
+    Sort.PARTNER: ("partnership", "alliance", "hub", "trust", "teaching", "learning", "training"),
+}
+"""What may follow the own part of a place's name for it to be that place."""
+_RARE_LENGTH, _COMMON = 5, 3
+_TELLING, _TELLING_DIGITS = 5, 6
+_ORDINARY = """
+abbott ahmed ali allen amber anderson baker ball banks barber barker barnes bates begum bell bennett best bird bishop black bond
+book bradley bright bristol brook brooks brown butcher butler cambridge campbell care carpenter carr carter case chamberlain
+chambers chance chapman chase chester christian church clark clarke coleman collins cook cooper cox craft crane cross crystal
+davies davis dawn day dean dixon drake duke edwards ellis english evans faith farmer field fields fisher fletcher ford forest
+foster fox francis frank french frost gardener gardner gates george gibson glover gold good goodman grace graham grant gray green
+grey griffiths hall hardy harper harris harrison hart harvey hazel head heath hill holly holmes hope hopper house howard hudson
+hughes hunt hunter hussain ireland iris ivy jackson james jenkins jewel jones jordan joy judge june justice kelly kennedy khan
+king knight lake lamb lane law lawrence lee lewis lily lincoln lloyd local london long love major mark marks marsh marshall
+martin mason matthews may miller mills mitchell moody moor moore morgan morris moss murphy murray nash newman newton noble north
+olive oliver page palmer park parker patel paul pearce pearl penny perry phillips pike plant pool poole pope poppy porter potter
+powell power price prince prior proctor rain ray read reader reading reed reid rice rich richards richardson ring rivers robert
+roberts robertson robin robinson rogers rose ross rowe ruby russell ryan sales saunders savage school scott sharp shaw shepherd
+short silver simpson singer singh skinner small smart smith snow south spencer spring stephens stern stevens stewart stone street
+strong summer summers sutton swan sweet swift taylor teacher temple thomas thompson thomson thorn thorne tower townsend trainer
+tucker turner victor wade walker wall wallace walsh ward waters watson watts weaver webb webster wells west wheeler white wild
+wilkinson will williams williamson wills wilson winter wise wolf wood woods wright york young
+"""
+"""Common names and names that are ordinary words: standing alone, such a name says nothing of anybody."""

@@ -91,7 +91,7 @@ def test_the_same_seed_gives_out_the_same_in_a_copy_of_the_cohort(received: Coho
 
 
 def test_a_draw_names_its_seed_when_none_was_given(received: Cohort) -> None:
-    assert 1 <= allocation.allocate(received, lead_of(received)).seed <= allocation.LARGEST_SEED
+    assert 1 <= allocation.allocate(received, lead_of(received)).seed <= 9999
 
 
 def test_only_the_lead_gives_out_moves_and_pins(received: Cohort) -> None:

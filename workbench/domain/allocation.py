@@ -6,6 +6,7 @@ moves leads from a marker to one with two scripts fewer).
 """
 
 import hashlib
+import secrets
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -59,6 +60,11 @@ class Split:
 
     given: tuple[tuple[str, str], ...]
     left: tuple[str, ...]
+
+
+def new_seed() -> int:
+    """A fresh seed for a draw, of at most four digits so that it can be said on the telephone."""
+    return secrets.randbelow(9999) + 1
 
 
 def random_order(seed: int, key: str) -> bytes:

@@ -1,10 +1,10 @@
 """Moderation: the sample drawn and stored so that it can be drawn again, its state, and reviews of a marker's scripts."""
 
-import secrets
 from collections.abc import Container, Mapping
 from functools import cached_property
 
 from workbench.domain.adjudication import Decision, Finding, Pair, Review, decided_by
+from workbench.domain.allocation import new_seed
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.library import ItemKind
 from workbench.domain.marking import Stage
@@ -20,8 +20,6 @@ from workbench.store.moderation import Facts, facts_of
 from workbench.store.samples import Draw
 from workbench.workflow.cohort import Cohort
 from workbench.workflow.people import require
-
-LARGEST_SEED = 9999
 
 
 class Marked:
@@ -244,7 +242,7 @@ def _judged(script: Eligible) -> tuple[object, ...]:
 
 def _seed(facts: Marked, wanted: int | None) -> int:
     if not facts.draws:
-        return secrets.randbelow(LARGEST_SEED) + 1 if wanted is None else wanted
+        return new_seed() if wanted is None else wanted
     seed = facts.draws[0].seed
     if wanted not in (None, seed):
         said = f"The sample was drawn with seed {seed}. Scripts marked since join under the same seed; leave the seed out."

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from by_hand import CTRL, SHIFT, judge
 from cohorts import SAMPLE, SCRIPTS
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
@@ -13,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton, Q
 from pytestqt.qtbot import QtBot
 from windows import bench_of, drop, labelled, press, settle, shown_window
 
-from workbench.domain.annotation import find_quote
 from workbench.ui.main_window import MainWindow
 from workbench.ui.pages.intake import IntakePage
 from workbench.ui.pages.marking import MarkingPage
@@ -27,8 +27,6 @@ from workbench.workflow.marking import QueueLine, queue
 LEAD, MARKER = "Ruth Lea", "Tobias Wetherlake"
 PASSED = "NTP-27-0438 response.docx"
 FAILED = "Rowena Thackeray-Moss.docx"
-CTRL = Qt.KeyboardModifier.ControlModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 def _found(qtbot: QtBot, window: MainWindow, folder: Path) -> None:
@@ -88,36 +86,13 @@ def _mark(qtbot: QtBot, window: MainWindow, name: str, levels: str, quotes: tupl
     page.open(line.id)
     assert page.desk.desk is not None
     for level, quote in zip(levels, quotes, strict=True):
-        _judge(page, level, quote)
+        judge(page, level, quote)
     settle(qtbot, window)
     before = page.desk.desk.script.id
     with qtbot.waitSignal(bench_of(window).markings_changed, timeout=5_000):
         QTest.keyClick(page.room.script.script, Qt.Key.Key_Return, CTRL)
     handed_in = next(line for line in _queue(window) if line.submission == before)
     assert handed_in.handed_in_at is not None
-
-
-def _judge(page: MarkingPage, level: str, quote: str) -> None:
-    """Judge the focused criterion by keys alone, and go on to the next."""
-    assert page.desk.desk is not None
-    paper = page.room.script.script
-    paper.setFocus()
-    if quote:
-        place = find_quote(page.desk.desk.script.document.text, quote)[0]
-        paper.place_cursor(place.start, place.start)
-        for _ in quote.split():
-            QTest.keyClick(paper, Qt.Key.Key_Right, CTRL | SHIFT)
-        QTest.keyClick(paper, Qt.Key.Key_E)
-    else:
-        QTest.keyClick(paper, Qt.Key.Key_E, SHIFT)
-    QTest.keyClick(paper, getattr(Qt.Key, f"Key_{level}"))
-    QTest.keyClick(paper, Qt.Key.Key_W)
-    field = QApplication.focusWidget()
-    assert field is not None
-    QTest.keyClicks(field, f"You reached level {level} here.")
-    QTest.keyClick(field, Qt.Key.Key_Tab)
-    paper.setFocus()
-    QTest.keyClick(paper, Qt.Key.Key_BracketRight)
 
 
 def _queue(window: MainWindow) -> tuple[QueueLine, ...]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, QStandardPaths, Qt
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QFrame, QLayout, QScrollArea, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLayout, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.marking import Stage
@@ -23,6 +23,7 @@ from workbench.ui.widgets.allocation_table import ShareRow
 from workbench.ui.widgets.drop_area import local_paths
 from workbench.ui.widgets.empty import EmptyPlace
 from workbench.ui.widgets.loads_pane import LoadsPane
+from workbench.ui.widgets.scrolled import scrolled
 from workbench.ui.widgets.two_panes import TwoPanes
 from workbench.workflow import allocation, people
 
@@ -257,11 +258,13 @@ class AllocationPage(Page):
         self._memory.set_state(_PANES, self._panes.state())
 
     def _lay_out(self) -> None:
-        self._scripts_area = _scrolled(self.scripts)
+        self._scripts_area = scrolled(self.scripts, sideways=False)
         self._left = QStackedWidget()
         self._left.addWidget(self._scripts_area)
         self._left.addWidget(self.pinning.pane)
-        self._panes = TwoPanes(self.theme, (self._left, _scrolled(self.loads)), ("Scripts", "Who has what"), (_LEFT, _RIGHT))
+        self._panes = TwoPanes(
+            self.theme, (self._left, scrolled(self.loads, sideways=False)), ("Scripts", "Who has what"), (_LEFT, _RIGHT)
+        )
         self._panes.restore(self._memory.state(_PANES))
         self._whole, self._empty_room = QWidget(), QWidget()
         column = QVBoxLayout(self._whole)
@@ -280,16 +283,6 @@ class AllocationPage(Page):
     def _space(self) -> None:
         around = self.theme.px(24)
         self._around.setContentsMargins(around, around, around, around)
-
-
-def _scrolled(widget: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(widget)
-    return area
 
 
 def _wait(count: int) -> str:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from workbench.domain.adjudication import Finding
 from workbench.domain.errors import WorkbenchError
@@ -18,6 +18,7 @@ from workbench.ui.theme import Theme
 from workbench.ui.widgets.draw_place import DrawPlace
 from workbench.ui.widgets.empty import EmptyPlace
 from workbench.ui.widgets.sample_pane import SamplePane
+from workbench.ui.widgets.scrolled import scrolled
 from workbench.ui.widgets.two_panes import TwoPanes
 from workbench.workflow import moderation, people
 
@@ -216,13 +217,8 @@ class ModerationPage(Page):
         self._memory.set_state(_PANES, self._panes.state())
 
     def _lay_out(self) -> None:
-        scrolled = QScrollArea()
-        scrolled.setWidgetResizable(True)
-        scrolled.setFrameShape(QFrame.Shape.NoFrame)
-        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scrolled.setWidget(self.sample)
-        self._panes = TwoPanes(self.theme, (scrolled, self.figures.side), ("Sample", "Agreement"), (_LEFT, _RIGHT))
+        sample = scrolled(self.sample, sideways=False)
+        self._panes = TwoPanes(self.theme, (sample, self.figures.side), ("Sample", "Agreement"), (_LEFT, _RIGHT))
         self._panes.restore(self._memory.state(_PANES))
         self._empty_room, self._draw_room = QWidget(), QWidget()
         self._rooms = (QVBoxLayout(self._empty_room), QVBoxLayout(self._draw_room))

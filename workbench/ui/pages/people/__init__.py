@@ -3,9 +3,8 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.people import Participant, Person, Role
@@ -19,6 +18,7 @@ from workbench.ui.pages.people.staff import StaffPane
 from workbench.ui.pages.people.words import by_id, told_of
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.buttons import TabButton
+from workbench.ui.widgets.scrolled import scrolled
 from workbench.ui.widgets.splitter import Splitter
 from workbench.ui.widgets.surface import Surface
 from workbench.workflow import people as people_deeds
@@ -200,7 +200,7 @@ class PeoplePage(Page):
         self._tab_row.addStretch(1)
         self.tabs[0].setChecked(True)
         self._panes = Splitter(self.theme)
-        self._left, self._right_side = _scrolled(self.staff), _scrolled(self._right)
+        self._left, self._right_side = scrolled(self.staff), scrolled(self._right)
         self._panes.addWidget(self._left)
         self._panes.addWidget(self._right_side)
         self._panes.setStretchFactor(0, 9)
@@ -222,12 +222,3 @@ class PeoplePage(Page):
         self._right_side.setVisible(not narrow or self.tabs[1].isChecked())
         self._tab_row.setContentsMargins(self.theme.px(14), 0, self.theme.px(14), 0)
         self._tab_row.setSpacing(self.theme.px(4))
-
-
-def _scrolled(widget: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(widget)
-    return area

@@ -1,11 +1,10 @@
 """Two markings of one script compared, a third person's decision, and what each may change: the fairness rules of moderation.
 
 A disagreement about the outcome is decided by a third person and never averaged. Levels that differ with the same outcome are
-recorded; the first mark stands. Where every script of a kind was second-marked, a decision changes that script. Where one
-was picked
-by chance, by a marker's minimum or because its marker is new, a decision changes nothing by itself: correcting only those
-that happened to be drawn would be unfair to the others, so the marker's unreleased scripts wait until a review of all of them is
-closed by a named person.
+recorded; the first mark stands. Where every script of a kind was second-marked, a decision changes that script. Where one was
+picked by chance, by a marker's minimum or because its marker is new, a decision changes nothing by itself: correcting only
+those that happened to be drawn would be unfair to the others, so the marker's unreleased scripts wait until a review of all of
+them is closed by a named person.
 """
 
 from collections.abc import Mapping, Sequence
@@ -122,9 +121,8 @@ REASONS = {
     "special-consideration": "Special consideration was granted.",
     "judgement": "Both levels could reasonably be given; the evidence weighs more for the one chosen.",
 }
-"""Coded reasons of a decision, in our words; the list follows the reasons that Ofqual accepts for a changed mark (reviews
-of marking
-and moderation of technical qualifications), with one more for a difference of judgement."""
+"""Coded reasons of a decision, in our words; the list follows the reasons that Ofqual accepts for a changed mark (reviews of
+marking and moderation of technical qualifications), with one more for a difference of judgement."""
 
 BY_THIRD_MARKING = "third-marking"
 """The reason code of a decision that a third marking makes."""

@@ -1,9 +1,8 @@
 """The outcome letter as text: composed from one participant's released outcome, laid out elsewhere.
 
-What a letter holds and must not hold follows the project's list for outcome letters: one unambiguous result first; reasons in the
-rubric's words; what happens next with calendar dates; how to ask for a review; how it was decided; privacy. Never a
-marker's name, a
-score, a rank, another participant, or anything about moderation of this script.
+What a letter holds and must not hold follows the project's list for outcome letters: one unambiguous result first; reasons in
+the rubric's words; what happens next with calendar dates; how to ask for a review; how it was decided; privacy. Never a
+marker's name, a score, a rank, another participant, or anything about moderation of this script.
 """
 
 import re
@@ -36,9 +35,8 @@ class Letter(Sheet):
 
 @dataclass(frozen=True, slots=True)
 class LetterFacts:
-    """What a letter is composed from besides the template: one participant's record and nobody else's. An attempt that is
-    void has
-    a letter without a marking.
+    """What a letter is composed from besides the template: one participant's record and nobody else's. An attempt that is void
+    has a letter without a marking.
     """
 
     participant: Participant
@@ -213,9 +211,8 @@ class Proof:
 def proof(read_back: str, letter: Letter, roster: Sequence[Participant], markers: Sequence[str]) -> Proof:
     """Match the words read back from a letter's file with the one participant it is for.
 
-    The file must carry the reference, name and result of its participant, every part of the letter, and no reference,
-    e-mail, TRN or
-    full name of anybody else on the roster, nor the name of a marker.
+    The file must carry the reference, name and result of its participant, every part of the letter, and no reference, e-mail,
+    TRN or full name of anybody else on the roster, nor the name of a marker.
     """
     run_together = _run_together(read_back)
     faults = [f"the words “{line[:60]}” are missing" for line in _lines(letter) if _run_together(line) not in run_together]

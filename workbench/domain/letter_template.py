@@ -33,9 +33,8 @@ class NextWindow:
 
 @dataclass(frozen=True, slots=True)
 class LetterTemplate:
-    """A version of a provider's letter. `passed`, `failed` and `void` hold the wording of each part by name (`void` is
-    empty where
-    the provider has none), `moderated` what is added where a sample was second-marked, `course` the Department's name of
+    """A version of a provider's letter. `passed`, `failed` and `void` hold the wording of each part by name (`void` is empty
+    where the provider has none), `moderated` what is added where a sample was second-marked, `course` the Department's name of
     the course.
     """
 

@@ -104,9 +104,8 @@ def save_letter(cohort: Cohort, submission: str, target: Path) -> None:
 def make_letters(cohort: Cohort, actor: Person, folder: Path) -> Iterator[LetterMade | LettersWritten]:
     """Make a letter for every released outcome, one result a letter; the last result is the folder, complete or absent.
 
-    Every file is read back with another library than wrote it. Raises WorkbenchError `letter-mismatch`, and writes
-    nothing, when one
-    of them is not exactly one participant's. Only the lead may.
+    Every file is read back with another library than wrote it. Raises WorkbenchError `letter-mismatch`, and writes nothing,
+    when one of them is not exactly one participant's. Only the lead may.
     """
     require(actor, Role.LEAD)
     items = _released(cohort)

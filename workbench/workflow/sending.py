@@ -82,9 +82,8 @@ def sendings(cohort: Cohort) -> Sendings:
 
 
 def confirm_sent(cohort: Cohort, actor: Person, on: date) -> Sent:
-    """Write down that every letter of a released outcome that was not yet confirmed reached its participant on a day. Only
-    the lead
-    may. Raises WorkbenchError for a day in the future or before the letters, and `nothing-to-confirm` without a letter.
+    """Write down that every letter of a released outcome that was not yet confirmed reached its participant on a day. Only the
+    lead may. Raises WorkbenchError for a day in the future or before the letters, and `nothing-to-confirm` without a letter.
     """
     require(actor, Role.LEAD)
     if on > today(cohort):

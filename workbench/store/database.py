@@ -19,7 +19,7 @@ from workbench.store.tables import Base, protect
 
 Transaction = Connection
 """A connection inside a transaction, as one deed passes it on to another."""
-FORMAT = 2
+FORMAT = 3
 """The number of this version's file format; a file with a higher one is refused."""
 APPLICATION_ID = 0x4D57424B
 OLDEST_ENGINE = (3, 51, 3)

@@ -359,6 +359,190 @@ class SendingRecord(Base):
     record_sha256: Mapped[str] = mapped_column(Hash)
 
 
+class KeyringRecord(Base):
+    """The private keys this file signs and receives with: the office's, or those of the one marker whose own file it is."""
+
+    __tablename__ = "keyring"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    kind: Mapped[str] = mapped_column(String(10), unique=True)
+    person_id: Mapped[str] = mapped_column(Id)
+    name: Mapped[str] = mapped_column(Text)
+    sign: Mapped[bytes] = mapped_column(LargeBinary)
+    receive: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class WriterRecord(Base):
+    """The chain of the ledger that this file writes, where it is not the laptop's own first one."""
+
+    __tablename__ = "writer"
+    device: Mapped[str] = mapped_column(Id, primary_key=True)
+    epoch: Mapped[int] = mapped_column(Integer, primary_key=True)
+
+
+class CardRecord(Base):
+    """An identity card of a person, and whether it is trusted; the newest row of a card counts."""
+
+    __tablename__ = "card"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    holder_id: Mapped[str] = mapped_column(Id)
+    fingerprint: Mapped[str] = mapped_column(String(40))
+    name: Mapped[str] = mapped_column(Text)
+    sign: Mapped[str] = mapped_column(Hash)
+    receive: Mapped[str] = mapped_column(Hash)
+    standing: Mapped[str] = mapped_column(String(12))
+    reason: Mapped[str] = mapped_column(Text)
+    person_id: Mapped[str] = mapped_column(Id)
+    at: Mapped[str] = mapped_column(Time)
+    version: Mapped[int] = mapped_column(Integer)
+    replaces: Mapped[str] = mapped_column(String(36))
+    record_sha256: Mapped[str] = mapped_column(Hash)
+    __table_args__ = (UniqueConstraint("holder_id", "fingerprint", "version"),)
+
+
+class PackRecord(Base):
+    """A pack that was sent or taken in: what it held, for whom or from whom, and how far its sender's chain went."""
+
+    __tablename__ = "pack"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    kind: Mapped[str] = mapped_column(String(10))
+    direction: Mapped[str] = mapped_column(String(4))
+    party_id: Mapped[str] = mapped_column(Id, index=True)
+    sha256: Mapped[str] = mapped_column(Hash)
+    heads: Mapped[str] = mapped_column(Text)
+    holds: Mapped[str] = mapped_column(Text)
+    token: Mapped[str] = mapped_column(Text)
+    due: Mapped[str] = mapped_column(String(10))
+    person_id: Mapped[str] = mapped_column(Id)
+    at: Mapped[str] = mapped_column(Time)
+    record_sha256: Mapped[str] = mapped_column(Hash)
+
+
+class SiblingRecord(Base):
+    """A marking that arrived and does not simply follow: kept whole beside the standing one until a person decides."""
+
+    __tablename__ = "sibling"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    marking_id: Mapped[str] = mapped_column(Id, unique=True)
+    submission_id: Mapped[str] = mapped_column(ForeignKey("submission.id"), index=True)
+    stage: Mapped[str] = mapped_column(String(10))
+    holder_id: Mapped[str] = mapped_column(Id)
+    body: Mapped[str] = mapped_column(Text)
+    rubric_sha256: Mapped[str] = mapped_column(Hash)
+    document_sha256: Mapped[str] = mapped_column(Hash)
+    device: Mapped[str] = mapped_column(Id)
+    made_at: Mapped[str] = mapped_column(Time)
+    marking_sha256: Mapped[str] = mapped_column(Hash)
+    code: Mapped[str] = mapped_column(String(40))
+    pack_id: Mapped[str] = mapped_column(Id)
+    person_id: Mapped[str] = mapped_column(Id)
+    at: Mapped[str] = mapped_column(Time)
+    record_sha256: Mapped[str] = mapped_column(Hash)
+
+
+class ChoiceRecord(Base):
+    """What a person decided about a marking kept beside the standing one; `marking_id` is the new version when it was taken."""
+
+    __tablename__ = "choice"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    sibling_id: Mapped[str] = mapped_column(ForeignKey("sibling.id"), unique=True)
+    marking_id: Mapped[str] = mapped_column(String(36))
+    reason: Mapped[str] = mapped_column(Text)
+    person_id: Mapped[str] = mapped_column(Id)
+    at: Mapped[str] = mapped_column(Time)
+    record_sha256: Mapped[str] = mapped_column(Hash)
+
+
+class RecoveryRecord(Base):
+    """The public half of a recovery code; with it the file's key is sealed anew whenever the passphrase changes."""
+
+    __tablename__ = "recovery"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    public: Mapped[str] = mapped_column(Hash)
+    person_id: Mapped[str] = mapped_column(Id)
+    at: Mapped[str] = mapped_column(Time)
+    version: Mapped[int] = mapped_column(Integer, unique=True)
+    replaces: Mapped[str] = mapped_column(String(36))
+    record_sha256: Mapped[str] = mapped_column(Hash)
+
+
+class RedactionRecord(Base):
+    """A passage that a person covered in the marking copy, or uncovered again; the newest row of a passage counts."""
+
+    __tablename__ = "redaction"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    submission_id: Mapped[str] = mapped_column(ForeignKey("submission.id"))
+    start: Mapped[int] = mapped_column(Integer)
+    stop: Mapped[int] = mapped_column(Integer)
+    covered: Mapped[bool] = mapped_column(Boolean)
+    what: Mapped[str] = mapped_column(String(40))
+    person_id: Mapped[str] = mapped_column(Id)
+    at: Mapped[str] = mapped_column(Time)
+    version: Mapped[int] = mapped_column(Integer)
+    replaces: Mapped[str] = mapped_column(String(36))
+    record_sha256: Mapped[str] = mapped_column(Hash)
+    __table_args__ = (UniqueConstraint("submission_id", "start", "stop", "version"),)
+
+
+class RegionRulingRecord(Base):
+    """A person's ruling on what a passage is ("this is the reference list"); an empty region takes the ruling back."""
+
+    __tablename__ = "region_ruling"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    submission_id: Mapped[str] = mapped_column(ForeignKey("submission.id"))
+    start: Mapped[int] = mapped_column(Integer)
+    stop: Mapped[int] = mapped_column(Integer)
+    region: Mapped[str] = mapped_column(String(20))
+    reason: Mapped[str] = mapped_column(Text)
+    person_id: Mapped[str] = mapped_column(Id)
+    at: Mapped[str] = mapped_column(Time)
+    version: Mapped[int] = mapped_column(Integer)
+    replaces: Mapped[str] = mapped_column(String(36))
+    record_sha256: Mapped[str] = mapped_column(Hash)
+    __table_args__ = (UniqueConstraint("submission_id", "start", "stop", "version"),)
+
+
+class PartRulingRecord(Base):
+    """Where the answer to one question begins and ends, as a person said; both -1 take the ruling back."""
+
+    __tablename__ = "part_ruling"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    submission_id: Mapped[str] = mapped_column(ForeignKey("submission.id"))
+    part: Mapped[str] = mapped_column(String(80))
+    start: Mapped[int] = mapped_column(Integer)
+    stop: Mapped[int] = mapped_column(Integer)
+    person_id: Mapped[str] = mapped_column(Id)
+    at: Mapped[str] = mapped_column(Time)
+    version: Mapped[int] = mapped_column(Integer)
+    replaces: Mapped[str] = mapped_column(String(36))
+    record_sha256: Mapped[str] = mapped_column(Hash)
+    __table_args__ = (UniqueConstraint("submission_id", "part", "version"),)
+
+
+class TurnRecord(Base):
+    """Which attempt a script is, and whether it counts or another took its place; none for a participant's only script."""
+
+    __tablename__ = "turn"
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    submission_id: Mapped[str] = mapped_column(ForeignKey("submission.id"))
+    attempt: Mapped[int] = mapped_column(Integer)
+    standing: Mapped[str] = mapped_column(String(12))
+    reason: Mapped[str] = mapped_column(Text)
+    person_id: Mapped[str] = mapped_column(Id)
+    at: Mapped[str] = mapped_column(Time)
+    version: Mapped[int] = mapped_column(Integer)
+    replaces: Mapped[str] = mapped_column(String(36))
+    record_sha256: Mapped[str] = mapped_column(Hash)
+    __table_args__ = (UniqueConstraint("submission_id", "version"),)
+
+
+class FingerprintRecord(Base):
+    """A script's fingerprint for finding shared passages: derived from its text, and made again when it is missing."""
+
+    __tablename__ = "fingerprint"
+    submission_id: Mapped[str] = mapped_column(ForeignKey("submission.id"), primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
 class LedgerRecord(Base):
     """One entry of the ledger, with its hash."""
 
@@ -395,6 +579,15 @@ APPENDED: tuple[type[Base], ...] = (
     AttemptRecord,
     OutcomeBasisRecord,
     SendingRecord,
+    CardRecord,
+    PackRecord,
+    SiblingRecord,
+    ChoiceRecord,
+    RecoveryRecord,
+    RedactionRecord,
+    RegionRulingRecord,
+    PartRulingRecord,
+    TurnRecord,
 )
 """The tables whose rows are written once, each with a hash of its own that the ledger repeats."""
 

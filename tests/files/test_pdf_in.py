@@ -134,7 +134,7 @@ def test_pictures_and_an_author_are_told_without_the_name() -> None:
         put(canvas, ["Words."])
 
     answer = reading(draw, author="Ada Lovely")
-    assert [w.code for w in answer.warnings] == ["pictures", "author-name", "pdf-structure"]
+    assert [w.code for w in answer.warnings] == ["pictures", "mostly-pictures", "author-name", "pdf-structure"]
     assert all("Ada" not in w.message for w in answer.warnings)
 
 

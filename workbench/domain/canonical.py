@@ -6,6 +6,7 @@ Floats are refused: two programs may write the same float differently.
 
 import hashlib
 import json
+from collections.abc import Iterable
 
 
 def canonical(value: object) -> bytes:
@@ -27,11 +28,16 @@ def sha256(data: bytes) -> str:
 def _refuse_floats(value: object) -> None:
     if isinstance(value, float):
         raise TypeError("a float has no canonical form")
+    inside: Iterable[object] = ()
     if isinstance(value, dict):
-        for key, item in value.items():
-            if not isinstance(key, str):
-                raise TypeError("a key must be a string")
-            _refuse_floats(item)
+        if not all(isinstance(key, str) for key in value):
+            raise TypeError("a key must be a string")
+        inside = value.values()
     elif isinstance(value, list | tuple):
-        for item in value:
+        inside = value
+    for item in inside:
+        if type(item) not in _LEAVES:  # most values are, and need no call of their own
             _refuse_floats(item)
+
+
+_LEAVES = frozenset({str, int, bool, type(None)})

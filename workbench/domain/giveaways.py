@@ -21,6 +21,35 @@ PHONE = re.compile(
 )
 """A telephone number as it is written in Britain, or with the code of a country before it."""
 
+HEALTH_NUMBER = re.compile(r"(?<![^\W_])(?<![£$€/=+-])(?<!\d[.,])[4679]\d\d([ \u00a0-]?)\d{3}\1\d{4}(?![^\W_]|[/-]|[.,]\d)")
+"""What looks like an NHS number: ten digits in the ranges that are given out, or kept for tests; see `is_health_number`."""
+
+PUPIL_NUMBER = re.compile(r"(?<![^\W_])[A-HJ-NP-RT-Z]\d{11}[\dA-HJ-NP-RT-Z](?![^\W_])")
+"""What looks like a unique pupil number: a letter, eleven digits, and a digit or (in a temporary one) a letter."""
+
+ADDRESS = re.compile(
+    r"(?<![^\W_])(?<![£$€])\d{1,4}[A-Za-z]?,?\s{1,4}(?:[A-Z][\w’'.-]{0,30},?\s{1,4}){1,8}"
+    r"[A-Z]{1,2}\d[A-Z\d]?[ \u00a0]?\d[A-BD-HJLNP-UW-Z]{2}(?![^\W_])"
+)
+"""A house number, words with capital letters, and a postcode of the United Kingdom."""
+
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}"
+BIRTH_DATE = re.compile(
+    rf"(?<![^\W_])(?:d\.?o\.?b\b\.?|(?:date of birth|born)(?: is| was| on)?)\W{{0,4}}"
+    rf"\d{{1,2}}(?:st|nd|rd|th)?(?:[ ./-]\d{{1,2}}[ ./-]|[ -](?:of )?{_MONTH},?[ -])(?:19|20)?\d\d(?![^\W_])",
+    re.IGNORECASE,
+)
+"""A date that is said to be one of birth."""
+
+
+def is_health_number(written: str) -> bool:
+    """Whether ten digits are an NHS number by their last, which is a check digit: the digits times 10, 9 … 1 come to a multiple
+    of 11.
+    """
+    digits = [int(character) for character in written if character.isdigit()]
+    return sum(digit * weight for digit, weight in zip(digits, range(10, 0, -1), strict=True)) % 11 == 0
+
 
 class CasePapers:
     """What the scenario's own papers hold: nothing in them gives a real person or school away."""

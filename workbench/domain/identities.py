@@ -7,7 +7,17 @@ from enum import StrEnum
 from unicodedata import normalize
 
 from workbench.domain.document import Block, Document, Warning, place_of
-from workbench.domain.giveaways import EMAIL, PHONE, TRN_LIKE, CasePapers
+from workbench.domain.giveaways import (
+    ADDRESS,
+    BIRTH_DATE,
+    EMAIL,
+    HEALTH_NUMBER,
+    PHONE,
+    PUPIL_NUMBER,
+    TRN_LIKE,
+    CasePapers,
+    is_health_number,
+)
 from workbench.domain.people import Participant, Person
 from workbench.domain.regions import Region, Span
 from workbench.domain.roster_names import Hit, RosterNames, Sort
@@ -21,6 +31,10 @@ class Giveaway(StrEnum):
     EMAIL = "email-in-text"
     NUMBER = "trn-in-text"
     PHONE = "phone-in-text"
+    HEALTH = "health-number-in-text"
+    PUPIL = "pupil-number-in-text"
+    ADDRESS = "address-in-text"
+    BIRTH = "birth-date-in-text"
     CANDIDATE = "candidate-number-in-text"
     PARTICIPANT = "participant-id-in-text"
     OWN_NAME = "own-name-in-text"
@@ -43,8 +57,8 @@ class Identity:
 
 class Identities:
     """Looks for identities in scripts; made once for a batch. Without a roster it finds only what has a form of its own:
-    e-mail addresses, telephone numbers, and what looks like a teacher reference number. Nothing that stands in the papers of
-    the scenario counts.
+    e-mail addresses, telephone numbers, postal addresses, dates of birth, and what looks like a teacher reference number, an NHS
+    number or a unique pupil number. Nothing that stands in the papers of the scenario counts.
     """
 
     def __init__(
@@ -92,9 +106,11 @@ class Identities:
     def _by_form(self, text: str) -> Iterator[tuple[Giveaway, int, int]]:
         """What is told by its form alone; seven digits of a telephone number or an address are no reference number."""
         taken: set[int] = set()
-        for kind, form in _FORMS:
-            for match in form.finditer(text) if kind is not Giveaway.EMAIL or "@" in text else ():
-                if match.start() not in taken and not self._papers.holds(match[0]):
+        for kind, form in _forms_in(text):
+            for match in form.finditer(text):
+                if match.start() in taken or (kind is Giveaway.HEALTH and not is_health_number(match[0])):
+                    continue
+                if not self._papers.holds(match[0]):
                     taken.update(range(*match.span()))
                     yield kind, *match.span()
 
@@ -141,7 +157,27 @@ def _is_written_small(text: str, name: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
-_FORMS = ((Giveaway.EMAIL, EMAIL), (Giveaway.PHONE, PHONE), (Giveaway.NUMBER, TRN_LIKE))
+def _forms_in(text: str) -> Iterator[tuple[Giveaway, re.Pattern[str]]]:
+    """The forms to look for in a text: those of which it has a sign, which is found in a fraction of the time."""
+    figures, small = "\n".join(_FIGURES.findall(text)), text.lower()
+    many, long = _MANY_DIGITS.search(figures) is not None, _LONG_NUMBER.search(figures) is not None
+    born, housed = any(word in small for word in _BIRTH), _POSTCODE.search(figures) is not None
+    signs = ("@" in text, many, many, long, born, housed, long)
+    return (form for form, sign in zip(_FORMS, signs, strict=True) if sign)
+
+
+_FIGURES = re.compile(r"\d[\d\W]*(?:[A-Z]{2})?")
+_MANY_DIGITS, _LONG_NUMBER, _POSTCODE = re.compile(r"\d(?:\W{0,2}\d){8}"), re.compile(r"\d{5}"), re.compile(r"\d[A-Z]{2}")
+_BIRTH = ("born", "birth", "dob", "d.ob", "do.b", "d.o.b")
+_FORMS = (
+    (Giveaway.EMAIL, EMAIL),
+    (Giveaway.PHONE, PHONE),
+    (Giveaway.HEALTH, HEALTH_NUMBER),
+    (Giveaway.PUPIL, PUPIL_NUMBER),
+    (Giveaway.BIRTH, BIRTH_DATE),
+    (Giveaway.ADDRESS, ADDRESS),
+    (Giveaway.NUMBER, TRN_LIKE),
+)
 _KINDS = {
     Sort.CANDIDATE: Giveaway.CANDIDATE,
     Sort.PARTICIPANT: Giveaway.PARTICIPANT,
@@ -153,11 +189,16 @@ _YEAR = re.compile(r"(?:['’]s?)?(?:,?\s+(?:and|&)\s+[A-Z]\S{1,30})?(?:,?\s+et 
 _ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _LABEL = 4
 """List labels up to this length are numbers and bullets."""
-_ADVICE = "Markers are shown the text as it stands. Where that matters, ask for a copy without it before the script is given out."
+_ADVICE = "Where it matters, cover it in the marking copy before the script is given out."
+_REAL = "It may be that of a real person."
 _SENTENCES = {
     Giveaway.EMAIL: f"An e-mail address stands in the text. {_ADVICE}",
     Giveaway.NUMBER: f"A number in the text looks like a teacher reference number. {_ADVICE}",
     Giveaway.PHONE: f"A telephone number stands in the text. {_ADVICE}",
+    Giveaway.HEALTH: f"A number in the text looks like an NHS number. {_REAL} {_ADVICE}",
+    Giveaway.PUPIL: f"A number in the text looks like a unique pupil number. {_REAL} {_ADVICE}",
+    Giveaway.ADDRESS: f"A house number and a postcode stand in the text. {_REAL} {_ADVICE}",
+    Giveaway.BIRTH: f"A date of birth stands in the text. {_REAL} {_ADVICE}",
     Giveaway.CANDIDATE: f"A candidate number of the roster stands in the text. {_ADVICE}",
     Giveaway.PARTICIPANT: f"A participant id of the roster stands in the text. {_ADVICE}",
     Giveaway.OWN_NAME: f"The writer’s own name stands in the text. {_ADVICE}",

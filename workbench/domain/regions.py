@@ -14,6 +14,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate, islice
 
 from workbench.domain.document import Block, BlockKind, Document
 
@@ -97,7 +98,7 @@ def _opens_tail(document: Document, block: Block) -> Region | None:
     if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH):
         return None
     text = _NUMBERING.sub("", document.block_text(block).strip())
-    if len(text.split()) > _HEADING_WORDS and block.kind is BlockKind.PARAGRAPH:
+    if len(text.split(maxsplit=_HEADING_WORDS)) > _HEADING_WORDS and block.kind is BlockKind.PARAGRAPH:
         return None
     if _REFERENCES.fullmatch(text):
         return Region.REFERENCE_LIST
@@ -112,9 +113,12 @@ def _mark_question(document: Document, found: list[Region], question: str) -> No
     asked = _spoken(question)
     if not asked:
         return
+    asked = f" {asked} "
     for index, block in enumerate(document.blocks):
-        said = _spoken(document.block_text(block))
-        if len(said.split()) >= _QUESTION_WORDS and f" {said} " in f" {asked} ":
+        text = document.block_text(block)
+        opening = [match[0] for match in islice(_WORD.finditer(text), _QUESTION_WORDS)]
+        long_enough = len(opening) == _QUESTION_WORDS
+        if long_enough and f" {_spoken(' '.join(opening))} " in asked and f" {_spoken(text)} " in asked:
             found[index] = Region.QUESTION
 
 
@@ -124,9 +128,13 @@ def _spoken(text: str) -> str:
 
 def _mark_title(document: Document, found: list[Region]) -> None:
     lines = _opening_lines(document, found)
-    rest = sum(len(document.block_text(block).split()) for block in document.blocks[lines:])
-    if 0 < lines <= _TITLE_LINES and rest >= _ANSWER_WORDS:
+    if 0 < lines <= _TITLE_LINES and _has_answer(document, lines):
         found[:lines] = [Region.TITLE if region is Region.TEXT else region for region in found[:lines]]
+
+
+def _has_answer(document: Document, lines: int) -> bool:
+    sizes = (len(document.block_text(block).split()) for block in document.blocks[lines:])
+    return any(total >= _ANSWER_WORDS for total in accumulate(sizes))
 
 
 def _opening_lines(document: Document, found: Sequence[Region]) -> int:

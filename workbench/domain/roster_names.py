@@ -72,18 +72,28 @@ class RosterNames:
 
     def find(self, text: str, as_typed: bool = False) -> Iterator[Hit]:
         """Every entry that stands in a text, the longest where several begin; `as_typed` passes over how capitals are set."""
-        words = [(key, match) for match in _WORD.finditer(text) if (key := self._keys[match[0]])]
-        index = 0
-        while index < len(words):
-            taken = 1
-            for length in self._lengths.get(words[index][0], ()):
-                here = words[index : index + length]
-                entry = self._entries.get(tuple(key for key, _ in here))
-                if entry and (as_typed or not entry.capitals or all(match[0][0].isupper() for _, match in here)):
-                    yield Hit(entry, here[0][1].start(), here[-1][1].end())
-                    taken = length
+        written = _WORD.findall(text)
+        places: list[tuple[int, int]] = []
+        for entry, first, last in self._entries_in(written, as_typed):
+            places = places or [match.span() for match in _WORD.finditer(text)]
+            yield Hit(entry, places[first][0], places[last][1])
+
+    def _entries_in(self, written: Sequence[str], as_typed: bool) -> Iterator[tuple[Entry, int, int]]:
+        """Every entry among the words of a text, with the numbers of its first and its last word."""
+        keys = list(map(self._keys.__getitem__, written))
+        if self._lengths.keys().isdisjoint(keys):
+            return
+        said = [number for number, key in enumerate(keys) if key]
+        begins = [index for index, number in enumerate(said) if keys[number] in self._lengths]
+        after = 0
+        for index in begins:
+            for length in self._lengths[keys[said[index]]] if index >= after else ():
+                here = said[index : index + length]
+                entry = self._entries.get(tuple(keys[number] for number in here))
+                if entry and (as_typed or not entry.capitals or all(written[number][0].isupper() for number in here)):
+                    yield entry, here[0], here[-1]
+                    after = index + length
                     break
-            index += taken
 
     def _put_person(self, person: Participant, namesakes: int) -> None:
         for sort, number in ((Sort.CANDIDATE, person.reference), (Sort.PARTICIPANT, person.id)):

@@ -14,6 +14,7 @@ its first letter or digit does, so a comma or full stop after the closing mark g
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from workbench.domain.document import Document
 from workbench.domain.regions import Region, Span
@@ -131,18 +132,21 @@ def _follows_name(before: str) -> bool:
 
 def _whole_words(text: str, start: int, end: int, marked: Sequence[Span]) -> Iterator[Span]:
     """The stretches as the whole words whose first letter or digit stands in them."""
-    first = last = 0
-    holder: Span | None = None
-    ahead = iter((*marked, None))
-    following = next(ahead)
-    for begin, close in words(text[start:end]):
-        begin, close = begin + start, close + start
-        at = next((place for place in range(begin, close) if text[place].isalnum()), begin)
-        while following is not None and following.end <= at:
-            following = next(ahead)
-        here = following if following is not None and following.start <= at else None
-        if holder is not None and here is not holder:
-            yield Span(first, last, holder.region)
-        first, last, holder = (first if here is holder else begin), close, here
-    if holder is not None:
-        yield Span(first, last, holder.region)
+    for span in marked:
+        begin = span.start
+        while begin > start and not text[begin - 1].isspace():
+            begin -= 1
+        held = [word for word in _words_until(span.end, text, begin, end) if span.start <= _letter(text, *word) < span.end]
+        if held:
+            yield Span(held[0][0], held[-1][1], span.region)
+
+
+def _words_until(stop: int, text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """The words of text[begin:end] that begin before a position."""
+    every = ((begin + first, begin + last) for first, last in words(text[begin:end]))
+    return takewhile(lambda word: word[0] < stop, every)
+
+
+def _letter(text: str, first: int, last: int) -> int:
+    """Where the first letter or digit of a word stands, or the word itself if it has none."""
+    return next((place for place in range(first, last) if text[place].isalnum()), first)

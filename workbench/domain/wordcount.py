@@ -141,15 +141,16 @@ def count(document: Document, regions: Sequence[Region], rule: WordRule, spans: 
     counted = last_end = 0
     limit_at: int | None = None
     for piece in pieces(document, regions, spans):
-        found = list(words(document.text[piece.start : piece.end]))
-        totals[piece.region] = totals.get(piece.region, 0) + len(found)
+        said = document.text[piece.start : piece.end]
+        found = len(said.split())
+        totals[piece.region] = totals.get(piece.region, 0) + found
         if piece.region in rule.exclude or not found:
             continue
         room = rule.maximum - counted
-        if limit_at is None and len(found) > room:
-            limit_at = piece.start + found[room - 1][1] if room else last_end
-        counted += len(found)
-        last_end = piece.start + found[-1][1]
+        if limit_at is None and found > room:
+            limit_at = piece.start + list(words(said))[room - 1][1] if room else last_end
+        counted += found
+        last_end = piece.start + len(said.rstrip())
     excluded = tuple(Exclusion(r, n, _reason(r)) for r, n in totals.items() if r in rule.exclude and n)
     by_region = tuple((region, totals[region]) for region in Region if totals.get(region))
     return WordCount(counted, rule.minimum, rule.maximum, rule.verdict(counted), by_region, excluded, limit_at)

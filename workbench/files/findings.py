@@ -27,8 +27,10 @@ class Findings:
         finding.words += words
 
     def warnings(self, document: Document) -> tuple[Warning, ...]:
-        """One warning for each kind, with numbers, in the order of the list below."""
+        """One warning for each kind, with numbers, in the order of the list below; large pictures only beside few words."""
         told = [(code, self.by_code[code]) for code in _SENTENCES if code in self.by_code]
+        if LARGE_PICTURES in self.by_code and len(document.text.split()) >= _FEW_WORDS:
+            told = [(code, finding) for code, finding in told if code != LARGE_PICTURES]
         numbers = document.paragraph_numbers() if any(f.block is not None for _, f in told) else ()
         return tuple(Warning(code, _sentence(code, finding), _place(finding, numbers)) for code, finding in told)
 
@@ -38,12 +40,27 @@ def plural(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
+LARGE_PICTURES = "mostly-pictures"
+LARGE_PICTURE = 65_000.0
+"""From this many square points on a picture is large: about an eighth of an A4 page."""
+
+_FEW_WORDS = 300
+_KEPT = "They were kept and count; look at them in the original."
 _SENTENCES = {
     "deleted-text": ("{} marked as deleted or moved away and left out.", "word is", "words are"),
     "inserted-text": ("{} inserted under change tracking and kept.", "word is", "words are"),
     "hidden-text": ("{} hidden and left out.", "word is", "words are"),
+    "unseen-text": (f"{{}} the colour of what is behind, or no colour at all. {_KEPT}", "word has", "words have"),
+    "tiny-text": (f"{{}} smaller than 4 points. {_KEPT}", "word is set", "words are set"),
+    "squeezed-text": (f"{{}} squeezed until nobody can read them. {_KEPT}", "word is", "words are"),
+    "direction-override": ("{} the direction of reading round; compare the text with the original.", "part turns", "parts turn"),
     "comments": ("{} in the file, and left out.", "comment is", "comments are"),
     "pictures": ("The file holds {}; words inside pictures are not read.", "picture", "pictures"),
+    LARGE_PICTURES: (
+        "The file holds {} and few words. Look at the original, and ask for words that are in pictures to be typed.",
+        "large picture",
+        "large pictures",
+    ),
     "author-name": ("The file names {} in its properties; the marking copy does not.", "person", "people"),
     "company-name": (
         "The file names {} in its properties; the marking copy does not.",
@@ -55,7 +72,7 @@ _SENTENCES = {
     "external-link": ("The file points to {} outside itself, which was not fetched.", "thing", "things"),
     "odd-content": ("The file holds {} of a kind that is not read, such as a chart or WordArt.", "part", "parts"),
 }
-_IN_WORDS = frozenset({"deleted-text", "inserted-text", "hidden-text"})
+_IN_WORDS = frozenset({"deleted-text", "inserted-text", "hidden-text", "unseen-text", "tiny-text", "squeezed-text"})
 
 
 def _sentence(code: str, finding: Finding) -> str:

@@ -31,13 +31,21 @@ _DAMAGED = "The file is cut short or damaged. Ask for it to be sent again, or op
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a package may hold at most; sizes in bytes. Parts under `small_part` may be packed as tightly as they like."""
+    """What a file may hold at most; sizes in bytes. Parts under `small_part` may be packed as tightly as they like.
+
+    `plain` and `lines` are for text without pictures; `characters` and `blocks` for what was read: some sixty times the longest
+    script, and as much as all that comes after the readers can take in a few seconds.
+    """
 
     file: int = 50 * MEBIBYTE
     entries: int = 2_000
     unpacked: int = 200 * MEBIBYTE
     ratio: int = 100
     small_part: int = MEBIBYTE
+    plain: int = 8 * MEBIBYTE
+    lines: int = 200_000
+    characters: int = 1_000_000
+    blocks: int = 20_000
 
 
 LIMITS = Limits()
@@ -227,7 +235,7 @@ def _own_header(data: bytes, offset: int, raw: bytes, flags: int, method: int, p
 
 def _name(raw: bytes, flags: int) -> str:
     try:
-        name = raw.decode("utf-8" if flags & _UTF_8 else "cp437")
+        name = raw.decode("utf-8" if flags & _UTF_8 or raw.isascii() else "cp437")
     except UnicodeDecodeError:
         raise Unreadable("unsafe-part-name", "A part of the file has a name that cannot be read. Save it again.") from None
     odd = not name or "\0" in name or "\\" in name or name.startswith("/") or name[1:2] == ":"

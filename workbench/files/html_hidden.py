@@ -1,4 +1,7 @@
-"""Which elements of a web page a browser would not show, by their attributes, their own style and the page's style sheets."""
+"""Which elements of a web page a browser would not show, by their attributes, their own style and the page's style sheets.
+
+What a browser lays out but nobody can see (no opacity, off the page, cut away to nothing) is not shown either.
+"""
 
 import re
 from collections.abc import Iterator
@@ -7,9 +10,16 @@ from dataclasses import dataclass
 from lxml import etree
 
 _HIDES = ("display:none", "visibility:hidden", "mso-hide:all")
+_OUT_OF_SIGHT = re.compile(
+    r"(?:^|;)(?:opacity:0?\.?0+%?(?=;|$)|(?:left|right|top|bottom|text-indent):-\d{4,}(?:px|pt|em|rem|cm)"
+    r"|clip:rect\((?:[01](?:px)?,?){4}\)|clip-path:inset\((?:50|100)%\))"
+)
 _NEVER_SHOWN = frozenset({"template", "datalist", "noscript", "noframes"})
 _BRACE = re.compile("([{}])")
 _SIMPLE = re.compile(r"([a-z][a-z0-9]*)?(?:([.#])([\w-]+))?")
+
+Selector = tuple[str, str, str]
+"""A tag, "." or "#", and a name; "" where nothing is asked."""
 
 
 def style_of(element: etree._Element) -> str:
@@ -20,7 +30,7 @@ def style_of(element: etree._Element) -> str:
 
 def is_hidden_by(style: str) -> bool:
     """Whether declarations, as `style_of` gives them, hide an element."""
-    return any(hides in style for hides in _HIDES)
+    return any(hides in style for hides in _HIDES) or (bool(style) and _OUT_OF_SIGHT.search(style) is not None)
 
 
 def _tight(style: str) -> str:
@@ -31,13 +41,12 @@ def _tight(style: str) -> str:
 class Hiding:
     """What the page's style sheets hide: simple selectors as (tag, "." or "#", name), "" where nothing is asked."""
 
-    selectors: frozenset[tuple[str, str, str]] = frozenset()
+    selectors: frozenset[Selector] = frozenset()
 
     @classmethod
     def of(cls, root: etree._Element) -> "Hiding":
         """The selectors of a page that hide; rules for certain media and selectors of several steps are not looked at."""
-        sheets = ("".join(str(text) for text in style.itertext()) for style in root.iter("style"))
-        return cls(frozenset(selector for sheet in sheets for selector in _hiding_selectors(sheet)))
+        return cls(frozenset(selector for selector, said in rules(root) if is_hidden_by(said)))
 
     def hides(self, element: etree._Element, tag: str) -> bool:
         """Whether an element is not shown."""
@@ -45,10 +54,11 @@ class Hiding:
             return True
         if is_hidden_by(style_of(element)) or (tag == "dialog" and element.get("open") is None):
             return True
-        return bool(self.selectors) and not self.selectors.isdisjoint(_names(element, tag))
+        return bool(self.selectors) and not self.selectors.isdisjoint(names(element, tag))
 
 
-def _names(element: etree._Element, tag: str) -> Iterator[tuple[str, str, str]]:
+def names(element: etree._Element, tag: str) -> Iterator[Selector]:
+    """The simple selectors that fit an element."""
     marks = [(".", name) for name in (element.get("class") or "").split()] + [("#", element.get("id") or "")]
     yield tag, "", ""
     for sign, name in marks:
@@ -57,7 +67,13 @@ def _names(element: etree._Element, tag: str) -> Iterator[tuple[str, str, str]]:
             yield tag, sign, name
 
 
-def _hiding_selectors(sheet: str) -> Iterator[tuple[str, str, str]]:
+def rules(root: etree._Element) -> Iterator[tuple[Selector, str]]:
+    """The rules of a page's style sheets: each simple selector and what it declares, as `style_of` gives it."""
+    for style in root.iter("style"):
+        yield from _rules("".join(str(text) for text in style.itertext()))
+
+
+def _rules(sheet: str) -> Iterator[tuple[Selector, str]]:
     depth, before = 0, ""
     for piece in _BRACE.split(_without_comments(sheet)):
         if piece == "{":
@@ -66,11 +82,12 @@ def _hiding_selectors(sheet: str) -> Iterator[tuple[str, str, str]]:
             depth = max(depth - 1, 0)
         elif depth == 0:
             before = piece
-        elif depth == 1 and "@" not in before and is_hidden_by(_tight(piece)):
+        elif depth == 1 and "@" not in before:
+            said = _tight(piece)
             for selector in before.split(","):
                 match = _SIMPLE.fullmatch(selector.strip())
                 if match is not None and selector.strip():
-                    yield match[1] or "", match[2] or "", match[3] or ""
+                    yield (match[1] or "", match[2] or "", match[3] or ""), said
 
 
 def _without_comments(sheet: str) -> str:

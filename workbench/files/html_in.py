@@ -8,9 +8,11 @@ from lxml import etree
 
 from workbench.domain.document import LINE_BREAK, BlockKind, Cell, DraftBlock, Reading, Warning, assemble
 from workbench.files.docx_in.numbering import written
-from workbench.files.findings import Findings
+from workbench.files.findings import LARGE_PICTURE, LARGE_PICTURES, Findings
 from workbench.files.html_hidden import Hiding, style_of
+from workbench.files.html_sight import PLAIN, Seen, Sight
 from workbench.files.refusal import SAVE_AS_DOCX, Unreadable
+from workbench.files.sight import points
 from workbench.files.text_in import decode
 from workbench.files.tidy import Look, Span, finish
 
@@ -23,6 +25,8 @@ _AS_WINDOWS = frozenset({"iso-8859-1", "latin1", "us-ascii"})
 _DECLARED_WITHIN = 4_096
 _SPACES = re.compile("[ \t\n\r\f]+")
 _WIDEST, _TALLEST = 100, 1_000
+_SMALL_PICTURE = 40_000
+_LONG_TAG, _MOST_ATTRIBUTES = 20_000, 2_000
 _BULLET = "•"
 _FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _NOTE_PLACES = re.compile(r"(?:sd)?(footnote|endnote|ftn|edn)\d+")
@@ -66,6 +70,7 @@ class _Place:
     cell: Cell | None = None
     kept_spaces: bool = False
     look: Look = (False, False, False, 0, "")
+    seen: Seen = PLAIN
 
 
 @dataclass(slots=True)
@@ -90,7 +95,7 @@ def read_html(data: bytes) -> Reading:
     """The blocks of a web page, with warnings; raises Unreadable if the bytes are no text."""
     text, warnings = _decode(data)
     root = _parsed(text.encode("utf-8", "replace"))
-    reader = _Reader(Hiding() if root is None else Hiding.of(root))
+    reader = _Reader(Hiding() if root is None else Hiding.of(root), Sight(root))
     if root is not None:
         reader.read(root)
     document = assemble(reader.drafts)
@@ -99,6 +104,8 @@ def read_html(data: bytes) -> Reading:
 
 def _parsed(data: bytes) -> etree._Element | None:
     """The root of a page, None for a page with nothing in it; raises Unreadable where the parser would leave the rest out."""
+    if any(len(tag) > _LONG_TAG and tag.count(b"=") > _MOST_ATTRIBUTES for tag in data.split(b"<")):
+        raise Unreadable("too-many-parts", f"A part of the web page has more attributes than any script. {SAVE_AS_DOCX}")
     # A tree may be huge here, since the usual depth of 256 is soon reached by tags that are never closed.
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
@@ -125,10 +132,11 @@ def _decode(data: bytes) -> tuple[str, tuple[Warning, ...]]:
 class _Reader:
     """Goes through the elements of a page in reading order."""
 
-    def __init__(self, hiding: Hiding) -> None:
+    def __init__(self, hiding: Hiding, sight: Sight) -> None:
         self.drafts: list[DraftBlock] = []
         self.findings = Findings()
         self._hiding = hiding
+        self._sight = sight
         self._places = [_Place()]
         self._lists: list[_List] = []
         self._grids: list[_Grid] = []
@@ -160,7 +168,11 @@ class _Reader:
         handler = _STARTS.get(tag)
         if handler is not None:
             place = handler(self, element, place)
-        self._places.append(_styled(element, tag, place))
+        style = style_of(element)
+        seen = self._sight.seen(element, tag, style, place.seen)
+        self._places.append(_styled(element, tag, style, place if seen == place.seen else replace(place, seen=seen)))
+        if (tag == "bdo" and (element.get("dir") or "").lower() == "rtl") or "unicode-bidi:bidi-override" in style:
+            self.findings.add("direction-override", block=len(self.drafts))
         if tag == "br" and self._length:
             self._put(LINE_BREAK)
             self._after_space = True
@@ -187,6 +199,8 @@ class _Reader:
             self.findings.add("external-link", block=len(self.drafts))
         if tag == "img":
             self.findings.add("pictures", block=len(self.drafts))
+            if _is_large(element):
+                self.findings.add(LARGE_PICTURES, block=len(self.drafts))
         if tag in _NO_TEXT:
             return True
         if tag in _OBJECTS:
@@ -301,6 +315,9 @@ class _Reader:
 
     def _put(self, text: str) -> None:
         look = self._places[-1].look
+        for fault in self._sight.faults(self._places[-1].seen):
+            if words := len(text.split()):
+                self.findings.add(fault, words, len(self.drafts))
         if any(look):
             self._spans.append((self._length, self._length + len(text), look))
         self._parts.append(text)
@@ -323,13 +340,12 @@ _LOOKS = {
 _HEIGHTS = {"sup": 1, "sub": -1}
 
 
-def _styled(element: etree._Element, tag: str, place: _Place) -> _Place:
+def _styled(element: etree._Element, tag: str, style: str, place: _Place) -> _Place:
     """The place with what the element's name, class and style say of its kind and its looks."""
     named = next((_CLASSES[c] for c in (element.get("class") or "").lower().split() if c in _CLASSES and tag in _BLOCKS), None)
     kind = named or _TAG_KINDS.get(tag)
     if kind is not None:
         place = _kinded(place, *kind)
-    style = style_of(element)
     note = _NOTE_PLACES.fullmatch(element.get("id") or "") if tag in ("div", "li", "aside", "p") else None
     if note is not None:
         place = _kinded(place, BlockKind.ENDNOTE if note[1].startswith("e") else BlockKind.FOOTNOTE, 0)
@@ -354,6 +370,15 @@ def _look(element: etree._Element, tag: str, style: str, outer: Look) -> Look:
     underline |= at == 2 or "text-decoration:underline" in style
     raised = _HEIGHTS.get(tag, raised) or ("vertical-align:super" in style) - ("vertical-align:sub" in style)
     return bool(bold), bool(italic), bool(underline), raised, (element.get("href") or link) if tag == "a" else link
+
+
+def _is_large(picture: etree._Element) -> bool:
+    """Whether a picture says that it is large, or does not say and the page itself carries more than a small one."""
+    width, height = (points((picture.get(side) or "").removesuffix("px") + "px") for side in ("width", "height"))
+    if width is not None and height is not None:
+        return width * height >= LARGE_PICTURE
+    source = picture.get("src") or ""
+    return source.startswith("data:") and len(source) > _SMALL_PICTURE
 
 
 def _is_note_mark(element: etree._Element, tag: str) -> bool:

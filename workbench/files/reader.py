@@ -1,8 +1,10 @@
 """The one way in for a submitted file: what it is decides who reads it; what is wrong becomes a refusal with a sentence."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import PurePath
 
+from workbench.domain import language, odd_characters
 from workbench.domain.document import Reading
 from workbench.domain.errors import Refused
 from workbench.files.docx_in import read_docx
@@ -29,6 +31,7 @@ _OTHERS = {
 _MAGICS = ((b"%PDF-", ".pdf"), (b"{\\rtf", ".rtf"))
 _WEB_PAGES = (b"<!doctype html", b"<html")
 _LEAD = 1024
+_TOO_LONG = "The file holds far more text than any script. Check that the right file was sent."
 
 
 def read(name: str, data: bytes) -> Reading | Refused:
@@ -37,9 +40,12 @@ def read(name: str, data: bytes) -> Reading | Refused:
         reading = _reader_for(name, data)(data)
     except Unreadable as refusal:
         return Refused(name, refusal.code, refusal.message)
+    if len(reading.document.text) > LIMITS.characters or len(reading.document.blocks) > LIMITS.blocks:
+        return Refused(name, "too-large", _TOO_LONG)
     if not any(character.isalnum() for character in reading.document.text):
         return Refused(name, "no-text", "The file holds no words. Check that the right file was sent and that it is not a scan.")
-    return reading
+    told = (*odd_characters.warnings(reading.document), *language.warnings(reading.document))
+    return replace(reading, warnings=(*reading.warnings, *told)) if told else reading
 
 
 def _reader_for(name: str, data: bytes) -> Callable[[bytes], Reading]:
@@ -84,13 +90,20 @@ def _read_package(suffix: str, archive: Archive) -> Reading:
 def _read_text(data: bytes) -> Reading:
     from workbench.files.text_in import read_text
 
+    _check_length(data)
     return read_text(data)
 
 
 def _read_markdown(data: bytes) -> Reading:
     from workbench.files.markdown_in import read_markdown
 
+    _check_length(data)
     return read_markdown(data)
+
+
+def _check_length(data: bytes) -> None:
+    if len(data) > LIMITS.plain or data.count(b"\n") > LIMITS.lines:
+        raise Unreadable("too-large", _TOO_LONG)
 
 
 def _read_html(data: bytes) -> Reading:

@@ -8,6 +8,7 @@ parsers and the parent's time limit stand alone.
 import logging
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from importlib import import_module
@@ -27,7 +28,7 @@ if sys.platform != "win32":
 Reader = Callable[[str, bytes], Reading | Refused]
 
 _READERS = "workbench.files.reader"
-_GIBIBYTE = 1024**3
+_MEMORY = 384 * 1024 * 1024
 _OPEN_FILES = 64
 _START_SECONDS = 60.0
 _END_SECONDS = 2.0
@@ -52,12 +53,15 @@ class ReaderProcess:
     the next one. Leaving the `with` block ends it for good.
     """
 
-    def __init__(self, seconds: float = 10.0, memory: int = _GIBIBYTE, reader: Reader = read_here) -> None:
+    def __init__(self, seconds: float = 10.0, memory: int = _MEMORY, reader: Reader = read_here) -> None:
         self._seconds = seconds
         self._memory = memory
         self._reader = reader
         self._process: SpawnProcess | None = None
         self._connection: Connection[object, object] | None = None
+        self._is_ready = self._is_broken = False
+        self._name = ""
+        self._until = 0.0
 
     def __enter__(self) -> Self:
         return self
@@ -67,33 +71,66 @@ class ReaderProcess:
 
     def read(self, name: str, data: bytes) -> Reading | Refused:
         """The reading of a file, or why it was refused; whatever the file does to its reader is a refusal, never an exception."""
+        self.begin(name, data)
+        return self.finish()
+
+    def begin(self, name: str, data: bytes) -> None:
+        """Gives the child a file to read, and does not wait for it; `finish` is to be called before the next file."""
+        self._name, self._is_broken = name, False
         try:
-            answer = self._ask(name, data)
+            if self._process is not None and not self._process.is_alive():
+                self._end(at_once=True)
+            connection = self._connection or self._start()
+            connection.send((name, data))
+        except OSError:
+            self._is_broken = True
+        self._until = time.monotonic() + self._seconds
+
+    def finish(self) -> Reading | Refused:
+        """What came of the file that was begun, as `read` gives it."""
+        try:
+            answer = self._answer()
         except (EOFError, OSError):
-            return self._explain_death(name)
+            return self._explain_death(self._name)
         if answer is None:
             self._end(at_once=True)
-            return Refused(name, "too-slow", _TOO_SLOW.format(self._seconds))
+            return Refused(self._name, "too-slow", _TOO_SLOW.format(self._seconds))
         if isinstance(answer, Refused) and answer.code == "too-much-memory":
             self._end(at_once=True)
         return answer
+
+    @property
+    def is_running(self) -> bool:
+        """Whether there is a child."""
+        return self._process is not None
+
+    def drop(self) -> None:
+        """Ends the child at once, whatever it is reading."""
+        self._end(at_once=True)
 
     def close(self) -> None:
         """Ends the child and waits until it is gone; without a child, nothing."""
         self._end(at_once=False)
 
-    def _ask(self, name: str, data: bytes) -> Reading | Refused | None:
+    def _answer(self) -> Reading | Refused | None:
         """The child's answer, or None if there was none in time."""
-        if self._process is not None and not self._process.is_alive():
-            self._end(at_once=True)
-        connection = self._connection or self._start()
-        connection.send((name, data))
-        if not connection.poll(self._seconds):
+        connection = self._connection
+        if connection is None or self._is_broken:
+            raise EOFError
+        if not self._is_ready:
+            self._wait_until_ready(connection)
+        if not connection.poll(max(self._until - time.monotonic(), 0)):
             return None
         answer = connection.recv()
         if not isinstance(answer, Reading | Refused):
             raise EOFError
         return answer
+
+    def _wait_until_ready(self, connection: "Connection[object, object]") -> None:
+        if not connection.poll(_START_SECONDS) or connection.recv() != _READY:
+            raise EOFError
+        self._is_ready = True
+        self._until = time.monotonic() + self._seconds
 
     def _start(self) -> "Connection[object, object]":
         context = get_context("spawn")
@@ -104,8 +141,7 @@ class ReaderProcess:
         with _main_module_hidden():
             self._process.start()
         theirs.close()
-        if not ours.poll(_START_SECONDS) or ours.recv() != _READY:
-            raise EOFError
+        self._is_ready = False
         return ours
 
     def _explain_death(self, name: str) -> Refused:

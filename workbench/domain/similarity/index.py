@@ -55,8 +55,8 @@ class Index:
         self._keys = np.append(self._keys, _key(found))
 
     def telling(self, a: Fingerprint, b: Fingerprint) -> Grams:
-        """The phrases of two scripts that are not so common in the cohort that sharing one says nothing."""
-        either = np.union1d(a.grams, b.grams)
+        """The phrases of two scripts that are not so common in the cohort that sharing one says nothing, sorted."""
+        either = np.sort(np.concatenate((a.grams, b.grams)), kind="stable")
         return either[self._holders(either)[2] <= common_above(len(self))]
 
     def like(self, found: Fingerprint) -> tuple[int, ...]:

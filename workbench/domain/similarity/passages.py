@@ -7,9 +7,10 @@ from heapq import heapify, heappop, heappush
 import numpy as np
 
 from workbench.domain.similarity.overlap import Overlap, Passage
-from workbench.domain.similarity.threshold import CONTAINMENT, Numbers, Runs, Truths, counting
-from workbench.domain.similarity.wording import NO_GRAM, PHRASE, Grams, Wording, grams
+from workbench.domain.similarity.threshold import CONTAINMENT, Numbers, Runs, counting
+from workbench.domain.similarity.wording import NO_GRAM, PHRASE, Grams, Wording, among, grams
 
+_FREE = b"\x01"
 _MOST_REPEATS = 32
 """A phrase that a script says more often is met this often only; runs grow beyond it all the same."""
 
@@ -69,18 +70,20 @@ class _Tiling:
     def __init__(self, a: Wording, b: Wording, telling: Grams) -> None:
         self._a, self._b = a, b
         self._in_a, self._in_b = grams(a), grams(b)
-        self._free_a, self._free_b = np.ones(len(a), np.bool_), np.ones(len(b), np.bool_)
-        self._telling = np.isin(self._in_a, telling)
+        self._free_a, self._free_b = bytearray(len(a) * _FREE), bytearray(len(b) * _FREE)
+        self._order_a = np.argsort(self._in_a, kind="stable")  # what is looked up in order is found in a fraction of the time
+        self._telling = np.empty(len(a), np.bool_)
+        self._telling[self._order_a] = among(self._in_a[self._order_a], telling)
 
     def __iter__(self) -> Iterator[Run]:
         """The runs, longest first."""
-        waiting = [(-run.words, run.a, run.b) for run in self._longest_runs()]
+        waiting = self._longest_runs()
         heapify(waiting)
         while waiting:
             less, at_a, at_b = heappop(waiting)
-            free = self._free_a[at_a : at_a - less] & self._free_b[at_b : at_b - less]
-            if not free.all():
-                for first, last in _in_a_row(free) if free.any() else ():
+            free_a, free_b = self._free_a[at_a : at_a - less], self._free_b[at_b : at_b - less]
+            if 0 in free_a or 0 in free_b:
+                for first, last in _in_a_row(free_a, free_b):
                     heappush(waiting, (first - last, at_a + first, at_b + first))
                 continue
             size = self._taken(-less, at_a, at_b)
@@ -94,7 +97,7 @@ class _Tiling:
         """Take a run, with the words after it that are the same too; gives its size."""
         while self._goes_on(at_a + size, at_b + size):
             size += 1
-        self._free_a[at_a : at_a + size] = self._free_b[at_b : at_b + size] = False
+        self._free_a[at_a : at_a + size] = self._free_b[at_b : at_b + size] = bytes(size)
         return size
 
     def _goes_on(self, i: int, j: int) -> bool:
@@ -103,29 +106,33 @@ class _Tiling:
             return False
         return bool(a.stretches[i] == a.stretches[i - 1] and b.stretches[j] == b.stretches[j - 1])
 
-    def _longest_runs(self) -> list[Run]:
-        """Every run of phrases that stand in both scripts one after the other."""
+    def _longest_runs(self) -> list[tuple[int, int, int]]:
+        """Every run of phrases that stand in both scripts one after the other: less its words, and its places."""
         at_a, at_b = self._meetings()
         order = np.lexsort((at_a, at_a - at_b))
         at_a, at_b = at_a[order], at_b[order]
         goes_on = (np.diff(at_a) == 1) & (np.diff(at_b) == 1)
         first = np.flatnonzero(np.concatenate((np.ones(min(len(at_a), 1), np.bool_), ~goes_on)))
         last = np.append(first[1:], len(at_a)) - 1
-        return [Run(int(n) + PHRASE, int(i), int(j)) for n, i, j in zip(last - first, at_a[first], at_b[first], strict=True)]
+        return list(zip((first - last - PHRASE).tolist(), at_a[first].tolist(), at_b[first].tolist(), strict=True))
 
     def _meetings(self) -> tuple[Numbers, Numbers]:
         """Where a phrase of the first script begins and where in the second, every pairing of its places."""
         order = np.argsort(self._in_b, kind="stable")
         inside = self._in_b[order]
-        low, high = np.searchsorted(inside, self._in_a, "left"), np.searchsorted(inside, self._in_a, "right")
-        many = np.where(self._in_a == NO_GRAM, 0, np.minimum(high - low, _MOST_REPEATS))
-        at_a = np.repeat(np.arange(len(self._in_a)), many)
+        asked = self._in_a[self._order_a]
+        low, high = np.searchsorted(inside, asked, "left"), np.searchsorted(inside, asked, "right")
+        many = np.where(asked == NO_GRAM, 0, np.minimum(high - low, _MOST_REPEATS))
+        at_a = np.repeat(self._order_a, many)
         ahead = np.arange(len(at_a)) - np.repeat(np.cumsum(many) - many, many)
         return at_a, order[np.repeat(low, many) + ahead]
 
 
-def _in_a_row(free: Truths) -> list[tuple[int, int]]:
-    """Where enough free words for a phrase stand in a row."""
+def _in_a_row(free_a: bytearray, free_b: bytearray) -> list[tuple[int, int]]:
+    """Where enough words for a phrase stand in a row that are free in both scripts."""
+    if 1 not in free_a or 1 not in free_b:
+        return []
+    free = np.frombuffer(free_a, np.bool_) & np.frombuffer(free_b, np.bool_)
     edges = np.flatnonzero(np.diff(np.concatenate(([False], free, [False])).astype(np.int8)))
     pairs = zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
     return [(first, last) for first, last in pairs if last - first >= PHRASE]

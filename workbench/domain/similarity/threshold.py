@@ -37,6 +37,13 @@ CROWD = 5
 LOOK = 0.6
 """The share of these numbers that fingerprints must show before texts are compared: they hold part of the phrases only."""
 
+FROM_PROMPT = 0.1
+"""Compared words in passages of the prompt, as a share, above which a script is said to overlap with it; in the sample close
+readers of the case have up to 0.06."""
+
+FROM_PROMPT_LONGEST = 40
+"""Words in one passage of the prompt from which it is said whatever the share; the longest in the sample has 19."""
+
 Numbers = NDArray[np.int64]
 Truths = NDArray[np.bool_]
 

@@ -34,7 +34,9 @@ Truths = NDArray[np.bool_]
 NO_GRAM = np.uint32(0xFFFFFFFF)
 """Stands where a phrase would reach over the end of its stretch."""
 
-_WORD = re.compile(r"\S+")
+_PARAGRAPH = re.compile(r"(?:(?!\n\n).)+", re.DOTALL)
+_LAST_SPACE = 0x3000
+_IS_SPACE = np.array([chr(code).isspace() for code in range(_LAST_SPACE + 2)])
 _EDGES = re.compile(r"^\W+|\W+$")
 _LONGEST_QUOTATION = 600
 _NOT_OWN = re.compile(
@@ -67,43 +69,54 @@ class Wording:
         return len(self.words)
 
 
+@dataclass(frozen=True, slots=True)
+class FromPrompt:
+    """How many words of a script stand in passages of the prompt, of how many compared, how many in the longest passage, and
+    where each begins and ends: code points of the text.
+    """
+
+    words: int
+    of: int
+    longest: int
+    passages: tuple[tuple[int, int], ...]
+
+
 class Wordings:
     """Takes the compared words out of scripts that answer one question; `prompt` is all that their writers were given to read."""
 
     def __init__(self, prompt: str = "") -> None:
         self._codes = _Codes()
-        given = self._collect((0, paragraph) for paragraph in prompt.split("\n\n"))
+        given = self._collect(prompt, [match.span() for match in _PARAGRAPH.finditer(prompt)])
         self._prompt = np.setdiff1d(grams(given), NO_GRAM)
 
     def of(self, document: Document, regions: Sequence[Region]) -> Wording:
         """The compared words of a script; `regions` gives the region of each block."""
-        pieces = (
+        return self.parted(document, regions)[0]
+
+    def parted(self, document: Document, regions: Sequence[Region]) -> tuple[Wording, FromPrompt]:
+        """The compared words of a script, and the passages of the prompt that it has word for word outside quotation marks."""
+        pieces = [
             piece
             for block, region in zip(document.blocks, regions, strict=True)
             if region in COMPARED
             for piece in _own_pieces(document.text, block.start, block.end)
-        )
-        wording = self._collect(pieces)
-        given = _among(grams(wording), self._prompt)
+        ]
+        wording = self._collect(document.text, pieces)
+        given = among(grams(wording), self._prompt)
         passages = _covered(_in_a_row(given, GIVEN - PHRASE + 1), GIVEN)
         wording = replace(wording, own=~_covered(given, PHRASE))
-        return _without_short(_kept(wording, ~passages))
+        return _without_short(_kept(wording, ~passages)), _from_prompt(wording, passages)
 
-    def _collect(self, pieces: Iterator[tuple[int, str]]) -> Wording:
+    def _collect(self, text: str, pieces: Sequence[tuple[int, int]]) -> Wording:
         words: list[str] = []
-        starts: list[int] = []
-        begins: list[int] = []
         lengths: list[int] = []
-        for begin, piece in pieces:
-            before = len(starts)
-            starts += [match.start() for match in _WORD.finditer(piece)]
-            words += piece.split()
-            begins.append(begin)
-            lengths.append(len(starts) - before)
+        for begin, end in pieces:
+            before = len(words)
+            words += text[begin:end].split()
+            lengths.append(len(words) - before)
         stretches = np.repeat(np.arange(len(lengths), dtype=np.int32), np.array(lengths, np.int64))
         codes = np.fromiter(map(self._codes.__getitem__, words), np.uint32, len(words))
-        first = np.array(starts, np.int32) + np.array(begins, np.int32)[stretches]
-        last = first + np.fromiter(map(len, words), np.int32, len(words))
+        first, last = _edges_of_words(text, pieces)
         real = codes != 0
         return Wording(codes[real], first[real], last[real], stretches[real], np.ones(real.sum(), np.bool_))
 
@@ -139,13 +152,32 @@ def own_grams(wording: Wording) -> Grams:
     return np.where(_in_a_row(~wording.own, PHRASE), NO_GRAM, grams(wording))
 
 
-def _own_pieces(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
-    """A block's text without quotations and citations, each piece with its place."""
+def _from_prompt(wording: Wording, passages: Truths) -> FromPrompt:
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], passages, [False])).astype(np.int8))).tolist()
+    runs = list(zip(edges[::2], edges[1::2], strict=True))
+    places = tuple((int(wording.starts[first]), int(wording.ends[last - 1])) for first, last in runs)
+    return FromPrompt(int(passages.sum()), len(wording), max((last - first for first, last in runs), default=0), places)
+
+
+def _own_pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where a block's text without quotations and citations begins and ends, piece by piece."""
     last = start
     for match in _NOT_OWN.finditer(text, start, end):
-        yield last, text[last : match.start()]
+        yield last, match.start()
         last = match.end()
-    yield last, text[last:end]
+    yield last, end
+
+
+def _edges_of_words(text: str, pieces: Sequence[tuple[int, int]]) -> tuple[Places, Places]:
+    """Where the words of some pieces, which do not touch, begin and end: all at once, some ten times faster than word by word."""
+    turns = np.zeros(len(text) + 1, np.int8)
+    for begin, end in pieces:
+        turns[begin] += 1
+        turns[end] -= 1
+    characters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    written = np.cumsum(turns[:-1]).astype(np.bool_) & ~_IS_SPACE[np.minimum(characters, _LAST_SPACE + 1)]
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], written, [False])).astype(np.int8))).astype(np.int32)
+    return edges[::2], edges[1::2]
 
 
 def _without_short(wording: Wording) -> Wording:
@@ -153,7 +185,7 @@ def _without_short(wording: Wording) -> Wording:
     return _kept(wording, _covered(grams(wording) != NO_GRAM, PHRASE))
 
 
-def _among(found: Grams, known: Grams) -> Truths:
+def among(found: Grams, known: Grams) -> Truths:
     """Which numbers are among the known ones, which are sorted."""
     if not len(known):
         return np.zeros(len(found), np.bool_)

@@ -5,6 +5,7 @@ from workbench.files.docx_in.names import Element, W, whole
 from workbench.files.docx_in.numbering import Numbering
 from workbench.files.docx_in.package import Package
 from workbench.files.docx_in.script import Script
+from workbench.files.docx_in.sight import Sight
 from workbench.files.docx_in.story import Story
 from workbench.files.docx_in.styles import Styles
 from workbench.files.findings import Findings
@@ -30,9 +31,9 @@ def read_docx(archive: Archive) -> Reading:
     package = Package(archive)
     root = package.part(package.main)
     body = root.find(W + "body") if root is not None and root.tag == W + "document" else None
-    if body is None:
+    if root is None or body is None:
         raise Unreadable("not-a-document", f"The file is not a Word document inside. {SAVE_AS_DOCX}")
-    script = _read_body(package, body)
+    script = _read_body(package, root, body)
     document = assemble(script.drafts)
     comments = package.related("comments")
     _look_around(package, comments, script.findings)
@@ -40,13 +41,13 @@ def read_docx(archive: Archive) -> Reading:
     return Reading(document, "docx", _look_at_claims(package, script.findings), script.findings.warnings(document))
 
 
-def _read_body(package: Package, body: Element) -> Script:
+def _read_body(package: Package, root: Element, body: Element) -> Script:
     """Reads the body, and once more if fields that never end would have swallowed text."""
     styles = Styles(package.style_sheet())
-    numbers = package.related("numbering")
+    sight, numbers = Sight(root, styles), package.related("numbering")
     ignored: frozenset[int] = frozenset()
     while True:
-        script = Script(package, styles, Numbering(numbers, styles), ignored)
+        script = Script(package, styles, Numbering(numbers, styles), sight, ignored)
         Story(script, package.links).read(body)
         if script.unclosed <= ignored:
             return script

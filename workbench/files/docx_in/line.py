@@ -1,6 +1,9 @@
 """The text of one paragraph while it is being put together, and the words of it that are left out or marked."""
 
+from workbench.files.sight import FAULTS
 from workbench.files.tidy import Look, Span
+
+_TOLD = ("hidden-text", "deleted-text", "inserted-text", *FAULTS)
 
 
 class Pieces:
@@ -32,7 +35,7 @@ class Line:
         self.length = 0
         self._parts: list[str] = []
         self._spans: list[Span] = []
-        self._told = {code: Pieces() for code in ("hidden-text", "deleted-text", "inserted-text")}
+        self._told = {code: Pieces() for code in _TOLD}
         self._any_told = False
 
     def __bool__(self) -> bool:

@@ -1,9 +1,10 @@
 """The labels that Word generates for list items and numbered headings; they are shown, but are no part of the text."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from workbench.files.docx_in.names import Element, W, value_of, whole
+from workbench.files.docx_in.names import Element, W, children_of, value, value_of, whole
 from workbench.files.docx_in.styles import Styles
 from workbench.files.docx_in.symbols import bullet
 
@@ -30,13 +31,40 @@ class Level:
     style: str = ""
 
 
+class Levels(dict[int, Level]):
+    """The levels of a list by their depth, each read when it is first asked for, since most lists use one of the nine.
+
+    `restarts` are the depths whose count begins afresh.
+    """
+
+    def __init__(self, source: Element, changes: Iterable[Element]) -> None:
+        self._elements = {_depth(element): element for element in source.iterchildren(W + "lvl")}
+        self._starts: dict[int, int] = {}
+        self.restarts: set[int] = set()
+        for change in changes:
+            depth = _depth(change)
+            replaced, start = change.find(W + "lvl"), whole(value_of(change, W + "startOverride"))
+            if replaced is not None:
+                self._elements[depth] = replaced
+                self._starts.pop(depth, None)
+            if start is not None:
+                self._starts[depth] = start
+                self.restarts.add(depth)
+
+    def __missing__(self, depth: int) -> Level:
+        element = self._elements.get(depth)
+        level = Level() if element is None else _level(element)
+        start = self._starts.get(depth)
+        self[depth] = level = level if start is None else replace(level, start=start)
+        return level
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A list as a paragraph refers to it: which list counts it, its levels, and the levels whose count it starts afresh."""
+    """A list as a paragraph refers to it: which list counts it, and its levels."""
 
     counter: str
-    levels: tuple[Level, ...]
-    restarts: tuple[int, ...] = ()
+    levels: Levels
 
 
 class Numbering:
@@ -54,7 +82,8 @@ class Numbering:
     def depth_of(self, number: str, ids: tuple[str, ...]) -> int:
         """The level of a list that is tied to the first of these paragraph styles that any level is tied to."""
         plan = self._plan(number)
-        tied = {level.style: depth for depth, level in enumerate(plan.levels) if level.style} if plan else {}
+        styles = {depth: plan.levels[depth].style for depth in range(_LEVELS)} if plan else {}
+        tied = {style: depth for depth, style in styles.items() if style}
         return next((tied[name] for name in ids if name in tied), 0)
 
     def label(self, number: str, depth: int) -> str | None:
@@ -65,7 +94,7 @@ class Numbering:
         counts = self._counts.setdefault(plan.counter, [None] * _LEVELS)
         if number not in self._begun:
             self._begun.add(number)
-            for fresh in plan.restarts:
+            for fresh in plan.levels.restarts:
                 counts[fresh] = None
         _count(counts, plan.levels, depth)
         return _write(counts, plan.levels, depth)
@@ -81,19 +110,7 @@ class Numbering:
         if num is None or name not in self._lists:
             return None
         source = self._linked(self._lists[name])
-        levels = [Level()] * _LEVELS
-        for element in source.iterchildren(W + "lvl"):
-            levels[_depth(element)] = _level(element)
-        restarts = []
-        for change in num.iterchildren(W + "lvlOverride"):
-            depth = _depth(change)
-            replaced, start = change.find(W + "lvl"), whole(value_of(change, W + "startOverride"))
-            if replaced is not None:
-                levels[depth] = _level(replaced)
-            if start is not None:
-                levels[depth] = _started(levels[depth], start)
-                restarts.append(depth)
-        return Plan(source.get(W + "abstractNumId") or "", tuple(levels), tuple(restarts))
+        return Plan(source.get(W + "abstractNumId") or "", Levels(source, num.iterchildren(W + "lvlOverride")))
 
     def _linked(self, source: Element) -> Element:
         """The list that holds the levels, where a list only names the list style that has them."""
@@ -108,33 +125,29 @@ def _depth(element: Element) -> int:
 
 
 def _level(element: Element) -> Level:
-    start, legal = whole(value_of(element, W + "start")), element.find(W + "isLgl")
-    picture = element.find(W + "lvlPicBulletId") is not None
+    said = {name: value(child) for name, child in children_of(element).items()}
+    start, picture = whole(said.get(W + "start")), W + "lvlPicBulletId" in said
     return Level(
         start=0 if start is None else start,
-        format="bullet" if picture else value_of(element, W + "numFmt") or "decimal",
-        text="•" if picture else value_of(element, W + "lvlText") or "",
-        plain_numbers=legal is not None,
-        restart=whole(value_of(element, W + "lvlRestart")),
-        style=value_of(element, W + "pStyle") or "",
+        format="bullet" if picture else said.get(W + "numFmt") or "decimal",
+        text="•" if picture else said.get(W + "lvlText") or "",
+        plain_numbers=W + "isLgl" in said,
+        restart=whole(said.get(W + "lvlRestart")),
+        style=said.get(W + "pStyle") or "",
     )
 
 
-def _started(level: Level, start: int) -> Level:
-    return Level(start, level.format, level.text, level.plain_numbers, level.restart, level.style)
-
-
-def _count(counts: list[int | None], levels: tuple[Level, ...], depth: int) -> None:
+def _count(counts: list[int | None], levels: Levels, depth: int) -> None:
     """One more item at this depth; deeper levels begin again, unless they say that only a higher level makes them."""
     current = counts[depth]
     counts[depth] = levels[depth].start if current is None else current + 1
-    for deeper in range(depth + 1, _LEVELS):
+    for deeper in (deeper for deeper in range(depth + 1, _LEVELS) if counts[deeper] is not None):
         restart = levels[deeper].restart
         if restart is None or depth < restart:
             counts[deeper] = None
 
 
-def _write(counts: list[int | None], levels: tuple[Level, ...], depth: int) -> str:
+def _write(counts: list[int | None], levels: Levels, depth: int) -> str:
     level = levels[depth]
     if level.format == "bullet":
         return bullet(level.text)
@@ -166,9 +179,9 @@ def written(number: int, form: str) -> str:
 
 def _roman(number: int) -> str:
     signs = []
-    for value, sign in _ROMAN:
-        signs.append(sign * (number // value))
-        number %= value
+    for worth, sign in _ROMAN:
+        signs.append(sign * (number // worth))
+        number %= worth
     return "".join(signs)
 
 

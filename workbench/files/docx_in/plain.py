@@ -8,57 +8,62 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from workbench.files.docx_in.names import Element, W
+from workbench.files.docx_in.properties import text_of
 
 Handler = TypeVar("Handler", bound=Callable[..., None])
 
-_PARAGRAPH, _PROPERTIES, _TABLE, _RUN = W + "p", W + "pPr", W + "tbl", W + "r"
+_PARAGRAPH, _PROPERTIES, _TABLE, _RUN, _TEXT = (W + name for name in ("p", "pPr", "tbl", "r", "t"))
 LOOKS = frozenset(W + name for name in ("b", "i", "u", "vertAlign", "vanish", "rStyle"))
-_RUN_PARTS = "t tab ptab br cr noBreakHyphen sym fldChar instrText footnoteReference endnoteReference"
+_RUN_PARTS = "tab ptab br cr noBreakHyphen sym fldChar instrText footnoteReference endnoteReference"
 _IN_RUN = frozenset(W + name for name in _RUN_PARTS.split())
-_FIELD_MARK = W + "fldChar"
 _BLOCKS = frozenset({_PARAGRAPH, _TABLE})
-_IN_PROPERTIES = LOOKS | {W + "tab"}
+_READ_ELSEWHERE = LOOKS | {W + "tab"}
 
 
 def plain_paragraphs(
     root: Element, handlers: dict[object, Handler], tags: tuple[str, ...]
-) -> dict[Element, list[tuple[Handler, Element]]]:
-    """The pieces of each plain paragraph under `root` with their handlers: its properties, its words, and what sets their looks.
+) -> dict[Element, list[tuple[Handler, Element] | list[str]]]:
+    """The pieces of each plain paragraph under `root`: words set alike as one list of texts, all else with its handler.
 
-    `tags` are all the elements that mean anything. In doubt a paragraph is left out: if any other of them stands before the next
-    paragraph begins, or if a run or what is in it stands inside an element that means nothing. A run is a piece of its own only
+    `tags` are all the elements that mean anything. In doubt a paragraph is left out: if any other of them stands in it, another
+    paragraph for one, or if a run or what is in it stands inside an element that means nothing. A run is a piece of its own only
     where the one before it may have left looks behind.
     """
-    found: dict[Element, list[tuple[Handler, Element]]] = {}
-    paragraph, run = root, None
-    pieces: list[tuple[Handler, Element]] = []
-    left_looks = False
+    found: dict[Element, list[tuple[Handler, Element] | list[str]]] = {}
+    pieces: list[tuple[Handler, Element] | list[str]] = []
+    texts: list[str] = []
+    paragraph, run, left_looks = root, None, False
     for element in root.iter(*tags):
         tag = element.tag
-        if tag in _IN_RUN and run is not None and element.getparent() is run:
-            pieces.append((handlers[tag], element))
-            left_looks |= tag == _FIELD_MARK
+        if tag == _TEXT and element.getparent() is run:
+            texts.append(text_of(element))
         elif tag == _RUN and element.getparent() is paragraph:
             run = element
             if left_looks:
-                pieces.append((handlers[tag], element))
+                pieces += (handlers[tag], element), (texts := [])
                 left_looks = False
         elif tag in _BLOCKS:
-            paragraph, run, pieces, left_looks = element, None, [], False
-            found[element] = pieces
-        elif _is_property(tag, element, paragraph, run):
-            if run is not None or tag == _PROPERTIES:
-                pieces.append((handlers[tag], element))
-                left_looks = True
-        else:
-            found.pop(paragraph, None)
+            found.pop(paragraph if element.getparent() in (paragraph, run) else element, None)  # no paragraph stands in another
+            paragraph, run, left_looks, texts = element, None, False, []
+            pieces = found[element] = [texts]
+        elif _is_piece(tag, element, paragraph, run):
+            pieces += (handlers[tag], element), (texts := [])
+            left_looks = True
+        elif run is not None or tag not in _READ_ELSEWHERE:
+            _leave_out(found, element)
             paragraph, run = root, None
     return found
 
 
-def _is_property(tag: object, element: Element, paragraph: Element, run: Element | None) -> bool:
-    """Whether an element says how the paragraph or the run at hand is set, or is a property read elsewhere."""
-    if run is None:
-        return tag in _IN_PROPERTIES or (tag == _PROPERTIES and element.getparent() is paragraph)
-    parent = element.getparent() if tag in LOOKS else None
-    return parent is not None and parent.getparent() is run
+def _leave_out(found: dict[Element, list[tuple[Handler, Element] | list[str]]], element: Element) -> None:
+    """Leaves out every paragraph that an element stands in."""
+    for outer in element.iterancestors(_PARAGRAPH):
+        found.pop(outer, None)
+
+
+def _is_piece(tag: object, element: Element, paragraph: Element, run: Element | None) -> bool:
+    """Whether an element says how the paragraph or the run at hand is set, or stands in that run beside its words."""
+    parent = element.getparent()
+    if run is None or parent is None:
+        return tag == _PROPERTIES and parent is paragraph
+    return parent is run if tag in _IN_RUN else tag in LOOKS and parent.getparent() is run

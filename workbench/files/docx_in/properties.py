@@ -38,12 +38,9 @@ def number_of(element: Element | None, default: int) -> int:
 
 def text_of(element: Element) -> str:
     """The text of w:t as Word keeps it: without spaces at its ends, unless xml:space says to preserve them."""
-    text = element.text
-    if not text:
-        return ""
-    if (text[0] in _SPACES or text[-1] in _SPACES) and element.get(XML_SPACE) != "preserve" and not _keeps_spaces(element):
-        return text.strip(_SPACES)
-    return text
+    text = element.text or ""
+    bare = text.strip(_SPACES)
+    return text if bare == text or element.get(XML_SPACE) == "preserve" or _keeps_spaces(element) else bare
 
 
 def _keeps_spaces(element: Element) -> bool:

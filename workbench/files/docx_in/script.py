@@ -4,6 +4,7 @@ from workbench.domain.document import BlockKind, DraftBlock
 from workbench.files.docx_in.names import Element, W
 from workbench.files.docx_in.numbering import Numbering, written
 from workbench.files.docx_in.package import Package, Relation
+from workbench.files.docx_in.sight import Sight
 from workbench.files.docx_in.styles import RunLooks, Styles
 from workbench.files.findings import Findings
 
@@ -47,8 +48,9 @@ class Script:
     `ignored` names fields, by their number in the file, that begin and never end: what they would swallow is text.
     """
 
-    def __init__(self, package: Package, styles: Styles, numbering: Numbering, ignored: frozenset[int]) -> None:
+    def __init__(self, package: Package, styles: Styles, numbering: Numbering, sight: Sight, ignored: frozenset[int]) -> None:
         self.styles = styles
+        self.sight = sight
         self.numbering = numbering
         self.ignored = ignored
         self.unclosed: set[int] = set()

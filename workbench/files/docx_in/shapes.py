@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from workbench.files.docx_in.names import MC, A, Element, V, W
+from workbench.files.docx_in.names import MC, A, Element, V, W, whole
+from workbench.files.findings import LARGE_PICTURE
 
 _CHOICE, _FALLBACK, _ALTERNATE = MC + "Choice", MC + "Fallback", MC + "AlternateContent"
+_EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
+_EMUS = 12_700
 _BOX = W + "txbxContent"
 _UNDERSTOOD = ("http://schemas.microsoft.com/office/", "http://schemas.openxmlformats.org/", "urn:schemas-microsoft-com:")
 _OBJECTS = frozenset({"{urn:schemas-microsoft-com:office:office}OLEObject", W + "control"})
@@ -26,6 +29,7 @@ class Shapes:
     pictures: int = 0
     objects: int = 0
     odd: int = 0
+    large: int = 0
 
 
 def scan(drawing: Element) -> Shapes:
@@ -44,6 +48,7 @@ def scan(drawing: Element) -> Shapes:
             waiting.extend(reversed(element))
     if found.objects:
         found.pictures = 0
+    found.large *= found.pictures > 0
     return found
 
 
@@ -51,6 +56,11 @@ def _count(element: Element, found: Shapes) -> None:
     found.pictures += element.tag in _PICTURES
     found.objects += element.tag in _OBJECTS
     found.odd += element.tag in _ODD
+    found.large += element.tag == _EXTENT and _is_large(element)
+
+
+def _is_large(extent: Element) -> bool:
+    return (whole(extent.get("cx")) or 0) * (whole(extent.get("cy")) or 0) >= LARGE_PICTURE * _EMUS**2
 
 
 def alternative(alternate: Element) -> Element | None:

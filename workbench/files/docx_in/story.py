@@ -9,7 +9,7 @@ from workbench.domain.document import LINE_BREAK, BlockKind, Cell, DraftBlock
 from workbench.files.docx_in import shapes
 from workbench.files.docx_in.fields import Field, chosen_entry, link_of
 from workbench.files.docx_in.line import Line
-from workbench.files.docx_in.names import MC, VAL, Element, M, R, W, value_of, whole
+from workbench.files.docx_in.names import MC, VAL, Element, M, R, W, child_of, value, value_of, whole
 from workbench.files.docx_in.numbering import DEEPEST
 from workbench.files.docx_in.package import Relation
 from workbench.files.docx_in.plain import LOOKS, plain_paragraphs
@@ -17,9 +17,11 @@ from workbench.files.docx_in.properties import FRAME, MARK, REMOVED, number_of, 
 from workbench.files.docx_in.script import Script
 from workbench.files.docx_in.styles import PLAIN_LOOKS, RunLooks, looks_of
 from workbench.files.docx_in.symbols import symbol
+from workbench.files.findings import LARGE_PICTURES
 from workbench.files.tidy import Look, finish
 
 _STYLE, _NUMBERS, _OUTLINE, _RSTYLE = (W + name for name in ("pStyle", "numPr", "outlineLvl", "rStyle"))
+_LIST, _DEPTH, _TABLE_PROPERTIES, _TABLE_STYLE = (W + name for name in ("numId", "ilvl", "tblPr", "tblStyle"))
 _ROW_PROPERTIES, _CELL_PROPERTIES, _GRID_BEFORE, _GRID_SPAN, _CELL_REMOVED = (
     W + name for name in ("trPr", "tcPr", "gridBefore", "gridSpan", "cellDel")
 )
@@ -52,8 +54,9 @@ class Story:
         self._script = script
         self._links = links
         self._kind = kind
-        self._plain: dict[Element, list[tuple[Handler, Element]]] = {}
+        self._plain: dict[Element, list[tuple[Handler, Element] | list[str]]] = {}
         self._label = label
+        self._watched = False
         self._grid: Grid | None = None
         self._grid_hides = False
         self._cell: Cell | None = None
@@ -73,7 +76,8 @@ class Story:
 
     def read(self, root: Element) -> None:
         """Reads all that is in an element, to the end."""
-        self._plain = plain_paragraphs(root, _PLAIN_HANDLERS, _PLAIN_TAGS)
+        self._watched = self._script.sight.wants(root)
+        self._plain = {} if self._watched else plain_paragraphs(root, _PLAIN_HANDLERS, _PLAIN_TAGS)
         self._children(root)
         self._close()
         self._script.unclosed.update(field.number for field in self._fields if field.in_code)
@@ -96,8 +100,12 @@ class Story:
             self._children(element)
         else:
             self._start_run(element)
-            for handler, piece in pieces:
-                handler(self, piece)
+            for piece in pieces:
+                if not isinstance(piece, list):
+                    handler, part = piece
+                    handler(self, part)
+                elif piece:
+                    self._put("".join(piece))
         self._open = self._runs_on or self._codes > 0
         if not self._open:
             self._flush()
@@ -154,7 +162,7 @@ class Story:
         numbers, style = self._numbers, self._style
         if numbers is None:
             return style.number, style.depth
-        own, depth = value_of(numbers, W + "numId"), whole(value_of(numbers, W + "ilvl"))
+        own, depth = value(child_of(numbers, _LIST)), whole(value(child_of(numbers, _DEPTH)))
         if own is None:
             return style.number, style.depth if depth is None else depth
         return "" if own == "0" else own, depth or 0
@@ -194,7 +202,7 @@ class Story:
     def _table(self, element: Element) -> None:
         self._close()
         outer = self._grid, self._cell, self._grid_hides
-        style = value_of(element, f"{W}tblPr/{W}tblStyle")
+        style = value(child_of(child_of(element, _TABLE_PROPERTIES), _TABLE_STYLE))
         self._grid_hides = style is not None and self._script.styles.table_hides(style)
         self._grid = Grid(self._script.next_table())
         self._children(element)
@@ -227,7 +235,11 @@ class Story:
 
     def _run(self, element: Element) -> None:
         self._start_run(element)
+        mark = self._line.here()
         self._children(element)
+        if self._watched and self._line.here() != mark:
+            for fault in self._script.sight.faults(element):
+                self._line.tell_since(fault, mark)
 
     def _start_run(self, _: Element) -> None:
         self._hidden = self._hides
@@ -261,11 +273,7 @@ class Story:
             self._line.put(text, self._look)
 
     def _text(self, element: Element) -> None:
-        text = text_of(element)
-        if self._hidden or self._codes:
-            self._put(text)
-        else:
-            self._line.put(text, self._look)
+        self._put(text_of(element))
 
     def _tab(self, _: Element) -> None:
         self._put("\t")
@@ -285,7 +293,7 @@ class Story:
 
     def _ruby(self, element: Element) -> None:
         outer = self._hidden, self._look
-        base = element.find(W + "rubyBase")
+        base = child_of(element, W + "rubyBase")
         if base is not None:
             self._children(base)
         self._hidden, self._look = outer
@@ -293,9 +301,14 @@ class Story:
     # Containers
 
     def _content_control(self, element: Element) -> None:
-        content = element.find(W + "sdtContent")
+        content = child_of(element, W + "sdtContent")
         if content is not None:
             self._children(content)
+
+    def _turned(self, element: Element) -> None:
+        if element.get(VAL) == "rtl":
+            self._script.findings.add("direction-override", block=len(self._script.drafts))
+        self._children(element)
 
     def _alternate(self, element: Element) -> None:
         picked = shapes.alternative(element)
@@ -379,7 +392,8 @@ class Story:
             return
         found = shapes.scan(element)
         self._boxes.extend(found.boxes)
-        for code, times in (("pictures", found.pictures), ("embedded-object", found.objects), ("odd-content", found.odd)):
+        counts = (("pictures", found.pictures), ("embedded-object", found.objects), ("odd-content", found.odd))
+        for code, times in (*counts, (LARGE_PICTURES, found.large)):
             if times:
                 self._script.findings.add(code, block=len(self._script.drafts), times=times)
 
@@ -388,7 +402,7 @@ class Story:
 
 
 _HANDLERS: dict[object, Handler] = {
-    **{W + name: Story._children for name in ("smartTag", "customXml", "dir", "bdo")},
+    **{W + name: Story._children for name in ("smartTag", "customXml", "dir")},
     **{M + name: Story._children for name in _MATHS},
     **{W + name: Story._removed for name in ("del", "moveFrom")},
     **{W + name: Story._inserted for name in ("ins", "moveTo")},
@@ -408,6 +422,7 @@ _HANDLERS: dict[object, Handler] = {
     W + "rPr": Story._run_properties,
     W + "t": Story._text,
     W + "noBreakHyphen": Story._no_break_hyphen,
+    W + "bdo": Story._turned,
     W + "sym": Story._symbol,
     W + "ruby": Story._ruby,
     W + "sdt": Story._content_control,
@@ -420,4 +435,4 @@ _HANDLERS: dict[object, Handler] = {
 }
 
 _PLAIN_HANDLERS = _HANDLERS | {W + "r": Story._start_run} | dict.fromkeys(LOOKS, Story._look_of_run)
-_PLAIN_TAGS = tuple(str(tag) for tag in (_PLAIN_HANDLERS.keys() | {W + "rPrChange"}) - {W + "rPr", W + "tr", W + "tc"})
+_PLAIN_TAGS = tuple(str(tag) for tag in (_PLAIN_HANDLERS.keys() | {W + "rPrChange"}) - {W + "rPr"})

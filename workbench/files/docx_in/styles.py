@@ -1,11 +1,11 @@
 """What a style means for reading: the kind of block it makes, its list, and whether its text is seen at all."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from workbench.domain.document import BlockKind
-from workbench.files.docx_in.names import VAL, Element, W, is_on, value_of, whole
+from workbench.files.docx_in.names import VAL, Element, W, child_of, children_of, is_on, value, whole
 
 _HEADING = re.compile(r"heading ?([1-9])")
 _KINDS = {
@@ -22,7 +22,8 @@ _KINDS = {
 _BODY_TEXT = 9
 _LONGEST_CHAIN = 32
 _RAISED = {"superscript": 1, "subscript": -1}
-_PPR, _RPR = W + "pPr", W + "rPr"
+_PPR, _RPR, _ID, _NAME, _BASED_ON = (W + n for n in ("pPr", "rPr", "styleId", "name", "basedOn"))
+_OUTLINE, _NUMBERS, _LIST, _DEPTH = W + "outlineLvl", W + "numPr", W + "numId", W + "ilvl"
 _BOLD, _ITALIC, _UNDERLINE, _RAISE, _VANISH, _STYLE = (W + n for n in ("b", "i", "u", "vertAlign", "vanish", "rStyle"))
 
 
@@ -72,6 +73,9 @@ class ParagraphStyle:
     ids: tuple[str, ...] = ()
 
 
+Said = Mapping[str, Element]
+"""What a style says, by the names of its children."""
+
 PLAIN_LOOKS = Looks()
 PLAIN_PARAGRAPH = ParagraphStyle()
 
@@ -101,30 +105,43 @@ class Styles:
 
     def __init__(self, root: Element | None) -> None:
         self._by_id: dict[tuple[str, str], Element] = {}
+        self._opened: dict[Element, Said] = {}
         self._paragraphs: dict[str | None, ParagraphStyle] = {}
         self._characters: dict[str, Looks] = {}
         self._tables: dict[str, bool] = {}
         self._default: str | None = None
+        self.defaults: Element | None = None
         self._hidden = False
         if root is not None:
             self._index(root)
 
     def _index(self, root: Element) -> None:
         for style in root.iterchildren(W + "style"):
-            kind, name = style.get(W + "type") or "paragraph", style.get(W + "styleId") or ""
+            kind, name = style.get(W + "type") or "paragraph", style.get(_ID) or ""
             self._by_id.setdefault((kind, name), style)
             if kind == "paragraph" and self._default is None and style.get(W + "default") in ("1", "true", "on"):
                 self._default = name
-        defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
-        self._hidden = bool(looks_of(defaults).hidden)
+        self.defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+        self._hidden = bool(looks_of(self.defaults).hidden)
 
-    def _chain(self, kind: str, name: str | None) -> Iterator[Element]:
+    def chain(self, kind: str, name: str | None) -> Iterator[Element]:
+        """The style of this kind and id and those it is based on, the nearest first; nothing for an id that does not exist."""
         for _ in range(_LONGEST_CHAIN):
             style = self._by_id.get((kind, name or ""))
             if style is None:
                 return
             yield style
-            name = value_of(style, W + "basedOn")
+            name = value(self._said(style).get(_BASED_ON))
+
+    def _said(self, style: Element) -> Said:
+        said = self._opened.get(style)
+        if said is None:
+            said = self._opened[style] = children_of(style)
+        return said
+
+    def known(self, name: str | None) -> str:
+        """The id of the paragraph style that speaks for this one: itself, or the default if there is none of this id."""
+        return name if name is not None and ("paragraph", name) in self._by_id else self._default or ""
 
     def paragraph(self, name: str | None) -> ParagraphStyle:
         """What the paragraph style of this id says; the default style for None and for ids that do not exist."""
@@ -139,28 +156,26 @@ class Styles:
             if kind is not BlockKind.PARAGRAPH or name == self._default:
                 return ParagraphStyle(kind, level, hidden=self._hidden)
             return self.paragraph(self._default)
-        chain = list(self._chain("paragraph", name))
-        kind, level = next(filter(None, map(_kind_of_style, chain)), (BlockKind.PARAGRAPH, 0))
-        number, depth = _list_of(chain)
-        hidden = next((h for h in (looks_of(s.find(_RPR)).hidden for s in chain) if h is not None), False)
-        ids = tuple(style.get(W + "styleId") or "" for style in chain)
-        return ParagraphStyle(kind, level, number, depth, hidden or self._hidden, ids)
+        chain = list(self.chain("paragraph", name))
+        ids, said = tuple(style.get(_ID) or "" for style in chain), [self._said(style) for style in chain]
+        kind, level = next(filter(None, map(_kind_of_style, said)), (BlockKind.PARAGRAPH, 0))
+        number, depth = _list_of(said)
+        return ParagraphStyle(kind, level, number, depth, _hides(said) or self._hidden, ids)
 
     def character(self, name: str) -> Looks:
         """The looks of the character style of this id, those it is based on included."""
         looks = self._characters.get(name)
         if looks is None:
             looks = PLAIN_LOOKS
-            for style in self._chain("character", name):
-                looks = looks.over(looks_of(style.find(_RPR)))
+            for style in self.chain("character", name):
+                looks = looks.over(looks_of(self._said(style).get(_RPR)))
             self._characters[name] = looks
         return looks
 
     def table_hides(self, name: str) -> bool:
         """Whether the table style of this id hides the text of its tables."""
         if name not in self._tables:
-            chain = self._chain("table", name)
-            self._tables[name] = next((h for h in (looks_of(s.find(_RPR)).hidden for s in chain) if h is not None), False)
+            self._tables[name] = _hides(map(self._said, self.chain("table", name)))
         return self._tables[name]
 
 
@@ -169,26 +184,31 @@ def _kind_of_name(name: str) -> tuple[BlockKind, int] | None:
     return (BlockKind.HEADING, int(heading[1])) if heading else _KINDS.get(name.lower())
 
 
-def _kind_of_style(style: Element) -> tuple[BlockKind, int] | None:
+def _kind_of_style(said: Said) -> tuple[BlockKind, int] | None:
     """The kind of block a style stands for by its outline level or its name, or None if it leaves that to its parent."""
-    named = _kind_of_name(value_of(style, W + "name") or "")
+    named = _kind_of_name(value(said.get(_NAME)) or "")
     if named and named[0] is not BlockKind.HEADING:
         return named
-    outline = whole(value_of(style, f"{W}pPr/{W}outlineLvl"))
+    outline = whole(value(child_of(said.get(_PPR), _OUTLINE)))
     if outline is None:
         return named
     return (BlockKind.HEADING, outline + 1) if 0 <= outline < _BODY_TEXT else (BlockKind.PARAGRAPH, 0)
 
 
-def _list_of(chain: list[Element]) -> tuple[str, int | None]:
+def _hides(chain: Iterable[Said]) -> bool:
+    """Whether a chain of styles hides text: the first that says anything about it decides."""
+    return next((hidden for hidden in (looks_of(said.get(_RPR)).hidden for said in chain) if hidden is not None), False)
+
+
+def _list_of(chain: Iterable[Said]) -> tuple[str, int | None]:
     """The list that a chain of styles belongs to ("" for none) and the depth that it states."""
     depth = None
-    for style in chain:
-        numbering = style.find(f"{W}pPr/{W}numPr")
+    for said in chain:
+        numbering = child_of(said.get(_PPR), _NUMBERS)
         if numbering is not None:
             if depth is None:
-                depth = whole(value_of(numbering, W + "ilvl"))
-            number = value_of(numbering, W + "numId")
+                depth = whole(value(child_of(numbering, _DEPTH)))
+            number = value(child_of(numbering, _LIST))
             if number is not None:
                 return ("" if number == "0" else number), depth
     return "", depth

@@ -7,6 +7,7 @@ from workbench.files.gate import Archive
 from workbench.files.odt_in.lists import Lists
 from workbench.files.odt_in.names import DC, MANIFEST, META, OFFICE, TEXT, Element, number_of
 from workbench.files.odt_in.script import Script
+from workbench.files.odt_in.sight import Sight
 from workbench.files.odt_in.story import Story
 from workbench.files.odt_in.styles import Styles
 from workbench.files.refusal import SAVE_AS_DOCX, Unreadable
@@ -61,7 +62,9 @@ def _script(content: Element, sheet: Element | None, body: Element) -> Script:
     """A reading that knows the styles of the text itself and those of the style sheet."""
     own = content.findall(OFFICE + "automatic-styles")
     named = content.findall(OFFICE + "styles") + ([] if sheet is None else sheet.findall(OFFICE + "styles"))
-    return Script(Styles(named, own), Lists([*own, *named]), body)
+    styles = Styles(named, own)
+    sheets = [content] if sheet is None else [sheet]
+    return Script(styles, Lists([*own, *named]), Sight(styles, sheets), body)
 
 
 def _look_around(archive: Archive, body: Element, findings: Findings) -> None:

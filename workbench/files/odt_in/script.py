@@ -4,6 +4,7 @@ from workbench.domain.document import DraftBlock
 from workbench.files.findings import Findings
 from workbench.files.odt_in.lists import Lists
 from workbench.files.odt_in.names import OFFICE, PARAGRAPHS, SVG, TEXT, XML_ID, Element
+from workbench.files.odt_in.sight import Sight
 from workbench.files.odt_in.styles import Styles
 
 _UNSEEN = frozenset(
@@ -15,8 +16,9 @@ _SPACES = frozenset({TEXT + "s", TEXT + "tab", TEXT + "line-break"})
 class Script:
     """One reading of one document from top to bottom."""
 
-    def __init__(self, styles: Styles, lists: Lists, body: Element) -> None:
+    def __init__(self, styles: Styles, lists: Lists, sight: Sight, body: Element) -> None:
         self.styles = styles
+        self.sight = sight
         self.lists = lists
         self.drafts: list[DraftBlock] = []
         self.findings = Findings()

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from workbench.files.odt_in.names import DRAW, PARAGRAPHS, TEXT, XLINK, Element
+from workbench.files.findings import LARGE_PICTURE
+from workbench.files.odt_in.names import DRAW, PARAGRAPHS, SVG, TEXT, XLINK, Element
+from workbench.files.sight import points
 
 _SHAPES = "rect line polyline polygon regular-polygon path circle ellipse connector caption measure custom-shape"
 DRAWINGS = ("frame", "g", "control", *_SHAPES.split())
@@ -15,12 +17,15 @@ _OUTSIDE = ("http:", "https:", "ftp:", "file:", "//")
 
 @dataclass(slots=True)
 class Shapes:
-    """The contents of one drawing: the text boxes in order, how many pictures and objects, and how much of it lies outside."""
+    """The contents of one drawing: the text boxes in order, how many pictures (and large ones) and objects, and how much lies
+    outside.
+    """
 
     boxes: list[Element] = field(default_factory=list)
     pictures: int = 0
     objects: int = 0
     outside: int = 0
+    large: int = 0
 
 
 def scan(drawing: Element) -> Shapes:
@@ -30,13 +35,20 @@ def scan(drawing: Element) -> Shapes:
     while waiting:
         element = waiting.pop()
         if element.tag == _FRAME:
-            waiting.extend(_renderings(element))
+            shown = _renderings(element)
+            waiting.extend(shown)
+            found.large += any(child.tag == _IMAGE for child in shown) and _is_large(element)
         elif element.tag in _HOLDERS and any(child.tag in _TEXTS or element.tag == _BOX for child in element):
             found.boxes.append(element)
         else:
             _count(element, found)
             waiting.extend(reversed(element))
     return found
+
+
+def _is_large(frame: Element) -> bool:
+    width, height = points(frame.get(SVG + "width")), points(frame.get(SVG + "height"))
+    return width is not None and height is not None and width * height >= LARGE_PICTURE
 
 
 def _renderings(frame: Element) -> list[Element]:

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from workbench.domain.document import LINE_BREAK, BlockKind, Cell, DraftBlock
 from workbench.files.docx_in.line import Line
 from workbench.files.docx_in.styles import PLAIN_LOOKS, Looks
+from workbench.files.findings import LARGE_PICTURES
 from workbench.files.odt_in import shapes
 from workbench.files.odt_in.lists import DEEPEST, Counter, Level
 from workbench.files.odt_in.names import (
@@ -27,6 +28,7 @@ from workbench.files.odt_in.names import (
 )
 from workbench.files.odt_in.script import Script, plain_text
 from workbench.files.odt_in.styles import ParagraphStyle
+from workbench.files.sight import BLANK, Print
 from workbench.files.tidy import Look, finish
 
 _SPACES = re.compile("[ \t\r\n]+")
@@ -65,6 +67,9 @@ class Story:
 
     def __init__(self, script: Script, kind: BlockKind | None = None, label: str = "") -> None:
         self._script = script
+        self._seen = BLANK
+        self._behind = None if kind is BlockKind.TEXT_BOX else script.sight.paper
+        self._faults: tuple[str, ...] = ()
         self._kind = kind
         self._label = label
         self._grid: Grid | None = None
@@ -104,9 +109,12 @@ class Story:
 
     def _paragraph(self, element: Element) -> None:
         outer = self._paragraph_at, self._style, self._looks
+        printed = self._seen, self._behind
         self._flush()
         self._paragraph_at = element
-        self._style = self._script.styles.paragraph(element.get(STYLE_NAME) or "")
+        name = element.get(STYLE_NAME) or ""
+        self._style = self._script.styles.paragraph(name)
+        self._look_at("paragraph", name)
         hidden = self._style.hidden or element in self._script.hidden_paragraphs
         self._hides += hidden
         self._looks = PLAIN_LOOKS
@@ -117,6 +125,7 @@ class Story:
         self._flush()
         self._hides -= hidden
         self._paragraph_at, self._style, self._looks = outer
+        self._look_back(*printed)
         self._set_looks(self._looks)
 
     def _flush(self) -> None:
@@ -218,14 +227,14 @@ class Story:
         self._flush()
         outer = self._grid, self._cell, self._place, self._paragraph_at
         self._grid, self._place, self._paragraph_at = Grid(self._script.next_table()), None, None
-        self._children(element)
+        self._shaded(element, "table")
         self._grid, self._cell, self._place, self._paragraph_at = outer
 
     def _row(self, element: Element) -> None:
         if self._grid is not None:
             self._grid.row += 1
             self._grid.column = 0
-        self._children(element)
+        self._shaded(element, "table-row")
 
     def _table_cell(self, element: Element) -> None:
         grid, outer = self._grid, self._cell
@@ -234,7 +243,7 @@ class Story:
             grid.column += count_of(element, TABLE + "number-columns-repeated", _MOST_COLUMNS)
         covered = element.tag == TABLE + "covered-table-cell"
         self._hides += covered
-        self._children(element)
+        self._shaded(element, "table-cell")
         self._hides -= covered
         self._cell = outer
 
@@ -243,10 +252,29 @@ class Story:
         hidden = display == "none" or (display == "condition" and element.get(_HIDDEN) == "true")
         hidden = hidden or self._script.styles.section_hides(element.get(STYLE_NAME) or "")
         self._hides += hidden
-        self._children(element)
+        self._shaded(element, "section")
         self._hides -= hidden
 
+    def _shaded(self, element: Element, family: str) -> None:
+        """Reads what is in an element that may be shaded."""
+        outer, name = self._behind, element.get(TABLE + "style-name") or element.get(STYLE_NAME)
+        self._behind = self._script.sight.behind(family, name, outer)
+        self._children(element)
+        self._behind = outer
+
     # Text
+
+    def _look_at(self, family: str, name: str) -> None:
+        """How text is printed from here on."""
+        sight = self._script.sight
+        self._seen = sight.printed(family, name).over(self._seen)
+        if family == "paragraph":
+            self._behind = sight.behind(family, name, self._behind)
+        self._faults = sight.faults(self._seen, self._behind)
+
+    def _look_back(self, seen: Print, behind: str | None) -> None:
+        self._seen, self._behind = seen, behind
+        self._faults = self._script.sight.faults(seen, behind)
 
     def _characters(self, text: str) -> None:
         """Text as it stands in the file, where any run of spaces and line ends is one space and soft hyphens are not shown."""
@@ -260,8 +288,11 @@ class Story:
     def _put(self, text: str) -> None:
         if self._hides or self._looks.hidden:
             self._line.tell("hidden-text", text)
-        else:
-            self._line.put(text, self._look)
+            return
+        mark = self._line.here()
+        self._line.put(text, self._look)
+        for fault in self._faults:
+            self._line.tell_since(fault, mark)
 
     def _put_space(self, text: str) -> None:
         if self._paragraph_at is not None:
@@ -285,10 +316,15 @@ class Story:
 
     def _span(self, element: Element) -> None:
         outer = self._looks, self._look
+        printed = self._seen, self._behind
         name = element.get(STYLE_NAME)
         self._set_looks(self._script.styles.character(name) if name else PLAIN_LOOKS)
+        if name:
+            self._look_at("text", name)
         self._children(element)
         self._looks, self._look = outer
+        if name:
+            self._look_back(*printed)
 
     def _anchor(self, element: Element) -> None:
         outer, self._link = self._link, element.get(_HREF) or self._link
@@ -347,7 +383,7 @@ class Story:
         found = shapes.scan(element)
         self._boxes.extend(found.boxes)
         counts = (("pictures", found.pictures), ("embedded-object", found.objects), ("external-link", found.outside))
-        for code, times in counts:
+        for code, times in (*counts, (LARGE_PICTURES, found.large)):
             if times:
                 self._script.findings.add(code, block=len(self._script.drafts), times=times)
         if self._paragraph_at is None:

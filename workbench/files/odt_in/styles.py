@@ -52,6 +52,7 @@ class Styles:
         self._automatic: set[str] = set()
         self._paragraphs: dict[str, ParagraphStyle] = {}
         self._characters: dict[str, Looks] = {}
+        self._defaults: list[Element] = []
         self._hidden = False
         for group in automatic:
             self._index(group)
@@ -65,8 +66,14 @@ class Styles:
         for style in group.iterchildren(STYLE + "default-style"):
             if style.get(_FAMILY) == "paragraph":
                 self._hidden = bool(_looks_of(style).hidden)
+                self._defaults.append(style)
 
-    def _chain(self, family: str, name: str) -> Iterator[Element]:
+    def defaults(self, family: str) -> tuple[Element, ...]:
+        """What the document sets for all styles of a family; () for those of text, which the paragraph speaks for."""
+        return tuple(self._defaults[:1]) if family == "paragraph" else ()
+
+    def chain(self, family: str, name: str) -> Iterator[Element]:
+        """A style of this family and name and its parents, the nearest first; nothing for a name that does not exist."""
         for _ in range(_LONGEST_CHAIN):
             style = self._by_name.get((family, name))
             if style is None:
@@ -82,7 +89,7 @@ class Styles:
         return found
 
     def _work_out(self, name: str) -> ParagraphStyle:
-        chain = list(self._chain("paragraph", name))
+        chain = list(self.chain("paragraph", name))
         if not chain:
             kind, level = kind_of_name(name) or (BlockKind.PARAGRAPH, 0)
             return ParagraphStyle(kind, level, hidden=self._hidden)
@@ -97,14 +104,14 @@ class Styles:
         looks = self._characters.get(name)
         if looks is None:
             looks = PLAIN_LOOKS
-            for style in self._chain("text", name):
+            for style in self.chain("text", name):
                 looks = looks.over(_looks_of(style))
             self._characters[name] = looks
         return looks
 
     def section_hides(self, name: str) -> bool:
         """Whether the style of a section hides its text."""
-        return any(bool(_looks_of(style).hidden) for style in self._chain("section", name))
+        return any(bool(_looks_of(style).hidden) for style in self.chain("section", name))
 
 
 def kind_of_name(name: str) -> tuple[BlockKind, int] | None:

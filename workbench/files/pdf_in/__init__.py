@@ -9,11 +9,13 @@ from threading import Lock
 import pypdfium2 as pdfium
 
 from workbench.domain.document import Reading, Warning, assemble
-from workbench.files.findings import Findings, plural
+from workbench.domain.words import paragraphs as first_few
+from workbench.files.findings import LARGE_PICTURES, Findings, plural
 from workbench.files.pdf_in.lines import Page, page_of
 from workbench.files.pdf_in.paragraphs import drafts_of
 from workbench.files.pdf_in.running import without_running_lines
 from workbench.files.refusal import SAVE_AS_DOCX, Unreadable
+from workbench.files.sight import FAULTS, UNSEEN
 
 _MOST_PAGES = 500
 _WRONG_PASSWORD = 4
@@ -21,6 +23,9 @@ _LOCK = Lock()
 _SCANNED = "This PDF has pictures of pages and no text. Ask for the original, or type up the text and add it here."
 _LOCKED = "The file is locked with a password. Remove the password and save it again."
 _DAMAGED = "The PDF is cut short or damaged. Ask for it to be sent again, or ask for the document it was made from."
+_UNREAD = "with no text, so what stands there was not read. Ask for the original, or type up the text and add it here."
+_RECOGNISED = "with words that a machine recognised, which may be wrong. Compare them with the original."
+_ALMOST_ALL = 0.9
 _STRUCTURE = "A PDF does not say what is a heading, a list or a table, so these are guessed; the original reads better."
 
 
@@ -28,7 +33,7 @@ def read_pdf(data: bytes) -> Reading:
     """The paragraphs of a PDF, with warnings; raises Unreadable if it is locked, damaged, or has no text but pictures."""
     with _LOCK:
         pages, author = _pages(data)
-    if not any(page.lines for page in pages) and any(page.pictures for page in pages):
+    if not any(page.lines for page in pages) and any(page.marks.pictures for page in pages):
         raise Unreadable("scanned-pdf", _SCANNED)
     kept, repeated = without_running_lines(pages)
     document = assemble(drafts_of(kept))
@@ -37,11 +42,35 @@ def read_pdf(data: bytes) -> Reading:
         lines = plural(repeated, "line that repeats", "lines that repeat")
         warnings.append(Warning("running-lines", f"{lines} at the edge of the pages, such as a page number, left out."))
     findings = Findings()
-    if pictures := sum(page.pictures for page in pages):
+    if pictures := sum(page.marks.pictures for page in pages):
         findings.add("pictures", times=pictures)
+    if large := sum(page.marks.large for page in pages):
+        findings.add(LARGE_PICTURES, times=large)
+    for code in FAULTS:
+        if words := sum(page.marks.words.get(code, 0) for page in pages):
+            findings.add(code, words)
+    warnings += _about_pictures(pages)
     if author:
         findings.add("author-name")
     return Reading(document, "pdf", None, (*findings.warnings(document), *warnings))
+
+
+def _about_pictures(pages: list[Page]) -> list[Warning]:
+    """What to know of pages that are pictures: without text, or with recognised words laid unseen upon them."""
+    told = []
+    large = [(number, page) for number, page in enumerate(pages, 1) if page.marks.large]
+    for said, found in (
+        (_UNREAD, [number for number, page in large if not page.lines]),
+        (_RECOGNISED, [number for number, page in large if page.lines and _is_recognised(page)]),
+    ):
+        if found:
+            count = plural(len(found), "page of the PDF is a picture", "pages of the PDF are pictures")
+            told.append(Warning("picture-pages", f"{count} {said}", first_few([f"page {number}" for number in found])))
+    return told
+
+
+def _is_recognised(page: Page) -> bool:
+    return page.marks.words.get(UNSEEN, 0) >= _ALMOST_ALL * sum(len(line.text.split()) for line in page.lines)
 
 
 def _pages(data: bytes) -> tuple[list[Page], bool]:

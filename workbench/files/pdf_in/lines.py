@@ -7,12 +7,13 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from workbench.files.pdf_in.marks import Marks, marks_of
+
 # The mark in place of a hyphen at the end of a line: U+FFFE in the text of a page, 2 where characters are asked for one by one.
 _HYPHENS = frozenset({0xFFFE, 0x02})
 _SOFT_HYPHEN = 0xAD
 _LINE_ENDS = frozenset({0x0A, 0x0D, *_HYPHENS})
 _BOLD = 600
-_DEEPEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +32,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The lines of one page and the number of pictures on it."""
+    """The lines of one page, and what else is on it."""
 
     lines: tuple[Line, ...]
-    pictures: int
+    marks: Marks
 
 
 def page_of(document: pdfium.PdfDocument, number: int) -> Page:
     """The lines of one page, in the order in which they are read."""
     with closing(document[number]) as page, closing(page.get_textpage()) as text:
-        pictures = sum(1 for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=_DEEPEST))
-        return Page(tuple(_lines(text.raw, text.count_chars(), number)), pictures)
+        return Page(tuple(_lines(text.raw, text.count_chars(), number)), marks_of(page, text))
 
 
 def _lines(text: "raw.FPDF_TEXTPAGE", count: int, number: int) -> list[Line]:

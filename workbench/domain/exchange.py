@@ -20,7 +20,7 @@ class PackKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Somebody's identity card: a name and two public keys in hex, one to sign with (Ed25519) and one to receive with (X25519)."""
+    """Somebody's identity card: a name and two public keys in hex, to sign with (Ed25519) and to receive with (X25519)."""
 
     name: str
     sign: str
@@ -62,3 +62,29 @@ class Manifest:
     records: int
     app: str
     made_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackLine:
+    """One line of what a pack does: a script by id and code, the stage, the marker's name, and where there is more to say a code
+    of the table of codes with a sentence.
+    """
+
+    submission: str
+    script: str
+    stage: str
+    marker: str
+    code: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PackLists:
+    """The four lists of every pack that is made, opened or taken in: what is new, what was here (or was sent) already, what is
+    kept side by side until a person decides, and what is refused.
+    """
+
+    new: tuple[PackLine, ...] = ()
+    already_here: tuple[PackLine, ...] = ()
+    conflicts: tuple[PackLine, ...] = ()
+    refused: tuple[PackLine, ...] = ()

@@ -1,17 +1,19 @@
 """Writing records that are never changed, each with its entry in the ledger, in one transaction."""
 
-from collections.abc import Callable, Iterator, Mapping
+import json
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, and_, func, insert, select
+from sqlalchemy import Connection, Insert, Select, and_, bindparam, func, insert, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from workbench.domain.canonical import fingerprint
 from workbench.domain.ledger import Broken, Deed, Entry, check_chain, follow
-from workbench.store.tables import APPENDED, Base, LedgerRecord
+from workbench.store.tables import APPENDED, Base, LedgerRecord, PackRecord, SiblingRecord
 
 
 def now() -> datetime:
@@ -44,7 +46,7 @@ def append(
     """Add a row that is never changed, with its hash and its ledger entry; gives the row's id."""
     row = {"id": new_id(), **values}
     row["record_sha256"] = record_hash(row)
-    connection.execute(insert(record).values(**row))
+    connection.execute(into(record), row)
     enter(connection, scribe, Deed(deed, actor, str(row["id"]), str(row["record_sha256"])))
     return str(row["id"])
 
@@ -57,17 +59,35 @@ def supersede(
     said: Mapping[str, object],
     deed: str,
     actor: str,
+    within: Collection[str] = (),
 ) -> str:
-    """Add the next version of what is said about a key, naming the row it replaces; gives the new row's id."""
-    table = record.__table__
-    where = [table.c[name] == value for name, value in key.items()]
-    query = select(table.c.id, table.c.version).where(*where).order_by(table.c.version.desc()).limit(1)
-    last = connection.execute(query).first()
-    versioned = {"version": last.version + 1 if last else 1, "replaces": last.id if last else ""}
+    """Add the next version of what is said about a key, naming the row it replaces; gives the new row's id.
+
+    Versions count for each key, or through all keys that are the same in the columns of `within`, which orders what is said of
+    different keys.
+    """
+    last = connection.execute(_last_of(record, *key), key).first()
+    before = connection.execute(_last_of(record, *within), {name: key[name] for name in within}).first() if within else last
+    versioned = {"version": (before.version if before else 0) + 1, "replaces": last.id if last else ""}
     values = {**key, **said, "person_id": actor, "at": scribe.time(), **versioned}
     return append(connection, scribe, record, values, deed, actor)
 
 
+@cache
+def into(record: type[Base]) -> Insert:
+    """The statement that adds rows to a table. Written out once: putting a statement together takes longer than running it."""
+    return insert(record)
+
+
+@cache
+def _last_of(record: type[Base], *key: str) -> Select[Any]:
+    """The row with the highest version of those with the same key."""
+    table = record.__table__
+    same = [table.c[name] == bindparam(name) for name in key]
+    return select(table.c.id, table.c.version).where(*same).order_by(table.c.version.desc()).limit(1)
+
+
+@cache
 def newest(record: type[Base], *key: str) -> Any:
     """The newest row of every key: all rows of the table but those that another version of the same key replaces."""
     table = record.__table__
@@ -85,7 +105,7 @@ def record_hash(row: Mapping[str, object]) -> str:
 def enter(connection: Connection, scribe: Scribe, deed: Deed) -> None:
     """Chain one entry to this laptop's ledger."""
     entry = follow(scribe.device, scribe.epoch, _last(connection, scribe), deed, scribe.time(), scribe.app)
-    connection.execute(insert(LedgerRecord).values(**asdict(entry), hash=entry.hash))
+    connection.execute(into(LedgerRecord), {**asdict(entry), "hash": entry.hash})
 
 
 def entries(connection: Connection) -> Iterator[tuple[Entry, str]]:
@@ -127,24 +147,43 @@ def strays(connection: Connection) -> Iterator[Stray]:
 
 
 def orphans(connection: Connection) -> Iterator[Entry]:
-    """Entries about a record of a table that is only ever added to, whose record is gone."""
-    known: set[str] = set()
+    """Entries about a record of a table that is only ever added to, whose record is gone.
+
+    Of a chain that came in with a pack only the markings are here, standing or kept aside; the rest is in its marker's file.
+    """
+    known = set(connection.execute(select(SiblingRecord.marking_id)).scalars()) | _refused(connection)
+    came = _came_in(connection)
     for record in APPENDED:
         column: InstrumentedAttribute[str] = record.__dict__["id"]
         known.update(connection.execute(select(column)).scalars())
     for entry, _ in entries(connection):
-        if entry.record not in known and not entry.deed.endswith(("person", "participant")):
+        ours = (entry.device, entry.epoch) not in came
+        held_here = not entry.deed.endswith(("person", "participant")) if ours else entry.deed == "hand-in-marking"
+        if entry.record not in known and held_here:
             yield entry
 
 
+def _refused(connection: Connection) -> frozenset[str]:
+    """The markings that packs brought and that were refused: a pack's own record names them, without the hash of a text."""
+    holds = connection.execute(select(PackRecord.holds).where(PackRecord.direction == "in")).scalars()
+    return frozenset(held["marking"] for found in holds for held in json.loads(found) if not held["sha256"])
+
+
+def _came_in(connection: Connection) -> frozenset[tuple[str, int]]:
+    """The chains that packs brought, by device and epoch."""
+    heads = connection.execute(select(PackRecord.heads).where(PackRecord.direction == "in")).scalars()
+    return frozenset((head["device"], head["epoch"]) for found in heads for head in json.loads(found))
+
+
+@cache
+def _last_entry() -> Select[Any]:
+    table = LedgerRecord.__table__
+    chain = (table.c.device == bindparam("device"), table.c.epoch == bindparam("epoch"))
+    return select(table).where(*chain).order_by(table.c.seq.desc()).limit(1)
+
+
 def _last(connection: Connection, scribe: Scribe) -> Entry | None:
-    query = (
-        select(LedgerRecord.__table__)
-        .where(LedgerRecord.device == scribe.device, LedgerRecord.epoch == scribe.epoch)
-        .order_by(LedgerRecord.seq.desc())
-        .limit(1)
-    )
-    row = connection.execute(query).first()
+    row = connection.execute(_last_entry(), {"device": scribe.device, "epoch": scribe.epoch}).first()
     if row is None:
         return None
     values = dict(row._mapping)

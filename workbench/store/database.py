@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import closing, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Self
 
@@ -15,13 +15,20 @@ from sqlalchemy.pool import QueuePool
 from workbench.domain.errors import WorkbenchError
 from workbench.store.keys import SALT_BYTES, STANDARD, KeyCost, raw_key
 from workbench.store.lock import CohortLock
+from workbench.store.placing import put
 from workbench.store.tables import Base, protect
 
 Transaction = Connection
 """A connection inside a transaction, as one deed passes it on to another."""
+Raw = sqlite3.Connection
+"""A connection as the engine's own module gives it, for what SQLAlchemy has no words for."""
+KeyOf = Callable[[bytes], str]
+"""Gives the raw key of a file that begins with some salt."""
 FORMAT = 3
 """The number of this version's file format; a file with a higher one is refused."""
 APPLICATION_ID = 0x4D57424B
+STAGED = ".rekeying"
+"""What the name of a file ends in that is being given another key."""
 OLDEST_ENGINE = (3, 51, 3)
 """SQLite before this release can corrupt a write-ahead log (https://sqlite.org/wal.html, the WAL-reset bug)."""
 
@@ -38,9 +45,10 @@ class Database:
 
     def __init__(self, path: Path, key: str, lock: CohortLock) -> None:
         self.path = path
+        self.key = key
         self._lock = lock
-        self._writer = _engine(lambda: _connect(path, key, query_only=False), "BEGIN IMMEDIATE", connections=1)
-        self._reader = _engine(lambda: _connect(path, key, query_only=True), "BEGIN DEFERRED", connections=3)
+        self._writer = _engine(lambda: connect(path, key), "BEGIN IMMEDIATE", connections=1)
+        self._reader = _engine(lambda: connect(path, key, query_only=True), "BEGIN DEFERRED", connections=3)
 
     @classmethod
     def create(cls, path: Path, passphrase: str, cost: KeyCost = STANDARD) -> Self:
@@ -53,7 +61,7 @@ class Database:
         lock = CohortLock(path)
         lock.acquire()
         try:
-            database = cls(path, raw_key(passphrase, _new_salt(), cost), lock)
+            database = cls(path, raw_key(passphrase, new_salt(), cost), lock)
         except BaseException:
             lock.release()
             raise
@@ -71,18 +79,28 @@ class Database:
             raise
 
     @classmethod
-    def open(cls, path: Path, passphrase: str, cost: KeyCost = STANDARD) -> Self:
+    def open(
+        cls, path: Path, passphrase: str, cost: KeyCost = STANDARD, before: Callable[[Path, str], None] | None = None
+    ) -> Self:
         """Open a file; raises WorkbenchError for a wrong passphrase or damage, a newer format, a foreign file, a
-        second process.
+        second process. An older format is brought to the present one, after `before` was called with the path and the raw key.
         """
+        return cls.open_by_key(path, lambda salt: raw_key(passphrase, salt, cost), before)
+
+    @classmethod
+    def open_by_key(cls, path: Path, key_of: KeyOf, before: Callable[[Path, str], None] | None = None) -> Self:
+        """Open a file by its raw key, as `open` does."""
         check_engine()
-        salt = _salt(path)
+        salt = salt_of(path)
         lock = CohortLock(path)
         lock.acquire()
         try:
-            key = raw_key(passphrase, salt, cost)
-            number = _format(path, key)
+            key = key_of(salt)
+            number = format_of(path, key)
+            path.with_name(f"{path.name}{STAGED}").unlink(missing_ok=True)  # a change of passphrase that was killed
             if number < FORMAT:
+                if before:
+                    before(path, key)
                 _upgrade(path, key, number)
             database = cls(path, key, lock)
         except BaseException:
@@ -110,9 +128,16 @@ class Database:
         with _told(), self._reader.begin() as connection:
             yield connection
 
-    def close(self) -> None:
+    @contextmanager
+    def alone(self) -> Iterator[Raw]:
+        """A connection of its own, outside any transaction, for what takes the whole file at once; nobody writes meanwhile."""
+        with _told(), self._writer.connect(), closing(connect(self.path, self.key)) as raw:
+            yield raw
+
+    def close(self, successor: Path | None = None) -> None:
         """Bring everything into the one file, and let go of it; raises WorkbenchError when the disk does not take it, with
-        all that was saved still safe in the file and its log.
+        all that was saved still safe in the file and its log. A `successor`, a whole file, takes its place before anybody else
+        can open it.
         """
         try:
             self._reader.dispose()
@@ -126,6 +151,10 @@ class Database:
             if found is None:
                 raise
             raise found if found.code == "damaged-cohort" else WorkbenchError(found.code, _spread(self.path)) from error
+        else:
+            if successor:
+                self._writer.dispose()
+                put(successor, self.path)
         finally:
             self._let_go()
 
@@ -153,7 +182,7 @@ def _told() -> Iterator[None]:
     """Turn what the disk did into the sentence a person can act on."""
     try:
         yield
-    except DatabaseError as error:
+    except (DatabaseError, cipher.DatabaseError) as error:
         found = _known(error)
         if found is None:
             raise
@@ -185,7 +214,7 @@ def check_engine() -> None:
         raise WorkbenchError("old-engine", said)
 
 
-def _engine(connect: "Callable[[], sqlite3.Connection]", begin: str, connections: int) -> Engine:
+def _engine(connect: Callable[[], Raw], begin: str, connections: int) -> Engine:
     engine = create_engine(
         "sqlite://", module=cipher, creator=connect, poolclass=QueuePool, pool_size=connections, max_overflow=0
     )
@@ -193,8 +222,9 @@ def _engine(connect: "Callable[[], sqlite3.Connection]", begin: str, connections
     return engine
 
 
-def _connect(path: Path, key: str, query_only: bool) -> sqlite3.Connection:
-    connection: sqlite3.Connection = cipher.connect(path, check_same_thread=False, isolation_level=None, timeout=10)
+def connect(path: Path, key: str, query_only: bool = False) -> Raw:
+    """A connection of its own to a file that nobody else writes to; each statement stands alone unless a transaction is begun."""
+    connection: Raw = cipher.connect(path, check_same_thread=False, isolation_level=None, timeout=10)
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f'PRAGMA key = "{key}"')
     connection.execute("PRAGMA foreign_keys = ON")
@@ -208,7 +238,8 @@ def _connect(path: Path, key: str, query_only: bool) -> sqlite3.Connection:
     return connection
 
 
-def _salt(path: Path) -> bytes:
+def salt_of(path: Path) -> bytes:
+    """The salt that a file begins with; raises WorkbenchError for what is surely no cohort, and for what cannot be read."""
     try:
         with path.open("rb") as file:
             salt = file.read(SALT_BYTES)
@@ -223,7 +254,7 @@ def _salt(path: Path) -> bytes:
     return salt
 
 
-def _new_salt() -> bytes:
+def new_salt() -> bytes:
     """A random salt, which is how the file will begin, so it must not look like another kind of file."""
     while (salt := os.urandom(SALT_BYTES)).startswith(_OTHER_KINDS):
         pass
@@ -233,25 +264,25 @@ def _new_salt() -> bytes:
 def _upgrade(path: Path, key: str, number: int) -> None:
     from workbench.store.migration import upgrade_file  # alembic is needed for an older file only
 
-    def connect(place: Path) -> sqlite3.Connection:
-        return _connect(place, key, query_only=False)
+    def opened(place: Path) -> Raw:
+        return connect(place, key)
 
-    def unbound(place: Path) -> sqlite3.Connection:
-        connection = connect(place)
+    def unbound(place: Path) -> Raw:
+        connection = opened(place)
         connection.execute("PRAGMA foreign_keys = OFF")  # else a table that others point to could not be made anew
         return connection
 
     def engine(place: Path) -> Engine:
         return _engine(lambda: unbound(place), "BEGIN IMMEDIATE", connections=1)
 
-    upgrade_file(path, connect, engine, (number, FORMAT))
+    upgrade_file(path, opened, engine, (number, FORMAT))
 
 
-def _format(path: Path, key: str) -> int:
+def format_of(path: Path, key: str, mode: str = "rw") -> int:
     """The number of the file's format, looked at before anything may write to it; raises WorkbenchError for a file
     not to be opened.
     """
-    connection: sqlite3.Connection = cipher.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
+    connection: Raw = cipher.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None)
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f'PRAGMA key = "{key}"')

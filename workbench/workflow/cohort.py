@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from workbench import __version__
 from workbench.domain.cohort import CohortSettings, Window
+from workbench.domain.document import Warning
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.letter_template import LetterTemplate, letter_template_from_plain
 from workbench.domain.library import Item, ItemKind
@@ -20,10 +21,12 @@ from workbench.domain.sampling import SamplingPolicy, policy_from_plain
 from workbench.domain.scenario import Scenario, scenario_from_plain
 from workbench.domain.wordcount import WordRule, word_rule_from_plain
 from workbench.files.device import this_device
-from workbench.store import cohorts, integrity, people
+from workbench.store import cohorts, integrity, keyring, people
 from workbench.store.database import Database
+from workbench.store.keyring import Owner
 from workbench.store.keys import STANDARD, KeyCost
 from workbench.store.ledger import Scribe, now
+from workbench.workflow import copying
 
 Clock = Callable[[], datetime]
 
@@ -62,6 +65,7 @@ class Cohort:
         self.database = database
         self.settings = settings
         self.scribe = scribe
+        self.not_copied: Warning | None = None
 
     @property
     def path(self) -> Path:
@@ -93,15 +97,34 @@ class Cohort:
         """The pinned letter template."""
         return letter_template_from_plain(self._content(ItemKind.LETTER_TEMPLATE))
 
+    @cached_property
+    def own_file_of(self) -> str:
+        """The id of the marker whose own file this is, made by opening a work pack; "" for the office's cohort."""
+        with self.database.reading() as connection:
+            kept = keyring.keyring(connection)
+        return kept.person if kept is not None and kept.owner is Owner.MARKER else ""
+
     def close(self) -> None:
-        """Let go of the file."""
-        self.database.close()
+        """Let go of the file, with a copy of it made first if something was written since the newest copy; where none could be
+        made, `not_copied` is the warning that says so. Raises WorkbenchError when the disk does not take what there is to save.
+        """
+        try:
+            copying.mend_recovery(self.database)
+            copying.copy_when_written(self.database, self.scribe.clock())
+        except WorkbenchError as error:
+            saved = " The cohort itself is saved." if error.code == "no-copy" else ""
+            self.not_copied = Warning("not-copied", error.message + saved)
+        finally:
+            self.database.close()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *failed: object) -> None:
-        self.database.__exit__(*failed)
+        if any(failed):
+            self.database.__exit__(*failed)
+        else:
+            self.close()
 
     def _content(self, kind: ItemKind) -> dict[str, object]:
         with self.database.reading() as connection:
@@ -132,15 +155,16 @@ def found(path: Path, passphrase: str, founding: Founding, cost: KeyCost = STAND
 
 def open_cohort(path: Path, passphrase: str, cost: KeyCost = STANDARD, clock: Clock = now) -> Cohort:
     """Open a cohort; raises WorkbenchError with the sentence to show when it cannot be opened."""
-    database = Database.open(path, passphrase, cost)
+    database = Database.open(path, passphrase, cost, lambda place, key: copying.before_migration(clock(), place, key))
     try:
         with database.reading() as connection:
             settings = cohorts.settings(connection)
+            device, epoch = keyring.writer(connection) or (this_device(), 1)
     except BaseException:
         with suppress(WorkbenchError):
             database.close()
         raise
-    return Cohort(database, settings, Scribe(this_device(), __version__, clock=clock))
+    return Cohort(database, settings, Scribe(device, __version__, epoch, clock))
 
 
 def verify(cohort: Cohort) -> Verification:

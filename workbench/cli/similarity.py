@@ -4,11 +4,25 @@ import argparse
 from typing import Any
 
 from workbench.cli.answer import Answer, Table, follow
+from workbench.cli.cohort_file import actor, opened
 from workbench.cli.plain import refusal
 from workbench.domain.errors import Refused
+from workbench.domain.people import Role
 from workbench.domain.similarity.overlap import Passage
 from workbench.domain.words import counted, number
-from workbench.workflow.similarity import Alike, ReadScript, compare, given_to_read, read_scripts, scenario, scripts_in
+from workbench.workflow import intake
+from workbench.workflow.people import require
+from workbench.workflow.similarity import (
+    Alike,
+    ReadScript,
+    alike,
+    all_alike,
+    compare,
+    given_to_read,
+    read_scripts,
+    scenario,
+    scripts_in,
+)
 
 _SHOWN = 5
 _REASONS = (
@@ -29,6 +43,19 @@ def similarity(args: argparse.Namespace) -> Answer:
     return Answer({"scripts": plain, "pairs": [_pair(pair) for pair in found]}, _shown(scripts, refused, found), bool(refused))
 
 
+def similar(args: argparse.Namespace) -> Answer:
+    """Say which scripts of a cohort have passages in common, or which share some with one of them."""
+    with opened(args) as cohort:
+        if args.actor:
+            require(actor(args, cohort), Role.LEAD)
+        lines = intake.lines(cohort)
+        if args.code:
+            found = list(alike(cohort, intake.line_of(cohort, args.code).id))
+        else:
+            found = sorted(all_alike(cohort), key=lambda pair: -pair.overlap.containment)
+    return Answer({"pairs": [_pair(pair) for pair in found]}, _told(len(lines), found))
+
+
 def _script(script: ReadScript) -> dict[str, Any]:
     return {"file": script.file, "sha256": script.sha256}
 
@@ -47,12 +74,18 @@ def _shown(scripts: list[ReadScript], refused: list[Refused], found: list[Alike]
     shown: list[Table | str] = []
     if refused:
         shown.append(Table(("File", "Not read"), [(item.name, item.message) for item in refused]))
-    read = counted(len(scripts), "script")
+    return [*shown, *_told(len(scripts), found)]
+
+
+def _told(scripts: int, found: list[Alike]) -> list[Table | str]:
+    read = counted(scripts, "script")
     if not found:
-        return [*shown, f"{read} compared. None has more words in common with another than is shown."]
-    shown.append(f"{read} compared. {counted(len(found), 'pair')} with passages in common.")
-    shown += [_table(pair) for pair in found]
-    return [*shown, _REASONS]
+        return [f"{read} compared. None has more words in common with another than is shown."]
+    return [
+        f"{read} compared. {counted(len(found), 'pair')} with passages in common.",
+        *(_table(pair) for pair in found),
+        _REASONS,
+    ]
 
 
 def _table(pair: Alike) -> Table:

@@ -3,7 +3,8 @@
 import secrets
 from collections.abc import Container
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from enum import StrEnum
 
 from workbench.domain.document import Document, Warning
 from workbench.domain.library import ItemKind, Pin
@@ -21,6 +22,11 @@ class Window:
     opens: str = ""
     closes: str = ""
     zone: str = "Europe/London"
+
+    def past(self, at: datetime) -> timedelta | None:
+        """How long after the window closed a moment lies; None while it is open, also where no closing time was named."""
+        closed = datetime.fromisoformat(self.closes) if self.closes else None
+        return at - closed if closed is not None and at > closed else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +77,17 @@ class Submission:
     match_reason: str = ""
 
 
+class Standing(StrEnum):
+    """Whether a script takes part: it counts, a later one took its place, or a person set it aside."""
+
+    COUNTS = "counts"
+    REPLACED = "replaced"
+    SET_ASIDE = "set-aside"
+
+
 @dataclass(frozen=True, slots=True)
 class SubmissionLine:
-    """A script in a list: everything but the text."""
+    """A script in a list: everything but the text. `attempt` is counted from 1 for each participant."""
 
     id: str
     code: str
@@ -86,6 +100,13 @@ class SubmissionLine:
     received_at: datetime
     participant: str | None
     ruling: str = ""
+    attempt: int = 1
+    standing: Standing = Standing.COUNTS
+
+    @property
+    def counts(self) -> bool:
+        """Whether it takes part in marking, sampling and release; one that does not is kept all the same."""
+        return self.standing is Standing.COUNTS
 
     @property
     def needs_ruling(self) -> bool:
@@ -99,6 +120,18 @@ class Ruling:
 
     submission: str
     decision: str
+    reason: str
+    person: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What was said of a script's place among those of its participant: which attempt it is and whether it counts."""
+
+    submission: str
+    attempt: int
+    standing: Standing
     reason: str
     person: str
     at: datetime

@@ -65,7 +65,10 @@ class PortalZip:
 
 def is_zip(path: Path) -> bool:
     """Whether a file is named like an archive of scripts. A folder is not."""
-    return path.suffix.lower() == ARCHIVE and not path.is_dir()
+    try:
+        return path.suffix.lower() == ARCHIVE and not path.is_dir()
+    except OSError:
+        return True  # opening it tells why it cannot be
 
 
 def open_zip(path: Path) -> PortalZip | bytes | Refused:

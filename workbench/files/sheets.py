@@ -1,15 +1,21 @@
-"""Tables of text in and out: CSV in any usual dialect and encoding, XLSX, and CSV that no spreadsheet runs as formulas."""
+"""Tables in and out: CSV in any usual dialect and encoding, XLSX, and neither written so that a spreadsheet runs formulas."""
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.domain.errors import WorkbenchError
 
 _MOST_BYTES = 20 * 1024 * 1024
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_CONTROLS = dict.fromkeys(set(range(32)) - {9, 10, 13})
+_WIDEST = 60
+_CELL_MOST = 32_767
+
+Cell = str | int
+"""What a table that is written holds: text, which is never run, or a whole number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,11 @@ class Sheet:
 
 def read_sheet(path: Path) -> Sheet:
     """The table in a .csv or .xlsx file; raises WorkbenchError with a sentence for anything that is not one."""
+    return sheet_of(path.name, sheet_bytes(path))
+
+
+def sheet_bytes(path: Path) -> bytes:
+    """The bytes of a table's file; raises WorkbenchError."""
     try:
         data = path.read_bytes()
     except FileNotFoundError:
@@ -32,11 +43,15 @@ def read_sheet(path: Path) -> Sheet:
         raise WorkbenchError("not-readable", f"{path.name} could not be read: {error.strerror}.") from None
     if len(data) > _MOST_BYTES:
         raise WorkbenchError("too-large", f"{path.name} is larger than 20 MB, which no roster or marks file is.")
-    cells = _xlsx_cells(path.name, data) if data.startswith(b"PK") else _csv_cells(path.name, data)
-    return _sheet(path.name, cells)
+    return data
 
 
-def write_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+def sheet_of(name: str, data: bytes) -> Sheet:
+    """The table in the bytes of a .csv or .xlsx file; raises WorkbenchError as `read_sheet` does."""
+    return _sheet(name, _xlsx_cells(name, data) if data.startswith(b"PK") else _csv_cells(name, data))
+
+
+def write_csv(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """CSV in UTF-8 with a byte-order mark, so that spreadsheets read it right; cells that look like formulas get a
     leading quote.
     """
@@ -47,8 +62,44 @@ def write_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     return out.getvalue().encode()
 
 
-def _guard(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+def write_xlsx(tables: Mapping[str, Sequence[Sequence[Cell]]]) -> bytes:
+    """A spreadsheet with one sheet for each name; the first row of a table is its head. Numbers are numbers; text is guarded as
+    in CSV and marked as text besides, without the control characters that the format has no place for.
+    """
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    book = Workbook()
+    del book[book.sheetnames[0]]
+    for name, rows in tables.items():
+        sheet = book.create_sheet(name)
+        for number, row in enumerate(rows, 1):
+            for place, value in ((place, value) for place, value in enumerate(row, 1) if value != ""):
+                cell = sheet.cell(number, place, value if isinstance(value, int) else _cell_of(value))
+                cell.data_type = "n" if isinstance(value, int) else "s"
+                cell.alignment = Alignment(vertical="top", wrap_text=True)
+                if number == 1:
+                    cell.font = Font(bold=True)
+        widths = [max(map(_width, column)) for column in zip(*rows, strict=False)]
+        for place, width in enumerate(widths, 1):
+            sheet.column_dimensions[get_column_letter(place)].width = min(max(width, 8), _WIDEST) + 2
+        sheet.freeze_panes = "A2"
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _cell_of(text: str) -> str:
+    return str(_guard(text.translate(_CONTROLS)))[:_CELL_MOST]
+
+
+def _width(cell: Cell) -> int:
+    return max(map(len, str(cell).split("\n")))
+
+
+def _guard(cell: Cell) -> Cell:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
 def _unguard(cell: str) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import DatabaseError
 
-from workbench.store import cohorts, ledger, markings, submissions
+from workbench.domain.redaction import holds
+from workbench.store import cohorts, ledger, markings, redactions, submissions
 from workbench.store.tables import APPENDED, DraftRecord, LedgerRecord, MarkingRecord, OriginalRecord, SubmissionRecord
 
 Found = tuple[str, str, str]
@@ -85,19 +86,20 @@ def _contents(connection: Connection) -> Iterator[Found]:
 
 def _anchors(connection: Connection) -> Iterator[Found]:
     texts = {code: _text(connection, key) for key, code in _judged(connection)}
+    covered = redactions.ever(connection)
     for code, marking in markings.codes_of_all(connection):
         if marking is None:
             yield "anchor-lost", code, f"A marking of {code} can no longer be read, so its passages are lost."
             continue
         for annotation in marking.annotations:
-            if not annotation.anchor.holds(texts[code]):
+            if not holds(annotation.anchor, texts[code], covered.get(marking.slot.submission, ())):
                 yield "anchor-lost", code, f"A passage of {code} is not where its annotation says."
 
 
 def _text(connection: Connection, submission: str) -> str:
     """The text of a script; empty when it can no longer be read, which the check of contents tells."""
     try:
-        return submissions.script(connection, submission).document.text
+        return submissions.frozen(connection, submission).text
     except (KeyError, TypeError, ValueError):
         return ""
 

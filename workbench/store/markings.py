@@ -1,6 +1,6 @@
 """Markings: the draft being typed, the versions handed in, and reopenings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
 
 from workbench.domain.marking import Marking, Slot, Stage
+from workbench.domain.redaction import Covering, holds, requoted, touches
+from workbench.store import redactions, submissions
 from workbench.store.ledger import Scribe, append
 from workbench.store.plain import dump_marking, load_marking
 from workbench.store.tables import DraftRecord, MarkingRecord, ReopeningRecord, SubmissionRecord
@@ -28,7 +30,7 @@ class HandedIn:
 def draft(connection: Connection, slot: Slot) -> Marking | None:
     """The draft in a slot, or None when nothing was begun there."""
     body = connection.execute(select(DraftRecord.body).where(*_draft_of(slot))).scalar()
-    return load_marking(slot, body) if body is not None else None
+    return _shown(connection, load_marking(slot, body)) if body is not None else None
 
 
 def save_draft(connection: Connection, scribe: Scribe, marking: Marking) -> None:
@@ -49,8 +51,10 @@ def drop_draft(connection: Connection, slot: Slot) -> None:
 def drafts_by(connection: Connection, stage: Stage, person: str) -> dict[str, Marking]:
     """A person's drafts of a stage by submission."""
     where = (DraftRecord.stage == stage.value, DraftRecord.person_id == person)
-    rows = connection.execute(select(DraftRecord.submission_id, DraftRecord.body).where(*where))
-    return {r.submission_id: load_marking(Slot(r.submission_id, stage, person), r.body) for r in rows}
+    rows = connection.execute(select(DraftRecord.submission_id, DraftRecord.body).where(*where)).all()
+    covered = redactions.ever(connection) if rows else {}
+    drafts = (load_marking(Slot(row.submission_id, stage, person), row.body) for row in rows)
+    return {draft.slot.submission: _shown(connection, draft, covered) for draft in drafts}
 
 
 def begun(connection: Connection) -> set[tuple[str, Stage, str]]:
@@ -59,6 +63,11 @@ def begun(connection: Connection) -> set[tuple[str, Stage, str]]:
     slots = [(Slot(row.submission_id, Stage(row.stage), row.person_id), row.body) for row in rows]
     drafts = [load_marking(slot, body) for slot, body in slots]
     return {(d.slot.submission, d.slot.stage, d.slot.person) for d in drafts if not d.untouched}
+
+
+def ever_marked(connection: Connection) -> set[str]:
+    """The scripts of which a marking was ever handed in, at whatever stage."""
+    return set(connection.execute(select(MarkingRecord.submission_id).distinct()).scalars())
 
 
 def hand_in(connection: Connection, scribe: Scribe, marking: Marking, rubric_sha256: str, document_sha256: str) -> str:
@@ -117,7 +126,8 @@ def standing(connection: Connection, stage: Stage | None = None, submission: str
         query = query.where(MarkingRecord.stage == stage.value)
     if submission is not None:
         query = query.where(MarkingRecord.submission_id == submission)
-    return (_handed_in(row) for row in connection.execute(query))
+    covered = redactions.ever(connection, submission)
+    return (_handed_in(connection, row, covered) for row in connection.execute(query))
 
 
 def of_slot(connection: Connection, slot: Slot) -> HandedIn | None:
@@ -125,13 +135,30 @@ def of_slot(connection: Connection, slot: Slot) -> HandedIn | None:
     query = _versions(slot).outerjoin(ReopeningRecord, ReopeningRecord.marking_id == MarkingRecord.id)
     query = query.add_columns(ReopeningRecord.id.label("reopened")).order_by(MarkingRecord.version.desc()).limit(1)
     row = connection.execute(query).first()
-    return _handed_in(row) if row is not None and row.reopened is None else None
+    return _handed_in(connection, row) if row is not None and row.reopened is None else None
 
 
 def by_id(connection: Connection, marking_id: str) -> HandedIn:
     """A version of a marking by its id; raises NoResultFound."""
     query = select(MarkingRecord.__table__).where(MarkingRecord.id == marking_id)
-    return _handed_in(connection.execute(query).one())
+    return _handed_in(connection, connection.execute(query).one())
+
+
+def anchors_hold(connection: Connection, marking: Marking) -> bool:
+    """Whether every quotation of a marking is at its place, made before or after words were covered."""
+    submission = marking.slot.submission
+    covered = redactions.ever(connection, submission).get(submission, ())
+    text = submissions.frozen(connection, submission).text
+    return all(holds(annotation.anchor, text, covered) for annotation in marking.annotations)
+
+
+def in_own_words(connection: Connection, marking_id: str) -> Marking:
+    """A version of a marking that quotes the writer's own words, also covered ones: for the office and the writer only."""
+    marking = by_id(connection, marking_id).marking
+    submission = marking.slot.submission
+    if not touches(marking, redactions.ever(connection, submission).get(submission, ())):
+        return marking
+    return requoted(marking, submissions.frozen(connection, submission).text)
 
 
 def codes_of_all(connection: Connection) -> Iterator[tuple[str, Marking | None]]:
@@ -166,7 +193,16 @@ def _versions(slot: Slot) -> Select[Any]:
     )
 
 
-def _handed_in(row: Row[Any]) -> HandedIn:
+def _handed_in(connection: Connection, row: Row[Any], covered: Mapping[str, Sequence[Covering]] | None = None) -> HandedIn:
     slot = Slot(row.submission_id, Stage(row.stage), row.person_id)
-    marking = load_marking(slot, row.body)
+    marking = _shown(connection, load_marking(slot, row.body), covered)
     return HandedIn(row.id, marking, row.version, row.rubric_sha256, row.document_sha256, datetime.fromisoformat(row.at))
+
+
+def _shown(connection: Connection, marking: Marking, covered: Mapping[str, Sequence[Covering]] | None = None) -> Marking:
+    """A marking whose quotations do not bring back what was covered since they were made; `covered` is what ever was."""
+    submission = marking.slot.submission
+    known = redactions.ever(connection, submission) if covered is None else covered
+    if not touches(marking, known.get(submission, ())):
+        return marking
+    return requoted(marking, submissions.script(connection, submission).document.text)

@@ -7,14 +7,17 @@ from sqlalchemy import Connection
 from workbench.domain.adjudication import Decision, Review
 from workbench.domain.cohort import SubmissionLine
 from workbench.domain.people import Person
-from workbench.store import decisions, markings, people, samples, submissions
+from workbench.store import decisions, markings, people, samples, siblings, submissions
 from workbench.store.markings import HandedIn
 from workbench.store.samples import Draw, Entry
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Scripts, people, standing markings in the order of handing in, the sample with its draws, decisions and reviews."""
+    """Scripts that count, people, standing markings of these in the order of handing in, the sample with its draws, decisions and
+    reviews, and the scripts of which a marking waits beside the standing one. The sample holds what was drawn, also where such a
+    script was replaced since.
+    """
 
     lines: tuple[SubmissionLine, ...]
     people: tuple[Person, ...]
@@ -23,16 +26,20 @@ class Facts:
     entries: tuple[Entry, ...]
     decisions: dict[str, Decision]
     reviews: tuple[Review, ...]
+    beside: frozenset[str] = frozenset()
 
 
 def facts_of(connection: Connection) -> Facts:
     """What stands at this moment, also inside a transaction that has written."""
+    lines = submissions.lines(connection)
+    counting = {line.id for line in lines}
     return Facts(
-        submissions.lines(connection),
+        lines,
         people.people(connection),
-        tuple(markings.standing(connection)),
+        tuple(item for item in markings.standing(connection) if item.marking.slot.submission in counting),
         samples.draws(connection),
         samples.entries(connection),
         decisions.standing(connection),
         decisions.reviews(connection),
+        frozenset(one.marking.slot.submission for one in siblings.waiting(connection)),
     )

@@ -1,16 +1,26 @@
 """Scripts: the sealed original, the frozen text, whose it is, and rulings about its length."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, exists, func, insert, select
+from sqlalchemy import Connection, Row, Select, and_, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from workbench.domain.canonical import sha256
-from workbench.domain.cohort import Ruling, Script, Submission, SubmissionLine
-from workbench.domain.document import document_from_plain, document_to_plain
-from workbench.store.ledger import Scribe, append, supersede
+from workbench.domain.cohort import Ruling, Script, Standing, Submission, SubmissionLine
+from workbench.domain.document import Document, document_from_plain, document_to_plain
+from workbench.domain.library import ItemKind
+from workbench.domain.redaction import covered_document
+from workbench.domain.region_rulings import ruled
+from workbench.domain.similarity.warned import mirrored
+from workbench.domain.turns import as_matched, first_line, with_turns
+from workbench.domain.wordcount import WordCount, count, word_rule_from_plain
+from workbench.store import redactions, region_rulings
+from workbench.store.cohorts import content
+from workbench.store.ledger import Scribe, append, into, supersede
 from workbench.store.plain import (
     dump,
     dump_count,
@@ -22,13 +32,14 @@ from workbench.store.plain import (
     load_table,
     load_warnings,
 )
-from workbench.store.tables import MatchRecord, OriginalRecord, RulingRecord, SubmissionRecord
+from workbench.store.tables import MatchRecord, OriginalRecord, RulingRecord, SubmissionRecord, TurnRecord
 
 
 def add(connection: Connection, scribe: Scribe, submission: Submission, original: bytes, actor: str) -> None:
     """Seal the original and write the submission down; a match that intake made follows as a deed of its own."""
     script = submission.script
-    connection.execute(insert(OriginalRecord).values(sha256=submission.sha256, content=original))
+    document = dump(document_to_plain(script.document))
+    connection.execute(into(OriginalRecord), {"sha256": submission.sha256, "content": original})
     values = {
         "id": script.id,
         "code": script.code,
@@ -36,8 +47,8 @@ def add(connection: Connection, scribe: Scribe, submission: Submission, original
         "sha256": submission.sha256,
         "format": submission.format,
         "producer_words": submission.producer_words,
-        "document": dump(document_to_plain(script.document)),
-        "document_sha256": script.document.sha256,
+        "document": document,
+        "document_sha256": sha256(document.encode()),  # as `Document.sha256`, without writing it out once more
         "regions": dump_regions(script.regions, script.spans),
         "count": dump_count(script.count),
         "warnings": dump_warnings(submission.warnings),
@@ -67,38 +78,94 @@ def rulings(connection: Connection, submission: str) -> tuple[Ruling, ...]:
     return tuple(Ruling(r.submission_id, r.decision, r.reason, r.person_id, datetime.fromisoformat(r.at)) for r in rows)
 
 
-def known_hashes(connection: Connection) -> dict[str, str]:
-    """The hash of every original with the code of its script."""
-    rows = connection.execute(select(SubmissionRecord.sha256, SubmissionRecord.code))
-    return {row.sha256: row.code for row in rows}
+def known_files(connection: Connection) -> dict[str, tuple[str, str]]:
+    """The hash of every original with the id and the code of its script."""
+    rows = connection.execute(select(SubmissionRecord.sha256, SubmissionRecord.id, SubmissionRecord.code))
+    return {row.sha256: (row.id, row.code) for row in rows}
 
 
-def has_script(connection: Connection, participant: str) -> bool:
-    """Whether a script is matched with a participant."""
-    later = aliased(MatchRecord)
-    is_later = and_(later.submission_id == MatchRecord.submission_id, later.version > MatchRecord.version)
-    query = select(MatchRecord.submission_id).where(MatchRecord.participant_id == participant, ~exists().where(is_later))
-    return connection.execute(query.limit(1)).first() is not None
+def codes(connection: Connection) -> dict[str, str]:
+    """The code of every script by its id."""
+    return {row.id: row.code for row in connection.execute(select(SubmissionRecord.id, SubmissionRecord.code))}
 
 
 def lines(connection: Connection) -> tuple[SubmissionLine, ...]:
-    """Every script in the order it came in, without its text."""
-    return tuple(_line(row) for row in connection.execute(_lines_query()))
+    """Every script that counts, in the order it came in, without its text. This is what every stage works from: a script that was
+    replaced or set aside is left out here, for all of them.
+    """
+    return tuple(line for line in received(connection) if line.counts)
+
+
+def received(connection: Connection) -> tuple[SubmissionLine, ...]:
+    """Every script that came in, in that order, also those that do not count; two that overlap each warn of the other."""
+    found = _read(connection, connection.execute(_lines_query()).all())
+    return with_turns(mirrored(found, found), found)
+
+
+def of_participant(connection: Connection, participant: str) -> tuple[SubmissionLine, ...]:
+    """Every script of one participant in the order it came in, also those that do not count; no warning of another's is on it."""
+    return _read(connection, connection.execute(_lines_of_participant(), {"participant": participant}).all())
+
+
+def is_alone(connection: Connection, submission: str, participant: str) -> bool:
+    """Whether no other script was ever matched with a participant, told at once."""
+    return connection.execute(_another_match(), {"participant": participant, "submission": submission}).first() is None
 
 
 def line(connection: Connection, submission: str) -> SubmissionLine:
     """One script without its text; raises NoResultFound."""
-    return _line(connection.execute(_lines_query().where(SubmissionRecord.id == submission)).one())
+    found = alone(connection, submission)
+    others = SubmissionRecord.id != submission
+    alike = connection.execute(_lines_query().where(SubmissionRecord.warnings.contains(f'"{found.code}"'), others)).all()
+    mates = of_participant(connection, found.participant) if found.participant else ()
+    return with_turns(mirrored((found,), _read(connection, alike)), mates)[0]
+
+
+def newcomer(connection: Connection, submission: Submission) -> SubmissionLine:
+    """The line of a script that has just come in, in the transaction in which it did: nothing before it can warn of it yet, so
+    only its participant's other scripts are read, if there are any.
+    """
+    script, participant = submission.script.id, submission.participant
+    if not participant or is_alone(connection, script, participant):
+        return first_line(submission)
+    mates = of_participant(connection, participant)
+    return with_turns([mate for mate in mates if mate.id == script], mates)[0]
+
+
+def alone(connection: Connection, submission: str) -> SubmissionLine:
+    """One script without its text and without what others make it warn of, in a third of the time; raises NoResultFound."""
+    return _read(connection, [connection.execute(_lines_query().where(SubmissionRecord.id == submission)).one()])[0]
 
 
 def script(connection: Connection, submission: str) -> Script:
-    """What a marker may see of a script: nothing of the file or its owner is even read."""
+    """What a marker may see of a script, the marking copy: covered passages are not in it, and nothing of the file or its owner
+    is even read.
+    """
+    found = true_script(connection, submission)
+    covered = redactions.standing(connection, submission)
+    return replace(found, document=covered_document(found.document, covered)) if covered else found
+
+
+def true_script(connection: Connection, submission: str) -> Script:
+    """The frozen text of a script with nothing covered, for the office alone; regions and count follow what a person ruled."""
     columns = (SubmissionRecord.id, SubmissionRecord.code, SubmissionRecord.document)
     query = select(*columns, SubmissionRecord.regions, SubmissionRecord.count).where(SubmissionRecord.id == submission)
     row = connection.execute(query).one()
     document = document_from_plain(load_table(row.document))
     regions, spans = load_regions(row.regions)
-    return Script(row.id, row.code, document, regions, load_count(row[4]), spans)
+    found = Script(row.id, row.code, document, regions, load_count(row[4]), spans)
+    said = region_rulings.standing(connection, submission)
+    if not said:
+        return found
+    regions, spans = ruled(document, regions, spans, said)
+    rule = word_rule_from_plain(content(connection, ItemKind.WORD_RULE))
+    return replace(found, regions=regions, spans=spans, count=count(document, regions, rule, spans))
+
+
+def frozen(connection: Connection, submission: str) -> Document:
+    """The frozen text of a script with nothing covered, for what holds places and quotations against it."""
+    query = select(SubmissionRecord.document).where(SubmissionRecord.id == submission)
+    return document_from_plain(load_table(connection.execute(query).scalar_one()))
 
 
 def original(connection: Connection, sha: str) -> bytes:
@@ -121,12 +188,27 @@ def changed_originals(connection: Connection) -> Iterator[str]:
             yield row.sha256
 
 
-def _newest(record: type[MatchRecord] | type[RulingRecord]) -> Any:
-    return select(record.submission_id, func.max(record.version).label("version")).group_by(record.submission_id).subquery()
+def _newest(record: type[MatchRecord] | type[RulingRecord] | type[TurnRecord]) -> Any:
+    """That a row is the newest of its script: asked script by script, so that few rows are looked at where few are wanted."""
+    every = aliased(record)
+    last = select(func.max(every.version)).where(every.submission_id == SubmissionRecord.id).correlate(SubmissionRecord)
+    return and_(record.submission_id == SubmissionRecord.id, record.version == last.scalar_subquery())
 
 
+@cache
+def _another_match() -> Select[Any]:
+    others = (MatchRecord.participant_id == bindparam("participant"), MatchRecord.submission_id != bindparam("submission"))
+    return select(MatchRecord.id).where(*others).limit(1)
+
+
+@cache
+def _lines_of_participant() -> Select[Any]:
+    return _lines_query().where(MatchRecord.participant_id == bindparam("participant"))
+
+
+@cache
 def _lines_query() -> Select[Any]:
-    matches, rulings = _newest(MatchRecord), _newest(RulingRecord)
+    """Written out once: putting such a statement together takes longer than running it."""
     columns: Sequence[Any] = (
         SubmissionRecord.id,
         SubmissionRecord.code,
@@ -138,35 +220,40 @@ def _lines_query() -> Select[Any]:
         SubmissionRecord.warnings,
         SubmissionRecord.received_at,
         MatchRecord.participant_id,
+        MatchRecord.version.label("match_version"),
         RulingRecord.decision,
+        TurnRecord.attempt,
+        TurnRecord.standing,
     )
     return (
         select(*columns)
-        .outerjoin(matches, matches.c.submission_id == SubmissionRecord.id)
-        .outerjoin(
-            MatchRecord,
-            and_(MatchRecord.submission_id == SubmissionRecord.id, MatchRecord.version == matches.c.version),
-        )
-        .outerjoin(rulings, rulings.c.submission_id == SubmissionRecord.id)
-        .outerjoin(
-            RulingRecord,
-            and_(RulingRecord.submission_id == SubmissionRecord.id, RulingRecord.version == rulings.c.version),
-        )
+        .select_from(SubmissionRecord)
+        .outerjoin(MatchRecord, _newest(MatchRecord))
+        .outerjoin(RulingRecord, _newest(RulingRecord))
+        .outerjoin(TurnRecord, _newest(TurnRecord))
         .order_by(SubmissionRecord.received_at, SubmissionRecord.code)
     )
 
 
-def _line(row: Row[Any]) -> SubmissionLine:
+def _read(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[SubmissionLine, ...]:
+    """Lines with the counts that they have by now: where a person ruled on a region, the text is counted anew."""
+    said = region_rulings.all_standing(connection) if rows else {}
+    return tuple(_line(row, true_script(connection, row.id).count if row.id in said else None) for row in rows)
+
+
+def _line(row: Row[Any], ruled_count: WordCount | None) -> SubmissionLine:
     return SubmissionLine(
         row.id,
         row.code,
         row.file_name,
         row.sha256,
         row.format,
-        load_count(row.counted),
+        ruled_count or load_count(row.counted),
         row.producer_words,
-        load_warnings(row.warnings),
+        as_matched(load_warnings(row.warnings), row.participant_id is not None, (row.match_version or 1) > 1),
         datetime.fromisoformat(row.received_at),
         row.participant_id,
         row.decision or "",
+        row.attempt or 1,
+        Standing(row.standing or Standing.COUNTS),
     )

@@ -124,7 +124,7 @@ class MatchRecord(Base):
     __tablename__ = "match"
     id: Mapped[str] = mapped_column(Id, primary_key=True)
     submission_id: Mapped[str] = mapped_column(ForeignKey("submission.id"), index=True)
-    participant_id: Mapped[str] = mapped_column(Id)
+    participant_id: Mapped[str] = mapped_column(Id, index=True)
     reason: Mapped[str] = mapped_column(Text)
     person_id: Mapped[str] = mapped_column(Id)
     at: Mapped[str] = mapped_column(Time)

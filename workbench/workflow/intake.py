@@ -2,7 +2,7 @@
 
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from uuid import uuid4
@@ -12,19 +12,22 @@ from workbench.domain.cohort import RULINGS, Ruling, Script, Submission, Submiss
 from workbench.domain.document import Reading, Warning
 from workbench.domain.errors import Refused, WorkbenchError
 from workbench.domain.identities import Identities
+from workbench.domain.lateness import late_warning
 from workbench.domain.people import Participant, Person, Role, comparable
-from workbench.domain.portal import likely_owners, owner, portal_warnings
+from workbench.domain.portal import likely_owners, owner, portal_name, portal_warnings
 from workbench.domain.regions import regions
 from workbench.domain.spans import spans
 from workbench.domain.wordcount import count
 from workbench.files.inbox import expand
-from workbench.files.worker import ReaderProcess
-from workbench.store import outcomes
+from workbench.files.readers import Readers
+from workbench.store import fingerprints, outcomes
 from workbench.store import submissions as store
 from workbench.workflow.arrivals import Arrival, Opened, arrivals
+from workbench.workflow.batch import Batch, with_name_doubt
 from workbench.workflow.cohort import Cohort
 from workbench.workflow.counting import all_warnings
 from workbench.workflow.people import everybody, require
+from workbench.workflow.placing import place, place_anew
 from workbench.workflow.roster import participant_of, roster
 
 
@@ -45,87 +48,116 @@ class Received:
     line: SubmissionLine
 
 
-@dataclass(frozen=True, slots=True)
-class _Expected:
-    """Who may have written a script, and the search for whatever gives one of them away, made once for a batch."""
-
-    people: tuple[Participant, ...]
-    identities: Identities
-
-
 def files_in(paths: Sequence[str]) -> tuple[Path, ...]:
     """The files that dropping these paths would take in, folders opened."""
     return expand(Path(path) for path in paths)
 
 
-def ingest(cohort: Cohort, actor: Person, paths: Sequence[Path]) -> Iterator[Received | Refused]:
-    """Take files in one by one, each in a transaction of its own; stop asking and what was read stays. Only the lead may."""
-    with closing(take_in(cohort, actor, paths)) as steps:
+def ingest(cohort: Cohort, actor: Person, paths: Sequence[Path], pattern: str = "") -> Iterator[Received | Refused]:
+    """Take files in one by one, each in a transaction of its own; stop asking and what was read stays, and the same paths again
+    go on from there, for a file that is here already is told by its hash and not read. Only the lead may.
+
+    `pattern` is the provider's own way of naming files, as in `name_pattern`; a name that does not fit it is matched as ever.
+    Raises WorkbenchError `bad-pattern`.
+    """
+    with closing(take_in(cohort, actor, paths, pattern)) as steps:
         yield from (step for step in steps if not isinstance(step, Opened))
 
 
-def take_in(cohort: Cohort, actor: Person, paths: Sequence[Path]) -> Generator[Opened | Received | Refused, None, None]:
+def take_in(
+    cohort: Cohort, actor: Person, paths: Sequence[Path], pattern: str = ""
+) -> Generator[Opened | Received | Refused, None, None]:
     """As `ingest`, telling of each archive how many files come out of it before the first of them does."""
     require(actor, Role.LEAD)
-    people = roster(cohort)
-    expected = _Expected(people, Identities(people, everybody(cohort), cohort.scenario))
-    with ReaderProcess() as reader:
-        for item in arrivals(paths):
-            yield _take_in(cohort, actor, item, expected, reader) if isinstance(item, Arrival) else item
+    batch = Batch(cohort, pattern)
+    arrived = ((item, sha256(item.data) if isinstance(item, Arrival) else "") for item in arrivals(paths))
+
+    def unread(pair: tuple[Arrival | Opened | Refused, str]) -> tuple[str, bytes] | None:
+        item, sha = pair
+        if not isinstance(item, Arrival) or sha in batch.known:
+            return None
+        return PurePosixPath(item.name).name, item.data
+
+    with Readers() as readers:
+        for (item, sha), reading in readers.read_each(arrived, unread):
+            yield _take_in(cohort, actor, item, sha, reading, batch) if isinstance(item, Arrival) else item
 
 
-def _take_in(cohort: Cohort, actor: Person, item: Arrival, expected: _Expected, reader: ReaderProcess) -> Received | Refused:
-    sha = sha256(item.data)
-    with cohort.database.reading() as connection:
-        known = store.known_hashes(connection)
-    if sha in known:
-        return Received(item.file, Taken.DUPLICATE, line_of(cohort, known[sha]))
-    reading = reader.read(PurePosixPath(item.name).name, item.data)
+def _take_in(
+    cohort: Cohort, actor: Person, item: Arrival, sha: str, reading: Reading | Refused | None, batch: Batch
+) -> Received | Refused:
+    if reading is None or sha in batch.known:
+        return Received(item.file, Taken.DUPLICATE, batch.repeated(sha))
     if isinstance(reading, Refused):
         return Refused(item.file, reading.code, reading.message)
-    submission = _submission(cohort, item.name, sha, reading, expected, set(known.values()))
+    submission = _submission(cohort, item.name, sha, reading, batch)
+    seen = batch.shelf.look(submission.script)
+    submission = replace(submission, warnings=(*submission.warnings, *seen.warnings))
     with cohort.database.writing() as connection:
         store.add(connection, cohort.scribe, submission, item.data, actor.id)
-        line = store.line(connection, submission.script.id)
+        fingerprints.keep(connection, submission.script.id, seen.content)
+        if submission.participant:
+            place(cohort, connection, submission.script.id, submission.participant, batch.held, actor.id)
+        line = with_name_doubt(store.newcomer(connection, submission), batch.identities)
+    batch.keep(sha, line)
+    batch.shelf.put(seen, line.code)
     return Received(item.file, Taken.RECEIVED if submission.participant else Taken.UNMATCHED, line)
 
 
-def _submission(cohort: Cohort, name: str, sha: str, reading: Reading, expected: _Expected, codes: set[str]) -> Submission:
+def _submission(cohort: Cohort, name: str, sha: str, reading: Reading, batch: Batch) -> Submission:
     found = regions(reading.document, cohort.scenario.asked)
     inside = spans(reading.document, found)
     counted = count(reading.document, found, cohort.word_rule, inside)
-    script = Script(str(uuid4()), new_code(codes), reading.document, found, counted, inside)
-    whose = owner(name, expected.people)
-    participant, reason = (whose[0].id, whose[1]) if whose else (None, "")
+    script = Script(str(uuid4()), new_code({code for _, code in batch.known.values()}), reading.document, found, counted, inside)
+    participant, reason, doubts = _whose(name, batch)
     received = cohort.scribe.clock()
-    told = expected.identities.warnings(reading.document, found, inside, participant)
-    about_file = _about_file(cohort, name, participant, expected) if participant else ()
-    warnings = (*portal_warnings(name), *all_warnings(reading, counted), *about_file, *told)
+    told = batch.identities.warnings(reading.document, found, inside, participant)
+    late = None if portal_name(name) else late_warning(cohort.settings.window, received)  # a portal keeps its own time
+    about_file = (*portal_warnings(name), *filter(None, [late]), *doubts)
+    warnings = (*about_file, *all_warnings(reading, counted), *told)
     return Submission(script, name, sha, reading.format, reading.producer_words, warnings, received, participant, reason)
 
 
-def _about_file(cohort: Cohort, name: str, participant: str, expected: _Expected) -> Iterator[Warning]:
-    """Doubts about a file that was matched by its name: the name says somebody else too, or its writer has sent one before."""
-    if expected.identities.names_another(name.rpartition(".zip/")[2], participant):
-        said = "The file’s name also names somebody else on the roster. Say whose script this is."
-        yield Warning("file-name-differs", said)
-    with cohort.database.reading() as connection:
-        again = store.has_script(connection, participant)
-    if again:
-        yield Warning("second-script", "This participant has sent a script before. Compare the two and keep the one that counts.")
+def _whose(name: str, batch: Batch) -> tuple[str | None, str, tuple[Warning, ...]]:
+    """Whose a file is by its name, why, and what is doubtful; where the provider’s own pattern fits, it alone is asked."""
+    if batch.names is not None and (read := batch.names.read(name)).fits:
+        if read.participant is None:
+            return None, "", (Warning("name-pattern-doubt", f"{read.said} Say whose script this is."),)
+        return read.participant.id, read.said, ()
+    whose = owner(name, batch.people)
+    return (whose[0].id, whose[1], ()) if whose else (None, "", ())
 
 
 def lines(cohort: Cohort) -> tuple[SubmissionLine, ...]:
-    """Every script in the order it came in."""
+    """Every script that counts, in the order it came in; one that was replaced or set aside is in `received` alone."""
+    return tuple(line for line in received(cohort) if line.counts)
+
+
+def received(cohort: Cohort) -> tuple[SubmissionLine, ...]:
+    """Every script that came in, in that order, whether it counts or not."""
     with cohort.database.reading() as connection:
-        return store.lines(connection)
+        found = store.received(connection)
+    identities = _identities(cohort)
+    return tuple(with_name_doubt(line, identities) for line in found)
+
+
+def _line(cohort: Cohort, identities: Identities, submission: str) -> SubmissionLine:
+    with cohort.database.reading() as connection:
+        return with_name_doubt(store.line(connection, submission), identities)
+
+
+def _identities(cohort: Cohort) -> Identities:
+    return Identities(roster(cohort), everybody(cohort), cohort.scenario)
 
 
 def line_of(cohort: Cohort, key: str) -> SubmissionLine:
-    """The script of a code or of a file's hash (six characters of the hash suffice); raises WorkbenchError."""
-    every = lines(cohort)
+    """The script of a code or of a file's hash (six characters of the hash suffice), whether it counts or not; raises
+    WorkbenchError.
+    """
+    with cohort.database.reading() as connection:
+        every = store.received(connection)
     wanted = comparable(key)
-    found = [line for line in every if comparable(line.code) == wanted or key in (line.id, line.sha256)]
+    found = [line for line in every if comparable(line.code) == wanted or key in (line.id, line.sha256, line.file_name)]
     if not found and len(key) >= _HASH_START:
         found = [line for line in every if line.sha256.startswith(key.lower())]
     if len(found) > 1:
@@ -139,9 +171,9 @@ _HASH_START = 6
 
 
 def script_for_office(cohort: Cohort, submission: str) -> Script:
-    """The text of a script for those who run the cohort."""
+    """The text of a script for those who run the cohort, with nothing covered."""
     with cohort.database.reading() as connection:
-        return store.script(connection, submission)
+        return store.true_script(connection, submission)
 
 
 def candidates(cohort: Cohort, line: SubmissionLine) -> tuple[tuple[Participant, str], ...]:
@@ -150,15 +182,18 @@ def candidates(cohort: Cohort, line: SubmissionLine) -> tuple[tuple[Participant,
 
 
 def match(cohort: Cohort, actor: Person, code: str, participant: str) -> tuple[SubmissionLine, Participant]:
-    """Say whose a script is; only the lead may, and not once its outcome was released."""
+    """Say whose a script is; only the lead may, and not once its outcome was released. What it had taken the place of among the
+    scripts of its former owner counts again.
+    """
     require(actor, Role.LEAD)
     line, person = line_of(cohort, code), participant_of(cohort, participant)
     if line.participant == person.id:
         return line, person
-    _refuse_when_released(cohort, line)
+    refuse_when_released(cohort, line.id)
     with cohort.database.writing() as connection:
         store.match(connection, cohort.scribe, line.id, person.id, "said by a person", actor.id)
-        return store.line(connection, line.id), person
+        place_anew(cohort, connection, line.id, line.participant, actor.id)
+    return _line(cohort, _identities(cohort), line.id), person
 
 
 def rule_on_length(cohort: Cohort, actor: Person, code: str, decision: str, reason: str) -> SubmissionLine:
@@ -169,10 +204,10 @@ def rule_on_length(cohort: Cohort, actor: Person, code: str, decision: str, reas
         raise WorkbenchError("unknown-ruling", f"A ruling is one of {', '.join(RULINGS)}.")
     if not reason.strip():
         raise WorkbenchError("reason-missing", "A ruling needs a reason. Write one sentence.")
-    _refuse_when_released(cohort, line)
+    refuse_when_released(cohort, line.id)
     with cohort.database.writing() as connection:
         store.rule(connection, cohort.scribe, line.id, decision, reason.strip(), actor.id)
-        return store.line(connection, line.id)
+    return _line(cohort, _identities(cohort), line.id)
 
 
 def rulings_on(cohort: Cohort, line: SubmissionLine) -> tuple[Ruling, ...]:
@@ -181,7 +216,9 @@ def rulings_on(cohort: Cohort, line: SubmissionLine) -> tuple[Ruling, ...]:
         return store.rulings(connection, line.id)
 
 
-def _refuse_when_released(cohort: Cohort, line: SubmissionLine) -> None:
+def refuse_when_released(cohort: Cohort, submission: str) -> None:
+    """Refuse a deed that would unsay a released outcome; raises WorkbenchError `already-released`."""
     with cohort.database.reading() as connection:
-        if any(item.outcome.submission == line.id for item in outcomes.released(connection)):
-            raise WorkbenchError("already-released", f"The outcome of {line.code} was released. It can only be superseded.")
+        if any(item.outcome.submission == submission for item in outcomes.released(connection)):
+            code = store.line(connection, submission).code
+            raise WorkbenchError("already-released", f"The outcome of {code} was released. It can only be superseded.")

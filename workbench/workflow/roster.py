@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.people import Participant, Person, Role, comparable
-from workbench.files.sheets import read_sheet
+from workbench.files.oneroster import read_roll
 from workbench.store import people as store
 from workbench.workflow.cohort import Cohort
 from workbench.workflow.people import require
@@ -22,7 +22,7 @@ _NAMES = {
     "title": ("title", "salutation"),
     "email": ("email", "e_mail", "email_address"),
     "trn": ("trn", "teacher_reference_number"),
-    "school": ("school", "school_name", "organisation"),
+    "school": ("school", "school_name", "organisation", "orgsourcedids"),
     "partner": ("delivery_partner", "partner"),
 }
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -41,12 +41,15 @@ class CellProblem:
 
 @dataclass(frozen=True, slots=True)
 class RosterPreview:
-    """What taking a roster in would do. Rows with a problem are left out of the other lists."""
+    """What taking a roster in would do. Rows with a problem are left out of the other lists; `notes` are sentences on people whom
+    the file holds and who are no participants.
+    """
 
     added: tuple[Participant, ...]
     changed: tuple[Participant, ...]
     unchanged: tuple[Participant, ...]
     problems: tuple[CellProblem, ...]
+    notes: tuple[str, ...] = ()
 
 
 def roster(cohort: Cohort) -> tuple[Participant, ...]:
@@ -56,8 +59,11 @@ def roster(cohort: Cohort) -> tuple[Participant, ...]:
 
 
 def preview_roster(cohort: Cohort, path: Path) -> RosterPreview:
-    """What a .csv or .xlsx would add, change and leave; raises WorkbenchError when it is no table of participants."""
-    sheet = read_sheet(path)
+    """What a .csv or .xlsx, or a OneRoster archive, would add, change and leave; raises WorkbenchError when it is no table of
+    participants.
+    """
+    roll = read_roll(path)
+    sheet = roll.sheet
     columns = {field: column for field, names in _NAMES.items() for column in names[::-1] if column in sheet.columns}
     if not ({"reference", "id"} & set(columns) and {"name", "family_name"} & set(columns)):
         said = f"{path.name} needs a column candidate_number (or participant_id) and the columns family_name and given_name."
@@ -68,7 +74,8 @@ def preview_roster(cohort: Cohort, path: Path) -> RosterPreview:
     problems += _repeats(rows, columns)
     problems += _taken(rows, columns, known)
     bad = {problem.row for problem in problems}
-    return _sorted_out(known, [p for number, p in rows if number not in bad], tuple(problems))
+    sorted_out = _sorted_out(known, [p for number, p in rows if number not in bad], tuple(problems))
+    return replace(sorted_out, notes=roll.notes)
 
 
 def take_in_roster(cohort: Cohort, actor: Person, preview: RosterPreview) -> None:

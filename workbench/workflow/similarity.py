@@ -1,8 +1,9 @@
-"""Which scripts in a few folders have passages in common; nothing is kept, and nothing is concluded."""
+"""Which scripts in a few folders or in a cohort have passages in common; nothing is concluded from it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench.domain.canonical import sha256
 from workbench.domain.document import Document
@@ -13,7 +14,12 @@ from workbench.domain.scenario import Scenario, scenario_from_plain
 from workbench.domain.similarity.overlap import Overlap
 from workbench.files.inbox import expand, load
 from workbench.files.worker import ReaderProcess
+from workbench.store import submissions
+from workbench.workflow.cohort import Cohort
 from workbench.workflow.library import items, newest
+
+if TYPE_CHECKING:
+    from workbench.domain.similarity.wording import FromPrompt
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +34,7 @@ class ReadScript:
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """Two scripts that have passages in common, by their files, and what they share; `a` was given before `b`."""
+    """Two scripts that have passages in common, by their files or, in a cohort, by their codes, and what they share."""
 
     a: str
     b: str
@@ -85,3 +91,35 @@ def compare(scripts: Sequence[ReadScript], prompt: str = "") -> Iterator[Alike]:
         found = overlap(words[first], words[second], scripts[first].document.text, telling)
         if found:
             yield Alike(scripts[first].file, scripts[second].file, found)
+
+
+def alike(cohort: Cohort, submission: str) -> tuple[Alike, ...]:
+    """The scripts of a cohort that have passages in common with one, which is `a` in each, those that share most first; for the
+    office only. What stands covered for markers is compared and shown as it was written.
+    """
+    from workbench.workflow.shelf import Shelf
+
+    shelf = Shelf(cohort, given_to_read(cohort.scenario))
+    code = shelf.code(submission)
+    found = [Alike(code, shelf.code(other), overlap) for other, overlap in shelf.like(submission)]
+    return tuple(sorted(found, key=lambda pair: (-pair.overlap.shared_words, pair.b)))
+
+
+def all_alike(cohort: Cohort) -> Iterator[Alike]:
+    """Every pair of scripts of a cohort that have passages in common, one by one; for the office only."""
+    from workbench.workflow.shelf import Shelf
+
+    shelf = Shelf(cohort, given_to_read(cohort.scenario))
+    for first, second, overlap in shelf.pairs():
+        yield Alike(shelf.code(first), shelf.code(second), overlap)
+
+
+def from_case(cohort: Cohort, submission: str) -> "FromPrompt":
+    """The passages of a script that stand in the papers of its scenario too, word for word and without quotation marks; for the
+    office only.
+    """
+    from workbench.domain.similarity.wording import Wordings
+
+    with cohort.database.reading() as connection:
+        script = submissions.true_script(connection, submission)
+    return Wordings(given_to_read(cohort.scenario)).parted(script.document, script.regions)[1]

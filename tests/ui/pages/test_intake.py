@@ -449,3 +449,12 @@ def test_no_words_are_cut_at_any_text_size(qtbot: QtBot, filled: IntakePage, the
     labels = [label for label in filled.findChildren(WrapLabel) if label.isVisible()]
     qtbot.waitUntil(lambda: all(label.height() >= label.heightForWidth(label.width()) for label in labels))
     assert labels
+
+
+def test_a_work_pack_is_no_script_and_leads_to_the_packs(filled: IntakePage, qtbot: QtBot, tmp_path: Path) -> None:
+    pack = tmp_path / "pack-7KQ2.MWPACK"
+    pack.write_bytes(b"sealed")
+    before = len(filled.list.model.rows)
+    with qtbot.waitSignal(filled.went, check_params_cb=lambda stage, key: (stage, key) == ("exchange", str(pack))):
+        drop(filled, pack)
+    assert len(filled.list.model.rows) == before

@@ -212,8 +212,9 @@ class CountedText(QTextEdit):
         for place, shown in zip(self._placed, self._numbers, strict=True):
             if shown:
                 block = self.document().findBlock(place.start)
+                above = layout.blockBoundingRect(block).top()  # first, for it is this that lays the block's lines
                 line = block.layout().lineAt(0)
-                top = layout.blockBoundingRect(block).top() + line.y()
+                top = above + line.y()
                 rect = QRectF(left, top, self._theme.px(_GUTTER - 24), line.height())
                 painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(shown))
 

@@ -7,12 +7,14 @@ from workbench.domain.words import number
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.buttons import LinkButton
 from workbench.ui.widgets.intake_facts import FileFacts
+from workbench.ui.widgets.intake_folds import AnswersFold, IdentitiesFold, OverlapFold, RegionsFold
 from workbench.ui.widgets.intake_matters import Matter, RulingMatter, WarningMatter, empty_layout
 from workbench.ui.widgets.labels import Label, WrapLabel
 from workbench.ui.widgets.like_part import LikePart
 from workbench.ui.widgets.match_matter import MatchMatter
 from workbench.ui.widgets.small_keys import IconButton
 from workbench.ui.widgets.surface import Surface
+from workbench.ui.widgets.turn_matter import TurnMatter
 
 
 class CountPart(QWidget):
@@ -65,7 +67,8 @@ class CountPart(QWidget):
 
 class IntakeDetail(Surface):
     """Shows one file. Wishes: `close_requested`, `text_requested`, `like_requested`, `ruling_requested(decision, reason)`,
-    `match_requested(id)`, `script_requested(code)`.
+    `match_requested(id)`, `script_requested(code)`, `place_requested(code, place)` for a place that a warning names. What is in
+    the folds is the page's to show and to hear.
     """
 
     close_requested = Signal()
@@ -74,6 +77,7 @@ class IntakeDetail(Surface):
     ruling_requested = Signal(str, str)
     match_requested = Signal(str)
     script_requested = Signal(str)
+    place_requested = Signal(str, str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("panel", parent)
@@ -89,8 +93,12 @@ class IntakeDetail(Surface):
         self.go = LinkButton(theme, "")
         self.repeat.column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
         self.ruling = RulingMatter(theme)
+        self.turn = TurnMatter(theme)
         self.match = MatchMatter(theme)
         self._asks = WrapLabel(theme, "The lead rules on lengths and says whose a script is.", "small", "second")
+        self.identities, self.regions = IdentitiesFold(theme), RegionsFold(theme)
+        self.answers, self.overlap = AnswersFold(theme), OverlapFold(theme)
+        self._folds = QWidget()
         self._warnings = QVBoxLayout()
         self._build()
         self._connect()
@@ -109,6 +117,8 @@ class IntakeDetail(Surface):
         if self._facts is None or self._facts.key != facts.key:
             self._scroll.verticalScrollBar().setValue(0)
             self.count.like.clear()
+        if self._facts is not None and self._facts.count != facts.count:
+            self.count.like.clear()
         self._facts = facts
         self.setAccessibleName(f"About {facts.code or facts.file}")
         self._code.show_value(facts.code or "No code")
@@ -122,23 +132,36 @@ class IntakeDetail(Surface):
         self.go.show_value(f"Go to {facts.repeats}")
         self.repeat.setVisible(bool(facts.repeats))
         self.ruling.show_value(facts)
+        self.turn.show_value(facts)
         self.match.show_value(facts)
         self._asks.setVisible(facts.count is not None and not facts.may_decide)
+        self._folds.setVisible(facts.count is not None and facts.may_decide)
 
     def _show_warnings(self, facts: FileFacts) -> None:
         empty_layout(self._warnings)
         for warning in facts.warnings:
-            self._warnings.addWidget(WarningMatter(self._theme, warning))
+            matter = WarningMatter(self._theme, warning)
+            matter.place_requested.connect(self.place_requested)
+            self._warnings.addWidget(matter)
 
     def _build(self) -> None:
         self._head = QHBoxLayout()
         self._head.addWidget(self._code, 1)
         self._head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        folds = QVBoxLayout(self._folds)
+        folds.setContentsMargins(0, 0, 0, 0)
+        folds.setSpacing(0)
+        for fold in (self.identities, self.regions, self.answers, self.overlap):
+            folds.addWidget(fold)
+        self.answers.hide()
         inside = Surface("panel")
         self._column = QVBoxLayout(inside)
         self._column.addLayout(self._head)
-        for widget in (self._file, self._received, self.count, self.refusal, self.repeat, self.ruling, self.match, self._asks):
+        for widget in (self._file, self._received, self.count, self.refusal, self.repeat):
             self._column.addWidget(widget)
+        for widget in (self.turn, self.ruling, self.match, self._asks):
+            self._column.addWidget(widget)
+        self._column.addWidget(self._folds)
         self._column.addLayout(self._warnings)
         self._column.addStretch(1)
         self._scroll = QScrollArea()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from workbench.domain.cohort import Standing
 from workbench.domain.document import Warning
 from workbench.domain.regions import Region
 from workbench.domain.wordcount import Verdict, WordCount
@@ -28,6 +29,14 @@ REGION_NAMES: Final[Mapping[Region, str]] = MappingProxyType(
         Region.QUESTION: "Quoted question",
     }
 )
+STANDS: Final[Mapping[Standing, str]] = MappingProxyType(
+    {Standing.COUNTS: "counts", Standing.REPLACED: "replaced", Standing.SET_ASIDE: "set aside"}
+)
+TURN_NAMES: Final[Mapping[str, str]] = MappingProxyType(
+    {"attempt": "Next attempt", "replaces": "Takes the other’s place", "set-aside": "Set aside"}
+)
+TURN_CODES: Final = frozenset({"second-script", "script-replaced", "script-set-aside", "replaces-script", "further-attempt"})
+"""The warnings that speak of a script's place among those of its participant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +74,19 @@ class LengthMatter:
 
 
 @dataclass(frozen=True, slots=True)
+class TurnFacts:
+    """Where a script stands among those of its participant: a title, what is so, whether it waits for a ruling, the rulings that
+    would change something, and those that were made.
+    """
+
+    title: str
+    sentence: str
+    waits: bool
+    decisions: tuple[str, ...]
+    made: tuple[Ruled, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FileFacts:
     """One file. `refusal` is why it was not read, `repeats` the code of the script it repeats; both empty for a script."""
 
@@ -82,6 +104,7 @@ class FileFacts:
     refusal: str = ""
     repeats: str = ""
     may_decide: bool = True
+    turn: TurnFacts | None = None
 
     @property
     def figure(self) -> tuple[str, str, str]:

@@ -1,6 +1,8 @@
 """The things about one script that want a person: a ruling on its length, whose it is, and what the reader warns of."""
 
+import re
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
@@ -14,6 +16,11 @@ from workbench.ui.widgets.icon_label import IconLabel
 from workbench.ui.widgets.intake_facts import FileFacts, Ruled
 from workbench.ui.widgets.labels import Label, WrapLabel
 from workbench.ui.widgets.surface import Hairline
+from workbench.ui.widgets.warning_icons import WARNING_ICONS
+
+_BETWEEN = re.compile(r", | and ")
+_ELSEWHERE = re.compile(r"page .*|[\d,]+ more")
+"""What a warning calls a place that is not in the text: a page of the file, or places that were too many to name."""
 
 
 class Matter(QWidget):
@@ -148,14 +155,44 @@ class RulingMatter(Matter):
 
 
 class WarningMatter(Matter):
-    """One warning of the reader, with the place it speaks of."""
+    """One warning about a file. Each place that it names in the text is a link: `place_requested(code, place)`, where the place
+    of a script in common with another is that script's code.
+    """
+
+    place_requested = Signal(str, str)
 
     def __init__(self, theme: Theme, warning: Warning, parent: QWidget | None = None) -> None:
-        names_somebody = warning.code == "author-name"
-        super().__init__(theme, "user-x" if names_somebody else "triangle-alert", "warn", parent)
+        super().__init__(theme, WARNING_ICONS.get(warning.code, "triangle-alert"), "warn", parent)
+        self._warning = warning
         self.say("", warning.message)
-        if warning.place:
-            self.column.addWidget(Label(theme, f"At {warning.place}", "small", "second"))
+        self._links = Flow()
+        for place in _places(warning):
+            self._links.addWidget(self._shown(place))
+        if self._links.count():
+            self.column.addLayout(self._links)
+        theme.changed.connect(self._space_links)
+        self._space_links()
+
+    def _space_links(self) -> None:
+        self._links.set_gaps(self._theme.px(8), self._theme.px(2))
+
+    def _shown(self, place: str) -> QWidget:
+        if _ELSEWHERE.fullmatch(place):
+            return Label(self._theme, place, "small", "second")
+        is_script = self._warning.code == "overlap"
+        words = f"Side by side with {place}" if is_script else f"Show {place}"
+        link = LinkButton(self._theme, words, icon="columns-2" if is_script else "eye")
+        link.setAccessibleName(f"{words}: {self._warning.message}")
+        link.clicked.connect(partial(self._ask, place))
+        return link
+
+    def _ask(self, place: str, _: bool = False) -> None:
+        self.place_requested.emit(self._warning.code, place)
+
+
+def _places(warning: Warning) -> list[str]:
+    """The places of a warning one by one, as `paragraphs` lists them."""
+    return [place for place in _BETWEEN.split(warning.place or "") if place]
 
 
 def empty_layout(layout: QLayout) -> None:

@@ -44,17 +44,19 @@ class LikePart(QWidget):
         self._why.hide()
         self.ask.show()
 
-    def show_value(self, like: "Like", counted: int) -> None:
-        """Show the figures of the other programs, and the words that count here."""
+    def show_value(self, like: "Like", counted: int, claim: int | None = None) -> None:
+        """Show the words that count here beside the figures of other programs and what the file claims of itself, if it does."""
         self.clear()
-        rows = (
+        rows = [
+            ("By the rule here", counted),
             ("Word would say", like.word),
             ("LibreOffice would say", like.libreoffice),
             ("Moodle would say", like.moodle),
-            ("By the rule here", counted),
-        )
+        ]
+        if claim is not None:
+            rows.append(("The file claims (estimate)", claim))
         for row, (name, words) in enumerate(rows):
-            role = "strong" if row == len(rows) - 1 else "body"
+            role = "body" if row else "strong"
             self._table.addWidget(WrapLabel(self._theme, name, role), row, 0)
             self._table.addWidget(Label(self._theme, number(words), role), row, 1, Qt.AlignmentFlag.AlignRight)
         self._why.show()

@@ -12,8 +12,9 @@ _APPENDED = ("card", "pack", "sibling", "choice", "recovery", "redaction", "regi
 
 
 def upgrade() -> None:
-    """Make the new tables, and guard what is only ever superseded."""
+    """Make the new tables and an index to the scripts of a participant, and guard what is only ever superseded."""
     _make_tables()
+    op.create_index(op.f("ix_match_participant_id"), "match", ["participant_id"], unique=False)
     for name in _APPENDED:
         for deed in ("UPDATE", "DELETE"):
             op.execute(

@@ -7,23 +7,27 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from workbench.domain.cohort import Script, SubmissionLine
+from workbench.domain.cohort import SubmissionLine
 from workbench.domain.errors import Refused, WorkbenchError
 from workbench.domain.people import Person, Role
 from workbench.domain.words import listed
 from workbench.ui.bench import Bench
 from workbench.ui.memory import Memory
 from workbench.ui.page import Page
-from workbench.ui.pages.intake.facts import limit_place
 from workbench.ui.pages.intake.files import Files
+from workbench.ui.pages.intake.overlaps import Overlaps
 from workbench.ui.pages.intake.reading import ReadingRun
+from workbench.ui.pages.intake.report import Report
+from workbench.ui.pages.intake.rulings import Rulings
 from workbench.ui.pages.intake.text_view import TextView
+from workbench.ui.pages.intake.turning import Turning
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.drop_area import DropArea
 from workbench.ui.widgets.intake_detail import IntakeDetail
 from workbench.ui.widgets.intake_list import IntakeList
 from workbench.ui.widgets.intake_progress import IntakeProgress
+from workbench.ui.widgets.side_by_side import Pair, SideBySide
 from workbench.ui.widgets.splitter import Splitter
 from workbench.workflow import intake, people
 from workbench.workflow.intake import Received
@@ -35,7 +39,9 @@ _FORMATS = (
 _EMPTY = "Drop files or a folder here. " + _FORMATS
 _FILTER = "Scripts (*.docx *.docm *.odt *.pdf *.html *.htm *.txt *.text *.md *.markdown *.zip);;All files (*)"
 _SPLITTER = "intake/splitter"
+_BESIDE = "intake/beside"
 _FOLDER = "intake/folder"
+_PACK = ".mwpack"
 _TELL_EVERY = 1.0
 _NARROW = 900
 _WIDTHS = (1024, 341)
@@ -75,16 +81,24 @@ class IntakePage(Page):
     def _keep_widths(self) -> None:
         self._memory.set_state(_SPLITTER, self._splitter.saveState())
 
+    def _keep_beside(self) -> None:
+        self._memory.set_state(_BESIDE, self.beside.panes.state())
+
     def menu_actions(self) -> list[QAction]:
         return self._actions
 
     def take_in(self, paths: list[str]) -> None:
-        """Read files and folders; while others are being read they wait their turn. Only the lead takes scripts in."""
+        """Read files and folders; while others are being read they wait their turn. A work pack leads to the packs. Only the lead
+        takes scripts in.
+        """
         if not self._bench.may(Role.LEAD):
             leads = [person.name for person in people.everybody(self._bench.cohort) if Role.LEAD in person.roles]
             self.said.emit(
                 "info", "Only the lead takes scripts in", f"Ask {listed(leads, 'or')} to drop them here. Nothing was read."
             )
+            return
+        if len(paths) == 1 and paths[0].casefold().endswith(_PACK):
+            self.went.emit("exchange", paths[0])
             return
         try:
             files = intake.files_in(paths)
@@ -120,25 +134,36 @@ class IntakePage(Page):
         self.progress = IntakeProgress(theme)
         self.list = IntakeList(theme)
         self.text = TextView(theme)
+        self.beside = SideBySide(theme)
+        self.beside.panes.restore(self._memory.state(_BESIDE))
         self.detail = IntakeDetail(theme)
         self.detail.hide()
+        self.rulings = Rulings(self._bench, self.detail, self.text, self)
+        self.overlaps = Overlaps(self._bench, self.detail.overlap, self)
+        self.turning = Turning(self._bench, theme, self)
+        self.report = Report(self._bench, self._memory, self)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         self._list_pane = QWidget()
         self._column = QVBoxLayout(self._list_pane)
         self._column.addWidget(self.drop)
         self._column.addWidget(self.progress)
         self._column.addWidget(self.list, 1)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._list_pane)
-        self._stack.addWidget(self.text)
-        self._splitter = Splitter(theme, Qt.Orientation.Horizontal)
+        for pane in (self._list_pane, self.text, self.beside):
+            self._stack.addWidget(pane)
+        self._splitter = Splitter(self.theme, Qt.Orientation.Horizontal)
         self._splitter.addWidget(self._stack)
         self._splitter.addWidget(self.detail)
         self._splitter.setStretchFactor(0, 1)
-        self._splitter.setSizes([theme.px(width) for width in _WIDTHS])
+        self._splitter.setSizes([self.theme.px(width) for width in _WIDTHS])
         self._splitter.restoreState(self._memory.state(_SPLITTER))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._splitter)
+        outer.setSpacing(0)
+        outer.addWidget(self._splitter, 1)
+        outer.addWidget(self.turning.bar)
 
     def _make_actions(self) -> None:
         wanted = (
@@ -147,6 +172,7 @@ class IntakePage(Page):
             ("Stop reading", self.run.stop, QKeySequence()),
             ("Filter the files", self._filter, QKeySequence(QKeySequence.StandardKey.Find)),
             ("Show the script in the text", self._show_text, QKeySequence()),
+            ("Intake report…", self.report.ask, QKeySequence()),
         )
         self._actions: list[QAction] = []
         for text, slot, key in wanted:
@@ -155,6 +181,7 @@ class IntakePage(Page):
             action.triggered.connect(slot)
             self.addAction(action)
             self._actions.append(action)
+        self._actions += [*self.text.commands, *self.beside.actions_here]
 
     def _connect(self) -> None:
         self._splitter.splitterMoved.connect(self._keep_widths)
@@ -178,10 +205,23 @@ class IntakePage(Page):
     def _connect_detail(self) -> None:
         self.detail.close_requested.connect(self._close_detail)
         self.detail.text_requested.connect(self._show_text)
-        self.detail.like_requested.connect(self._show_like)
+        self.detail.like_requested.connect(self.rulings.show_like)
         self.detail.ruling_requested.connect(self._rule)
         self.detail.match_requested.connect(self._match)
         self.detail.script_requested.connect(self.enter)
+        self.detail.place_requested.connect(self._show_place)
+        self.detail.turn.turn_requested.connect(self.turning.ask)
+        self.turning.failed.connect(self.tell)
+        self.turning.ended.connect(self.detail.close_button.setFocus)
+        self.report.told.connect(self.said)
+        self.report.failed.connect(self.tell)
+        self.rulings.text_wanted.connect(self._show_text)
+        self.rulings.failed.connect(self.tell)
+        self.overlaps.pair_found.connect(self._show_beside)
+        self.overlaps.place_requested.connect(self.rulings.go_to)
+        self.overlaps.failed.connect(self.tell)
+        self.beside.close_requested.connect(self._close_text)
+        self.beside.moved.connect(self._keep_beside)
 
     def _stepped(self, item: Received | Refused) -> None:
         self._files.take(item)
@@ -218,8 +258,12 @@ class IntakePage(Page):
         found = self._files.facts(self.list.chosen(), may_decide=self._bench.may(Role.LEAD))
         if found is not None:
             self.detail.show_value(found)
-            if self._stack.currentWidget() is self.text:
-                self._load_text()
+        line = self._files.line(self.list.chosen())
+        self.rulings.show(line)
+        self.overlaps.show(line)
+        self.turning.show(line)
+        if self._stack.currentWidget() is self.text:
+            self._load_text()
         self._arrange()
 
     def _opened(self, _: str) -> None:
@@ -237,37 +281,40 @@ class IntakePage(Page):
         """List and script side by side, or one at a time where the page is narrow."""
         chosen = bool(self.list.chosen())
         narrow = self.width() / self.theme.factor < _NARROW
-        self.detail.setVisible(chosen and (not narrow or self._only_detail))
-        self._stack.setVisible(not narrow or not self.detail.isVisibleTo(self) or self._stack.currentWidget() is self.text)
+        beside, reading = (self._stack.currentWidget() is pane for pane in (self.beside, self.text))
+        self.detail.setVisible(chosen and not beside and (not narrow or (self._only_detail and not reading)))
+        self._stack.setVisible(not narrow or not self.detail.isVisibleTo(self))
 
     def _show_text(self) -> None:
         if self._load_text():
             self._stack.setCurrentWidget(self.text)
+            self._arrange()
             self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._files.line(self.list.chosen()) is None:
+            self.said.emit("info", "No script is chosen", "Choose one in the list, then give the command again.")
 
     def _load_text(self) -> bool:
-        script = self._script()
-        if script is not None:
-            self.text.show_script(script, limit_place(script))
-        return script is not None
-
-    def _show_like(self) -> None:
-        from workbench.domain.like import like  # its patterns cover whole scripts of the world: made by those who compare only
-
-        script = self._script()
-        if script is not None:
-            self.detail.count.like.show_value(like(script.document), script.count.words)
-
-    def _script(self) -> Script | None:
-        line = self._files.line(self.list.chosen())
         try:
-            return intake.script_for_office(self._bench.cohort, line.id) if line is not None else None
+            return self.rulings.load_text()
         except WorkbenchError as error:
             self.tell(error)
-            return None
+            return False
+
+    def _show_place(self, code: str, place: str) -> None:
+        if code == "overlap":
+            self.overlaps.open(place)
+        else:
+            self.rulings.show_place(code, place)
+
+    def _show_beside(self, pair: Pair) -> None:
+        self.beside.show_pair(pair)
+        self._stack.setCurrentWidget(self.beside)
+        self._arrange()
+        self.beside.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close_text(self) -> None:
         self._stack.setCurrentWidget(self._list_pane)
+        self._arrange()
         self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _filter(self) -> None:

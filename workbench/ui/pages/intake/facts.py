@@ -9,7 +9,7 @@ from workbench.domain.errors import Refused
 from workbench.domain.people import Participant
 from workbench.domain.wordcount import Verdict, WordRule
 from workbench.domain.words import long_date, number
-from workbench.ui.widgets.intake_facts import FileFacts, LengthMatter, Ruled, Someone
+from workbench.ui.widgets.intake_facts import STANDS, FileFacts, LengthMatter, Ruled, Someone
 from workbench.ui.widgets.intake_table import Group, IntakeRow
 from workbench.ui.widgets.word_meter import Length
 from workbench.workflow import intake, people, roster
@@ -46,8 +46,10 @@ def row_of_script(line: SubmissionLine, owners: Mapping[str, Participant], rule:
     icon, tone = _LOOK[line.count.verdict]
     if line.ruling:
         icon, tone = "gavel", "plain"
+    if not line.counts:
+        icon, tone = "files", "plain"
     groups = (
-        (Group.RULING, line.needs_ruling),
+        (Group.RULING, line.counts and line.needs_ruling),
         (Group.NOBODY, owner is None),
         (Group.WARNING, bool(line.warnings)),
     )
@@ -123,6 +125,8 @@ def limit_place(script: Script) -> str:
 
 def _verdict(line: SubmissionLine) -> str:
     count = line.count
+    if not line.counts:
+        return STANDS[line.standing].capitalize()
     if count.verdict is Verdict.OVER:
         return f"Over by {number(count.words - count.maximum)}"
     if count.verdict is Verdict.UNDER:
@@ -131,9 +135,10 @@ def _verdict(line: SubmissionLine) -> str:
 
 
 def _note(line: SubmissionLine) -> str:
-    ruling = "Ruling needed." if line.needs_ruling else RULINGS.get(line.ruling, "")
-    warning = line.warnings[0].message if line.warnings else ""
-    return f"{ruling} {warning}".strip()
+    attempt = f"Attempt {line.attempt}." if line.attempt > 1 else ""
+    ruling = "Ruling needed." if line.counts and line.needs_ruling else RULINGS.get(line.ruling, "")
+    warning = next((each.message for each in line.warnings if each.code != "further-attempt"), "")
+    return " ".join(part for part in (attempt, ruling, warning) if part)
 
 
 def _length_matter(cohort: Cohort, line: SubmissionLine) -> LengthMatter | None:

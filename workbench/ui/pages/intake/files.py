@@ -3,6 +3,7 @@
 from workbench.domain.cohort import SubmissionLine
 from workbench.domain.errors import Refused
 from workbench.ui.pages.intake import facts
+from workbench.ui.pages.intake.turning import with_turn
 from workbench.ui.widgets.intake_facts import FileFacts
 from workbench.ui.widgets.intake_table import IntakeRow
 from workbench.workflow import intake, roster
@@ -20,7 +21,7 @@ class Files:
 
     def read(self) -> None:
         """Read the scripts anew; raises WorkbenchError."""
-        self._lines = {line.id: line for line in intake.lines(self._cohort)}
+        self._lines = {line.id: line for line in intake.received(self._cohort)}
 
     def line(self, key: str) -> SubmissionLine | None:
         """The script of a row, None when the row is no script."""
@@ -63,4 +64,5 @@ class Files:
             return facts.facts_of_repeat(key, item)
         if key not in self._lines:
             return None
-        return facts.facts_of_script(self._cohort, self._lines[key], self._lines.values(), may_decide=may_decide)
+        line, lines = self._lines[key], tuple(self._lines.values())
+        return with_turn(facts.facts_of_script(self._cohort, line, lines, may_decide=may_decide), self._cohort, line, lines)

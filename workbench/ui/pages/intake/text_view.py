@@ -1,62 +1,126 @@
-"""The reading view of the intake page: one script as text, with what the count leaves out and where the limit falls."""
+"""The reading view of the intake page: one script as text, with what the count leaves out, where the limit falls, and what the
+office covers and rules in it.
+"""
+
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench.domain.cohort import Script
+from workbench.domain.parts import AnswerPart
+from workbench.domain.redaction import Covering
+from workbench.domain.regions import Region
 from workbench.domain.words import counted
+from workbench.ui.pages.intake.passage_bar import PassageBar
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.buttons import Button
-from workbench.ui.widgets.counted_text import CountedText
+from workbench.ui.widgets.intake_facts import REGION_NAMES
 from workbench.ui.widgets.labels import Label, WrapLabel
+from workbench.ui.widgets.office_text import OfficeText
+from workbench.ui.widgets.reason_bar import ReasonBar
 from workbench.ui.widgets.surface import Surface
 
 
 class TextView(QWidget):
-    """A bar with the way back, and the text. `close_requested` comes from the button and from Escape."""
+    """A bar with the way back, the text, and below it what can be done about the selection. `close_requested` comes from the
+    button and from Escape; `region_ruled(start, stop, region, reason)`, where the region "" takes a ruling back.
+    """
 
     close_requested = Signal()
+    region_ruled = Signal(int, int, str, str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._asked: tuple[int, int, str] | None = None
         self._code = Label(theme, role="heading")
         self._sentence = WrapLabel(theme, tone="second")
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.back = Button(theme, "Back to the list", icon="chevron-left", key="Esc", role="bar")
-        self.back.clicked.connect(self.close_requested)
-        self.text = CountedText(theme)
-        self._bar = Surface("bar")
-        self._row = QHBoxLayout(self._bar)
-        self._row.addWidget(self.back)
-        self._row.addWidget(self._code)
-        self._row.addWidget(self._sentence, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._bar)
-        column.addWidget(self.text, 1)
-        self.setFocusProxy(self.text)
-        theme.changed.connect(self._space)
-        self._space()
+        self.as_markers = Button(theme, "What markers see", icon="eye-off", key="V", role="rating")
+        self.as_markers.setCheckable(True)
+        self.as_markers.setChecked(True)
+        self.text = OfficeText(theme)
+        self.passage = PassageBar(theme, self.text, self)
+        self.reason = ReasonBar(theme)
+        self._turn = QAction("What markers see", self)
+        self.commands = [*self.passage.commands, self._turn]
+        self._lay_out()
+        self._connect()
 
-    def show_script(self, script: Script, place: str) -> None:
-        """Show a script; `place` says where its limit falls, or nothing."""
+    def show_script(
+        self,
+        script: Script,
+        place: str,
+        covered: Sequence[Covering] = (),
+        not_counted: Collection[Region] = (),
+        parts: Sequence[AnswerPart] = (),
+    ) -> None:
+        """Show a script; `place` says where its limit falls, or nothing. The same script stays at its place."""
+        if self.text.script is not None and self.text.script.id != script.id:
+            self.reason.hide()
         self._code.show_value(script.code)
         left_out = sum(each.words for each in script.count.excluded)
         none = "Every word is counted."
         said = f"{counted(left_out, 'word')} not counted." if left_out else none
         self.text.setAccessibleName(f"The text of {script.code}")
-        self.text.show_text(script.document, script.regions, script.count, script.spans)
+        self.text.show_script(script, covered)
+        self.passage.show_value(not_counted, parts)
+        self.as_markers.setVisible(bool(covered))
         inside = "A dashed line marks those inside a paragraph." if self.text.asides() else ""
         self._sentence.show_value(" ".join(part for part in (said, inside, place) if part))
+
+    def ask_reason(self, start: int, stop: int, region: str) -> None:
+        """Ask why a passage is what somebody said it is; the region "" takes back what was said."""
+        self._asked = (start, stop, region)
+        script = self.text.script
+        words = counted(len(script.document.text[start:stop].split()), "word") if script is not None else "These words"
+        if region:
+            self.reason.ask(f"{words}: {REGION_NAMES[Region(region)].lower()}. Why?", "Rule", "Reason, in one sentence")
+        else:
+            self.reason.ask("Take this ruling back. Why?", "Take back", "Reason, in one sentence")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close_requested.emit()
         else:
             super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        self._bar = Surface("bar")
+        self._row = QHBoxLayout(self._bar)
+        self._row.addWidget(self.back)
+        self._row.addWidget(self._code)
+        self._row.addWidget(self._sentence, 1)
+        self._row.addWidget(self.as_markers)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar)
+        column.addWidget(self.text, 1)
+        column.addWidget(self.reason)
+        column.addWidget(self.passage)
+        self.setFocusProxy(self.text)
+
+    def _connect(self) -> None:
+        self._turn.setShortcut(QKeySequence("V"))
+        self._turn.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._turn.triggered.connect(self.as_markers.click)
+        self.addAction(self._turn)
+        self.back.clicked.connect(self.close_requested)
+        self.as_markers.toggled.connect(self.text.hide_covered)
+        self.passage.region_requested.connect(self.ask_reason)
+        self.reason.given.connect(self._given)
+        self.reason.left.connect(self.text.setFocus)
+        self._theme.changed.connect(self._space)
+        self._space()
+
+    def _given(self, reason: str) -> None:
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._asked is not None:
+            self.region_ruled.emit(*self._asked, reason)
 
     def _space(self) -> None:
         px = self._theme.px

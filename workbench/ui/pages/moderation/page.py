@@ -14,6 +14,7 @@ from workbench.ui.memory import Memory
 from workbench.ui.page import Page
 from workbench.ui.pages.moderation.figures import Figures
 from workbench.ui.pages.moderation.picture import Picture, picture
+from workbench.ui.pages.moderation.table_file import TableFile
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.draw_place import DrawPlace
 from workbench.ui.widgets.empty import EmptyPlace
@@ -44,6 +45,7 @@ class ModerationPage(Page):
         self.draw_place = DrawPlace(theme)
         self.empty = EmptyPlace(theme, "scale", "No scripts yet")
         self.figures = Figures(bench, theme, self)
+        self.table_file = TableFile(bench, memory, self)
         self._lay_out()
         self._actions = self._make_actions()
         self._connect()
@@ -57,7 +59,7 @@ class ModerationPage(Page):
             self.sample.table.choose(key)
 
     def menu_actions(self) -> list[QAction]:
-        """Draw the sample, why these, show figures as a table."""
+        """Draw the sample, why these, the sample as a table, show figures as a table."""
         return self._actions
 
     def refresh(self) -> None:
@@ -183,7 +185,12 @@ class ModerationPage(Page):
 
     def _make_actions(self) -> list[QAction]:
         made = []
-        for words, deed in (("Draw the sample", self.draw), ("Why these scripts?", self._show_why)):
+        deeds = (
+            ("Draw the sample", self.draw),
+            ("Why these scripts?", self._show_why),
+            ("Sample as a table…", self.table_file.ask),
+        )
+        for words, deed in deeds:
             action = QAction(words, self)
             action.triggered.connect(deed)
             made.append(action)
@@ -201,6 +208,8 @@ class ModerationPage(Page):
         self.draw_place.draw_requested.connect(self._draw)
         self.empty.pressed.connect(self._go)
         self.figures.failed.connect(self.tell)
+        self.table_file.told.connect(self.said)
+        self.table_file.failed.connect(self.tell)
         self._panes.moved.connect(self._keep_widths)
         bench = self.bench
         for changed in (bench.sample_changed, bench.decisions_changed, bench.allocation_changed, bench.markings_changed):

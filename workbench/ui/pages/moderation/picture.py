@@ -57,7 +57,7 @@ def picture(cohort: Cohort) -> Picture:
 
 def _reviews(cohort: Cohort, names: Mapping[str, str]) -> tuple[ReviewShown, ...]:
     found = moderation.reviews(cohort)
-    codes = {line.id: line.code for line in intake.lines(cohort)} if found else {}
+    codes = {line.id: line.code for line in intake.received(cohort)} if found else {}
     zone = outcomes.zone(cohort.settings.window.zone)
     return tuple(_shown(review, names, codes, zone) for review in found)
 

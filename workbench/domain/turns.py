@@ -1,0 +1,90 @@
+"""What is said of a script that depends on whose it is and on that person's other scripts; worked out whenever it is read, for a
+match can be corrected.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from workbench.domain.cohort import Standing, Submission, SubmissionLine
+from workbench.domain.document import Warning
+from workbench.domain.words import listed
+
+TURN_RULINGS = {
+    "attempt": "It is the participant’s next attempt.",
+    "replaces": "It counts, in place of the participant’s other script.",
+    "set-aside": "It does not count. It is kept.",
+}
+"""What a person can rule about a script's place among those of its participant."""
+
+_WORKED_OUT = frozenset({"second-script", "file-name-differs"})
+_OWN, _ANOTHER = "The writer’s own name", "The name of somebody on the roster"
+
+
+def as_matched(stored: Sequence[Warning], matched: bool, corrected: bool) -> tuple[Warning, ...]:
+    """The warnings that were stored with a script, without those that are worked out anew and, once it is matched, without the
+    doubt whose it was; where its match was corrected since, what was thought to be its writer's own name is the name of somebody
+    on the roster.
+    """
+    kept = tuple(w for w in stored if w.code not in _WORKED_OUT and not (matched and w.code == "name-pattern-doubt"))
+    return tuple(map(_of_somebody, kept)) if corrected else kept
+
+
+def first_line(submission: Submission) -> SubmissionLine:
+    """The line of a script that has just come in and is its participant's only one, with its time to the millisecond."""
+    script, participant = submission.script, submission.participant
+    return SubmissionLine(
+        script.id,
+        script.code,
+        submission.file_name,
+        submission.sha256,
+        submission.format,
+        script.count,
+        submission.producer_words,
+        as_matched(submission.warnings, participant is not None, corrected=False),
+        datetime.fromisoformat(submission.received_at.isoformat(timespec="milliseconds")),
+        participant,
+    )
+
+
+def _of_somebody(warning: Warning) -> Warning:
+    if warning.code != "own-name-in-text":
+        return warning
+    return Warning("roster-name-in-text", warning.message.replace(_OWN, _ANOTHER), warning.place)
+
+
+def with_turns(lines: Sequence[SubmissionLine], every: Iterable[SubmissionLine]) -> tuple[SubmissionLine, ...]:
+    """Lines with what their place among the scripts of one participant warns of; `every` holds those scripts, in the order in
+    which they came in.
+    """
+    mates: dict[tuple[str | None, int], list[SubmissionLine]] = {}
+    for other in every:
+        if other.participant is not None:
+            mates.setdefault((other.participant, other.attempt), []).append(other)
+    return tuple(_told(line, mates.get((line.participant, line.attempt), ())) for line in lines)
+
+
+def _told(line: SubmissionLine, mates: Sequence[SubmissionLine]) -> SubmissionLine:
+    found = tuple(_warnings(line, mates))
+    return replace(line, warnings=(*found, *line.warnings)) if found else line
+
+
+def _warnings(line: SubmissionLine, mates: Sequence[SubmissionLine]) -> Iterator[Warning]:
+    counting = [mate.code for mate in mates if mate.counts]
+    if line.standing is Standing.REPLACED:
+        by = f"{listed(counting)} took its place" if counting else "Another script took its place"
+        yield Warning("script-replaced", f"{by}. This one is kept and takes no further part.")
+    elif line.standing is Standing.SET_ASIDE:
+        yield Warning("script-set-aside", "This script was set aside. It is kept and takes no further part.")
+    else:
+        yield from _warnings_of_counting(line, mates, counting)
+
+
+def _warnings_of_counting(line: SubmissionLine, mates: Sequence[SubmissionLine], counting: Sequence[str]) -> Iterator[Warning]:
+    if line.code in counting[1:]:
+        yield Warning("second-script", "This participant has sent a script before. Compare the two and keep the one that counts.")
+    if line.attempt > 1:
+        yield Warning("further-attempt", f"This is attempt {line.attempt} of this participant.")
+    replaced = [mate.code for mate in mates if mate.standing is Standing.REPLACED]
+    if replaced:
+        yield Warning("replaces-script", f"It took the place of {listed(replaced)}, which is kept.")

@@ -1,0 +1,80 @@
+"""What a batch of files is taken in with, each part made when the first file asks for it: a folder whose files are all here
+already costs little more than their hashes.
+"""
+
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from workbench.domain.cohort import SubmissionLine
+from workbench.domain.document import Warning
+from workbench.domain.identities import Identities
+from workbench.domain.name_pattern import NameReader, name_pattern
+from workbench.domain.people import Participant
+from workbench.store import submissions as store
+from workbench.workflow.cohort import Cohort
+from workbench.workflow.people import everybody
+from workbench.workflow.roster import roster
+from workbench.workflow.similarity import given_to_read
+
+if TYPE_CHECKING:
+    from workbench.workflow.shelf import Shelf
+
+
+class Batch:
+    """A batch on its way in: `known` are the id and code of every file that is here already, by hash, and `held` the scripts
+    whose files this batch holds. Raises WorkbenchError `bad-pattern`.
+    """
+
+    def __init__(self, cohort: Cohort, pattern: str = "") -> None:
+        self._cohort = cohort
+        self._pattern = name_pattern(pattern) if pattern else None
+        self._lines: dict[str, SubmissionLine] = {}
+        self.held: set[str] = set()
+        with cohort.database.reading() as connection:
+            self.known = store.known_files(connection)
+
+    @cached_property
+    def people(self) -> tuple[Participant, ...]:
+        """Who may have written a script."""
+        return roster(self._cohort)
+
+    @cached_property
+    def identities(self) -> Identities:
+        """The search for whatever gives one of them away."""
+        return Identities(self.people, everybody(self._cohort), self._cohort.scenario)
+
+    @cached_property
+    def shelf(self) -> "Shelf":
+        """The scripts to compare each new one with."""
+        from workbench.workflow.shelf import Shelf  # numpy is loaded by those who compare only
+
+        return Shelf(self._cohort, given_to_read(self._cohort.scenario))
+
+    @cached_property
+    def names(self) -> NameReader | None:
+        """The provider's own way of naming files, if it has one."""
+        return None if self._pattern is None else NameReader(self._pattern, self.people)
+
+    def keep(self, sha: str, line: SubmissionLine) -> None:
+        """A file of this batch is here from now on; the lines of others may say something else of it."""
+        self.known[sha] = (line.id, line.code)
+        self.held.add(line.id)
+        self._lines = {}
+
+    def repeated(self, sha: str) -> SubmissionLine:
+        """The line of a file that is here already. All lines are read at once, since such files seldom come alone."""
+        submission = self.known[sha][0]
+        self.held.add(submission)
+        if not self._lines:
+            with self._cohort.database.reading() as connection:
+                self._lines = {line.id: line for line in store.received(connection)}
+        return with_name_doubt(self._lines[submission], self.identities)
+
+
+def with_name_doubt(line: SubmissionLine, identities: Identities) -> SubmissionLine:
+    """A line with the warning that its file's name also names somebody else than the participant it is matched with now."""
+    if not line.participant or not identities.names_another(line.file_name.rpartition(".zip/")[2], line.participant):
+        return line
+    said = "The file’s name also names somebody else on the roster. Say whose script this is."
+    return replace(line, warnings=(*line.warnings, Warning("file-name-differs", said)))

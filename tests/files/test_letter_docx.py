@@ -11,8 +11,9 @@ from lxml import etree
 
 from workbench.domain.letter import proof
 from workbench.files.letter_back import words_of_docx
-from workbench.files.letter_docx import FACE, letter_docx
+from workbench.files.letter_docx import letter_docx
 from workbench.files.letter_text import printable
+from workbench.files.word_kit import FACE
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

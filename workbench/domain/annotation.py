@@ -17,6 +17,8 @@ class Kind(StrEnum):
 
 TIES = frozenset({Kind.STRENGTH, Kind.DEVELOP, Kind.EVIDENCE})
 """The kinds that, linked to a criterion, are evidence for its level."""
+SAID = {Kind.STRENGTH: "Strength", Kind.DEVELOP: "To develop", Kind.EVIDENCE: "Evidence", Kind.QUESTION: "Question"}
+"""Each kind in the words that people read."""
 
 
 @dataclass(frozen=True, slots=True)

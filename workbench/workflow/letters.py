@@ -80,10 +80,11 @@ def draft_letter(cohort: Cohort, submission: str) -> Letter:
         return letter_for(cohort, submission)
     facts = marked(cohort)
     basis = basis_of(facts, submission)
-    told = _told(cohort, basis.marking, basis.decision) if basis and ready.state is not State.VOID else None
+    told = told_marking(cohort, basis.marking, basis.decision) if basis and ready.state is not State.VOID else None
     person = _participants(cohort)[ready.participant]
     drawn = bool(facts.draws)
-    letter = LetterFacts(person, 1, ready.state, told, cohort.rubric, today(cohort), moderated=drawn)
+    attempt = facts.lines[submission].attempt
+    letter = LetterFacts(person, attempt, ready.state, told, cohort.rubric, today(cohort), moderated=drawn)
     return _composed(cohort, letter)
 
 
@@ -142,11 +143,12 @@ def _compose(cohort: Cohort, item: Released, people: dict[str, Participant]) -> 
     with cohort.database.reading() as connection:
         issued = store.letters(connection)
         drawn = bool(samples.draws(connection))
+        attempt = submissions.line(connection, outcome.submission).attempt
     day = next((letter.day for letter in issued if letter.outcome == outcome.id), today(cohort))
     replaced = [letter.day for letter in issued if letter.outcome == outcome.replaces]
-    told = None if outcome.state is State.VOID else _told(cohort, outcome.marking, outcome.decision)
+    told = None if outcome.state is State.VOID else told_marking(cohort, outcome.marking, outcome.decision)
     before = replaced[-1] if replaced else None
-    facts = LetterFacts(people[outcome.participant], 1, outcome.state, told, cohort.rubric, day, before, drawn)
+    facts = LetterFacts(people[outcome.participant], attempt, outcome.state, told, cohort.rubric, day, before, drawn)
     return _composed(cohort, facts)
 
 
@@ -158,14 +160,16 @@ def _composed(cohort: Cohort, facts: LetterFacts) -> Letter:
         raise WorkbenchError("letter-not-set", said) from None
 
 
-def _told(cohort: Cohort, marking: str, decision: str) -> Marking:
-    """The marking that the participant is told of: the first, with the levels of the decision where there is one."""
+def told_marking(cohort: Cohort, marking: str, decision: str) -> Marking:
+    """The marking that the participant is told of: the first, with the levels of the decision where there is one; it quotes the
+    participant's own words, whatever of them was covered for markers.
+    """
     with cohort.database.reading() as connection:
-        first = marking_store.by_id(connection, marking).marking
+        first = marking_store.in_own_words(connection, marking)
         if not decision:
             return first
         settled = decisions.by_id(connection, decision)
-        others = [marking_store.by_id(connection, key).marking for key in (settled.third, settled.second) if key]
+        others = [marking_store.in_own_words(connection, key) for key in (settled.third, settled.second) if key]
     return settle(dict(settled.levels), [first, *others])
 
 
@@ -177,7 +181,7 @@ def _make(cohort: Cohort, item: Released, people: dict[str, Participant], marker
     roster = tuple(people.values())
     proofs = [proof(words_of_pdf(pdf), letter, roster, markers), proof(words_of_docx(docx), letter, roster, markers)]
     faults = tuple(fault for found in proofs for fault in found.faults)
-    name = _file_name(letter.reference)
+    name = _file_name(letter.reference, line.attempt)
     return LetterMade(
         item.outcome.id,
         line.id,
@@ -194,9 +198,10 @@ def _make(cohort: Cohort, item: Released, people: dict[str, Participant], marker
     )
 
 
-def _file_name(reference: str) -> str:
-    """A file name that carries the reference and never the result."""
-    return f"Outcome letter {re.sub(r'[^A-Za-z0-9.-]+', '-', reference).strip('-.') or 'unnamed'}"
+def _file_name(reference: str, attempt: int) -> str:
+    """A file name that carries the reference, and which attempt it is after the first, and never the result."""
+    name = f"Outcome letter {re.sub(r'[^A-Za-z0-9.-]+', '-', reference).strip('-.') or 'unnamed'}"
+    return name if attempt == 1 else f"{name} attempt {attempt}"
 
 
 def _manifest(cohort: Cohort, made: list[LetterMade]) -> bytes:

@@ -1,67 +1,36 @@
 """Outcome letters as PDF: A4, large and calm, tagged for screen readers, and the same bytes for the same letter."""
 
 from collections.abc import Iterator
-from functools import partial
-from io import BytesIO
-from threading import Lock
 
-from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_RIGHT
-from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from workbench.domain.sheet import Part, PartKind, Sheet
 from workbench.domain.words import long_date
 from workbench.files.letter_faces import BOLD, REGULAR, coverage
-from workbench.files.letter_pdf.blocks import Block, Row, block, keep_together
-from workbench.files.letter_pdf.tagged import About, Element, Furniture, TaggedCanvas
+from workbench.files.letter_pdf.blocks import Block, Row, block
+from workbench.files.letter_pdf.pages import ONE_AT_A_TIME, PROGRAM, QUIET, TEXT_WIDTH, new_style, printed
+from workbench.files.letter_pdf.tagged import About, Element
 from workbench.files.letter_text import must_be_settable, printable
 
-_PROGRAM = "Marking Workbench"
-_WIDTH, _HEIGHT = A4
-_SIDE, _TOP, _BOTTOM = 24 * mm, 20 * mm, 22 * mm
-_TEXT_WIDTH, _TEXT_HEIGHT = _WIDTH - 2 * _SIDE, _HEIGHT - _TOP - _BOTTOM
-_FOOTER = 14 * mm
 _LABELS = 53 * mm
 _GAP = 4 * mm
-_INK, _QUIET = HexColor(0x1A1A1A), HexColor(0x4A4A48)
-# The library reads a face like a file, with one place of reading that two letters at once would move under each other.
-_ONE_AT_A_TIME = Lock()
 
-
-def _style(
-    name: str, face: str = REGULAR, size: float = 11.5, leading: float = 15.75, before: float = 0, colour: Color = _INK
-) -> ParagraphStyle:
-    return ParagraphStyle(
-        name,
-        fontName=face,
-        fontSize=size,
-        leading=leading,
-        spaceBefore=before,
-        allowWidows=0,
-        allowOrphans=0,
-        textColor=colour,
-        bulletFontName=REGULAR,
-    )
-
-
-_BODY = _style("body", before=7)
-_SMALL = _style("small", size=10.5, leading=15, colour=_QUIET)
-_SENDER = _style("sender", BOLD)
-_RIGHT = ParagraphStyle("right", _style("plain"), alignment=TA_RIGHT)
-_LABEL = _style("label", colour=_QUIET)
-_VALUE = _style("value")
-_GREETING = _style("greeting", before=18)
-_RESULT = _style("result", BOLD, size=21, leading=27, before=11)
-_HEADING = _style("heading", BOLD, size=14, leading=19, before=16)
-_ITEM = ParagraphStyle("item", _style("plain-item", before=5), leftIndent=14, bulletIndent=1)
-_TITLE = _style("title", BOLD)
-_WORDS = _style("words", before=4)
-_SIGN_FIRST, _SIGN = _style("sign-first", before=20), _style("sign")
+_BODY = new_style("body", before=7)
+_SMALL = new_style("small", size=10.5, leading=15, colour=QUIET)
+_SENDER = new_style("sender", BOLD)
+_RIGHT = ParagraphStyle("right", new_style("plain"), alignment=TA_RIGHT)
+_LABEL = new_style("label", colour=QUIET)
+_VALUE = new_style("value")
+_GREETING = new_style("greeting", before=18)
+_RESULT = new_style("result", BOLD, size=21, leading=27, before=11)
+_HEADING = new_style("heading", BOLD, size=14, leading=19, before=16)
+_ITEM = ParagraphStyle("item", new_style("plain-item", before=5), leftIndent=14, bulletIndent=1)
+_TITLE = new_style("title", BOLD)
+_WORDS = new_style("words", before=4)
+_SIGN_FIRST, _SIGN = new_style("sign-first", before=20), new_style("sign")
 
 
 def letter_pdf(letter: Sheet) -> bytes:
@@ -70,7 +39,7 @@ def letter_pdf(letter: Sheet) -> bytes:
     Raises ValueError, naming the character, when a name holds one that the letter's typefaces do not have; such a letter can be
     sent as a Word document. Safe to call from several threads, which take turns.
     """
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         for face in (REGULAR, BOLD):
             coverage(face)
         letter = printable(letter)
@@ -81,38 +50,8 @@ def letter_pdf(letter: Sheet) -> bytes:
 def _laid_out(letter: Sheet) -> bytes:
     root = Element("Document")
     story: list[Block | Row] = [*_head(letter, root), *_body(letter.parts, root), *_sign_off(letter, root)]
-    keep_together(story, _TEXT_WIDTH, _TEXT_HEIGHT)
-    file = BytesIO()
-    about = About(letter.title, letter.sender, _PROGRAM, letter.language, letter.day, letter.text.encode())
-    template = BaseDocTemplate(
-        file,
-        pagesize=A4,
-        invariant=1,
-        pageCompression=1,
-        initialFontName=REGULAR,
-        lang=letter.language,
-        displayDocTitle=1,
-        title=letter.title,
-        author=letter.sender,
-        subject="",
-        keywords=[],
-        creator=_PROGRAM,
-        producer=_PROGRAM,
-    )
-    frame = Frame(_SIDE, _BOTTOM, _TEXT_WIDTH, _TEXT_HEIGHT, 0, 0, 0, 0)
-    template.addPageTemplates([PageTemplate("page", [frame])])
-    template.build(list[Flowable](story), canvasmaker=partial(TaggedCanvas, root=root, about=about, furniture=_furniture(letter)))
-    return file.getvalue()
-
-
-def _furniture(letter: Sheet) -> Furniture:
-    def draw(canvas: Canvas, page: int, pages: int) -> None:
-        canvas.setFont(REGULAR, 9.5)
-        canvas.setFillColor(_QUIET)
-        canvas.drawString(_SIDE, _FOOTER, letter.title)
-        canvas.drawRightString(_WIDTH - _SIDE, _FOOTER, f"Page {page} of {pages}")
-
-    return draw
+    about = About(letter.title, letter.sender, PROGRAM, letter.language, letter.day, letter.text.encode())
+    return printed(story, root, about)
 
 
 def _head(letter: Sheet, root: Element) -> Iterator[Block | Row]:
@@ -133,8 +72,8 @@ def _head(letter: Sheet, root: Element) -> Iterator[Block | Row]:
 
 def _beside(left: Block, right: Block, aside: str, before: float = 0, rule: bool = False) -> Row:
     """A row whose right block is as wide as its words, up to two fifths of the line."""
-    width = min(stringWidth(aside, REGULAR, right.style.fontSize) + 1, 0.4 * _TEXT_WIDTH)
-    return Row(left, right, _TEXT_WIDTH - width, _TEXT_WIDTH - width - _GAP, before, keep=rule, rule=rule)
+    width = min(stringWidth(aside, REGULAR, right.style.fontSize) + 1, 0.4 * TEXT_WIDTH)
+    return Row(left, right, TEXT_WIDTH - width, TEXT_WIDTH - width - _GAP, before, keep=rule, rule=rule)
 
 
 def _body(parts: tuple[Part, ...], root: Element) -> Iterator[Block | Row]:

@@ -106,8 +106,8 @@ class Row(Flowable):
 def block(text: str, style: ParagraphStyle, element: Element, keep: bool = False) -> Block:
     """A block of plain text. The text is never read as mark-up: it goes in as ready-made stretches, one for each face."""
     whole = _DATE.sub("\\1\u00a0\\2\u00a0\\3", text)
-    pieces = [_piece(face, words, style) for face, words in runs(whole, style.fontName)]
-    made = Block("", style, frags=pieces or [_piece(style.fontName, "", style)])
+    pieces = [stretch(face, words, style) for face, words in runs(whole, style.fontName)]
+    made = Block("", style, frags=pieces or [stretch(style.fontName, "", style)])
     made.element, made.keep = element, keep
     return made
 
@@ -137,9 +137,10 @@ def _end_with_space(line: Any) -> None:
         line.words[-1].text += " "
 
 
-def _piece(face: str, words: str, style: ParagraphStyle) -> ParaFrag:
-    plain: dict[str, Any] = {"rise": 0, "greek": 0, "bold": 0, "italic": 0, "link": [], "us_lines": []}
-    return ParaFrag(text=words, fontName=face, fontSize=style.fontSize, textColor=style.textColor, **plain)
+def stretch(face: str, words: str, style: ParagraphStyle, size: float = 0, rise: float = 0) -> ParaFrag:
+    """A stretch of a block in one face, of the style's size or of another, raised by so many points."""
+    plain: dict[str, Any] = {"rise": rise, "greek": 0, "bold": 0, "italic": 0, "link": [], "us_lines": []}
+    return ParaFrag(text=words, fontName=face, fontSize=size or style.fontSize, textColor=style.textColor, **plain)
 
 
 def _tagged(flowable: Flowable) -> TaggedCanvas:

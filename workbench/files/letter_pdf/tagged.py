@@ -31,11 +31,14 @@ class _Written(pdfdoc.PDFObject):
 
 @dataclass(eq=False, slots=True)
 class Element:
-    """One element of the structure tree: its standard type, what it holds, and where on the pages it stands (page, mark)."""
+    """One element of the structure tree: its standard type, what it holds, where on the pages it stands (page, mark), and the
+    annotations that are a part of it (page, object).
+    """
 
     tag: str
     children: list["Element"] = field(default_factory=list)
     marks: list[tuple[int, int]] = field(default_factory=list)
+    objects: list[tuple[int, int]] = field(default_factory=list)
     number: int = 0
     written: _Written = field(default_factory=_Written)
 
@@ -74,6 +77,7 @@ class TaggedCanvas(Canvas):
         self._root, self._about, self._furniture = root, about, furniture
         self._kept: list[dict[str, Any]] = []
         self._marks: list[Element] = []
+        self._annotated: list[Element] = []
         super().__init__(filename, pdfVersion=(1, 7), **settings)
 
     @contextmanager
@@ -93,6 +97,20 @@ class TaggedCanvas(Canvas):
         yield
         self.addLiteral("EMC")
 
+    def annotate(self, number: int, element: Element, said: str, look: str) -> None:
+        """Put an annotation on a page that was written (`finish_page`), as a part of an element; `said` is the inside of its
+        dictionary but for its look, `look` the form that draws it, both in PDF syntax.
+        """
+        form, annotation = _Written(), _Written()
+        form.text = look
+        key = len(self._kept) + len(self._annotated)
+        self._annotated.append(element)
+        place = f"/Type /Annot /P {self._page(number - 1)} /StructParent {key}"
+        annotation.text = f"<<{place} {said} /AP <</N {self._register(form)} 0 R>>>>"
+        page = self._doc.idToObject[f"Page{number}"]
+        page.Annots = [*(page.Annots or ()), self._doc.Reference(annotation)]
+        element.objects.append((number - 1, int(self._doc.objectcounter)))
+
     def showPage(self) -> None:
         """Put the page aside; it is written once the number of pages is known."""
         self._kept.append(dict(self.__dict__))
@@ -107,13 +125,14 @@ class TaggedCanvas(Canvas):
             with self.artifact("/Type /Pagination /Subtype /Footer"):
                 self._furniture(self, number, len(self._kept))
             super().showPage()
-            self._finish_page(number)
+            self.finish_page(number)
             marks.append(self._marks)
         self._write_structure(marks)
         self._write_about()
         super().save()
 
-    def _finish_page(self, number: int) -> None:
+    def finish_page(self, number: int) -> None:
+        """What remains to be done when a page was written."""
         page = self._doc.idToObject[f"Page{number}"]
         page.Contents = pdfdoc.PDFStream(content=page.stream, filters=[pdfdoc.PDFZCompress])
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
@@ -127,7 +146,9 @@ class TaggedCanvas(Canvas):
             element.number = self._register(element.written)
         self._write(self._root, root)
         pages = " ".join(f"{page} [{_references(found)}]" for page, found in enumerate(marks))
-        tree = f"/ParentTree <</Nums [{pages}]>> /ParentTreeNextKey {len(marks)}"
+        annotated = [f"{len(marks) + index} {element.number} 0 R" for index, element in enumerate(self._annotated)]
+        numbers = " ".join([pages, *annotated])
+        tree = f"/ParentTree <</Nums [{numbers}]>> /ParentTreeNextKey {len(marks) + len(annotated)}"
         written.text = f"<</Type /StructTreeRoot /K {self._root.number} 0 R {tree}>>"
         self._doc.Catalog.StructTreeRoot = written
         self._doc.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": pdfdoc.PDFtrue})
@@ -144,7 +165,8 @@ class TaggedCanvas(Canvas):
         else:
             place = ""
             kids = " ".join(f"<</Type /MCR /Pg {self._page(page)} /MCID {mark}>>" for page, mark in element.marks)
-        held = f"{kids} {_references(element.children)}".strip()
+        objects = [f"<</Type /OBJR /Pg {self._page(page)} /Obj {number} 0 R>>" for page, number in element.objects]
+        held = " ".join([kids, *objects, _references(element.children)]).strip()
         kind = f"/Type /StructElem /S /{element.tag} /P {parent} 0 R {_ATTRIBUTES.get(element.tag, '')}"
         element.written.text = f"<<{kind} {place}/K {held if held.isdigit() else f'[{held}]'}>>"
         for child in element.children:

@@ -4,12 +4,10 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from workbench.domain.annotation import Kind
+from workbench.domain.annotation import SAID, Kind
 from workbench.domain.words import counted, listed, number
 
-KIND_WORD: Final[Mapping[Kind, str]] = MappingProxyType(
-    {Kind.STRENGTH: "Strength", Kind.DEVELOP: "To develop", Kind.EVIDENCE: "Evidence", Kind.QUESTION: "Question"}
-)
+KIND_WORD: Final[Mapping[Kind, str]] = MappingProxyType(SAID)
 KIND_ICON: Final[Mapping[Kind, str]] = MappingProxyType(
     {Kind.STRENGTH: "plus", Kind.DEVELOP: "triangle", Kind.EVIDENCE: "quote", Kind.QUESTION: "circle-question-mark"}
 )

@@ -48,6 +48,14 @@ OF_SCRIPTS: Final[Mapping[str, Words]] = MappingProxyType(
             "Rule on {code}",
             short="Word ruling",
         ),
+        "two-judgements": Words(
+            "script has two judgements for one place",
+            "scripts have two judgements for one place",
+            "They arrived from two files. Choose the one that counts.",
+            "Choose for {code}",
+            stage="exchange",
+            short="Two judgements",
+        ),
         "not-marked": Words(
             "script is not marked",
             "scripts are not marked",

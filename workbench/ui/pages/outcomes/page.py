@@ -15,6 +15,7 @@ from workbench.ui.page import Page
 from workbench.ui.pages.outcomes.commands import SEPARATOR, make_actions, offer_in_menu
 from workbench.ui.pages.outcomes.correcting import Correcting
 from workbench.ui.pages.outcomes.gate_words import foot_sentence, gate_items, head_sentence
+from workbench.ui.pages.outcomes.giving_back import GivingBack
 from workbench.ui.pages.outcomes.letter_side import LetterSide
 from workbench.ui.pages.outcomes.releasing import Releasing
 from workbench.ui.pages.outcomes.room import Room
@@ -47,6 +48,7 @@ class OutcomesPage(Page):
         self.release_pane, self.letters, self.empty = self.room.release_pane, self.room.letters, self.room.empty
         self.letter_side = LetterSide(bench, self.release_pane.table, self.letters, self)
         self.sending_side = SendingSide(bench, self.letters, self)
+        self.giving_back = GivingBack(bench, self)
         self._lay_out()
         self._connect()
         self._actions = self._make_actions()
@@ -102,7 +104,7 @@ class OutcomesPage(Page):
         self.releasing.changed.connect(self._show_button)
         self.releasing.told.connect(self._release_ended)
         self.releasing.failed.connect(self.tell)
-        for part in (self.correcting, self.ruling, side, self.sending_side):
+        for part in (self.correcting, self.ruling, side, self.sending_side, self.giving_back):
             part.told.connect(self.said)
             part.failed.connect(self.tell)
         self.ruling.ended.connect(self._back_from_ruling)
@@ -129,6 +131,8 @@ class OutcomesPage(Page):
             ("Make all letters…", "", self.letter_side.make_all),
             ("Confirm letters as sent…", "", self.sending_side.ask_day),
             ("Outcomes for the Department…", "", self.sending_side.write_file),
+            ("Annotated scripts for the office…", "", self.giving_back.ask_office),
+            ("Annotated scripts for participants…", "", self.giving_back.ask_participants),
             SEPARATOR,
         )
         rulings = (

@@ -24,7 +24,7 @@ USAGE = """usage: python3 dev.py COMMAND
   test [ARGUMENTS]     every check: format, lint, types, import rules, tests; ARGUMENTS go to pytest
   bench [ARGUMENTS]    the measurements of tests/benchmarks
   pictures             the README's pictures taken anew, into docs/pictures
-  build                the program as a folder that runs without Python, in dist/
+  build [WHICH]        the programs as folders that run without Python, in dist/; --office or --participant for one of the two
   lock [ARGUMENTS]     app.lock and dev.lock made again from pyproject.toml; ARGUMENTS go to uv, for example --upgrade
 """
 
@@ -77,6 +77,10 @@ CHECKS = (
     ("Types: mypy", ["mypy"]),
     ("Import rules: lint-imports", ["lint-imports", "--no-logo"]),
 )
+
+
+SIDE_BY_SIDE = ("-n", "auto", "--dist", "loadfile")
+"""One file of tests a core at a time; `-n 0` among the arguments runs them in one process, as a debugger needs."""
 
 
 class CannotGoOn(Exception):
@@ -338,7 +342,7 @@ def test(arguments: list[str]) -> int:
     """Every check, each run whatever the others say; pytest comes last and closes the output."""
     prepare(DEV_LOCK)
     failed = [heading for heading, command in CHECKS if not check(heading, [tool(command[0]), *command[1:]])]
-    if not check("Tests: pytest", [PYTHON, "-m", "pytest", *arguments]):
+    if not check("Tests: pytest", [PYTHON, "-m", "pytest", *SIDE_BY_SIDE, *arguments]):
         failed.append("Tests: pytest")
     for heading in failed:
         print(f"Failed: {heading}", file=sys.stderr, flush=True)
@@ -366,45 +370,38 @@ def pictures(arguments: list[str]) -> int:
 
 
 def build(arguments: list[str]) -> int:
-    """The program as a folder that runs without Python, then proof that it runs."""
-    if arguments:
-        raise CannotGoOn("usage: python3 dev.py build")
+    """The office's program and the participants' as folders that run without Python, then proof of each."""
+    from building.contents import OFFICE, SELF_CHECK
+    from building.proof import NotProved, prove
+
+    wanted = {(): (OFFICE, SELF_CHECK), ("--office",): (OFFICE,), ("--participant",): (SELF_CHECK,)}.get(tuple(arguments))
+    if wanted is None:
+        raise CannotGoOn("usage: python3 dev.py build [--office | --participant]")
     if sys.platform == "linux" and not shutil.which("objdump"):
         raise CannotGoOn(f"The builder needs objdump. Install it, then run this again:\n  {sudo()}apt-get install -y binutils")
     prepare(DEV_LOCK)
-    say("Building with PyInstaller; this takes a minute or two.")
+    say("Building with PyInstaller; this takes some minutes.")
     started = time.monotonic()
-    parts: list[str | Path] = ["--distpath", ROOT / "dist", "--workpath", ROOT / "build", ROOT / "build.spec"]
-    run([tool("pyinstaller"), "--noconfirm", "--log-level", "WARN", *parts], "The build failed; the reason stands above.")
-    folder = ROOT / "dist" / "marking-workbench"
-    size = sum(entry.stat().st_size for entry in folder.rglob("*") if entry.is_file() and not entry.is_symlink())
-    say(f"Built {folder} in {time.monotonic() - started:.0f} s, {size / 1e6:.0f} MB.")
-    prove(folder / f"marking-workbench{SUFFIX}")
+    dist = ROOT / "dist"
+    builders = [start_builder(dist, name, ["--", "--participant"] if name == SELF_CHECK else []) for name in wanted]
+    if any([builder.wait() for builder in builders]):
+        raise CannotGoOn("The build failed; the reason stands above.")
+    for name in wanted:
+        size = sum(entry.stat().st_size for entry in (dist / name).rglob("*") if entry.is_file() and not entry.is_symlink())
+        say(f"Built {dist / name} in {time.monotonic() - started:.0f} s, {size / 1e6:.0f} MB.")
+    for name in wanted:
+        try:
+            say(prove(dist, ROOT, name, PYTHON))
+        except NotProved as problem:
+            raise CannotGoOn(str(problem)) from problem
+    say(f"All of it took {time.monotonic() - started:.0f} s.")
     return 0
 
 
-def prove(program: Path) -> None:
-    """Run the built program away from the repository, and say what that showed."""
-    with tempfile.TemporaryDirectory() as place:
-        version = subprocess.run([program, "--version"], cwd=place, env=offscreen(), capture_output=True, text=True, check=False)
-        if version.returncode:
-            raise CannotGoOn(f"The built program does not start:\n{version.stderr.strip()}")
-        shown = subprocess.run([program, "demo", "demo"], cwd=place, env=offscreen(), check=False)
-        letters = [*Path(place).rglob("*.pdf"), *Path(place).rglob("*.docx")]
-        if shown.returncode or not letters:
-            raise CannotGoOn(f"The built program started, but its demo ended with status {shown.returncode}.")
-        prove_self_check(program, place)
-    say(f"Proved: the built program starts ({version.stdout.strip()}), and its demo ran to the end in a folder of its own.")
-    say(f"That demo left {len(letters)} PDF and DOCX files, and a self-check its report. Its window was not opened.")
-
-
-def prove_self_check(program: Path, place: str) -> None:
-    """Have the built program check a bundled script as its writer would, with a report."""
-    script = next((ROOT / "resources" / "sample-cohort" / "scripts").glob("*0417*.docx"))
-    words: list[str | Path] = [program, "check", script, "--scenario", "ashmere-vale", "--report", "report.pdf"]
-    checked = subprocess.run(words, cwd=place, env=offscreen(), capture_output=True, text=True, check=False)
-    if checked.returncode or not Path(place, "report.pdf").is_file():
-        raise CannotGoOn(f"The built program ran its demo, but its self-check did not work:\n{checked.stderr.strip()}")
+def start_builder(dist: Path, name: str, arguments: list[str]) -> "subprocess.Popen[bytes]":
+    """Start PyInstaller on one program, with a folder to work in that is its own, so that two can be built beside each other."""
+    places: list[str | Path] = ["--distpath", dist, "--workpath", ROOT / "build" / name, ROOT / "build.spec"]
+    return subprocess.Popen([tool("pyinstaller"), "--noconfirm", "--log-level", "WARN", *places, *arguments])
 
 
 def lock(arguments: list[str]) -> int:

@@ -32,8 +32,8 @@ def mark(qtbot: QtBot, window: MainWindow, stage: str, submission: str, levels: 
         QTest.keyClick(page.room.script.script, Qt.Key.Key_Return, CTRL)
 
 
-def judge(page: MarkingPage, level: str, quote: str) -> None:
-    """Judge the focused criterion by keys alone, and go on to the next."""
+def judge(page: MarkingPage, level: str, quote: str, said: str = "") -> None:
+    """Judge the focused criterion by keys alone, with words of one's own or none in particular, and go on to the next."""
     assert page.desk.desk is not None
     paper = page.room.script.script
     paper.setFocus()
@@ -49,7 +49,7 @@ def judge(page: MarkingPage, level: str, quote: str) -> None:
     QTest.keyClick(paper, Qt.Key.Key_W)
     field = QApplication.focusWidget()
     assert field is not None
-    QTest.keyClicks(field, f"You reached level {level} here.")
+    QTest.keyClicks(field, said or f"You reached level {level} here.")
     QTest.keyClick(field, Qt.Key.Key_Tab)
     paper.setFocus()
     QTest.keyClick(paper, Qt.Key.Key_BracketRight)

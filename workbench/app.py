@@ -1,22 +1,23 @@
 """The window put together: log, crash hook, theme, memory, and the cohort that was asked for."""
 
-import logging
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
-from workbench import __version__
+from workbench.files.locator import icon_path
 from workbench.files.report import keep_log
 from workbench.ui.entrance import Doors
 from workbench.ui.main_window import MainWindow
-from workbench.ui.memory import Memory
-from workbench.ui.theme import Theme
+from workbench.ui.starting import FilesAsked, Program, dress, take_picture, tell_of_bugs
 
 _NAME = "marking-workbench"
+_TITLE = "Marking Workbench"
+_PACK = ".mwpack"
 
 
 def run(paths: Sequence[Path] = ()) -> int:
@@ -24,46 +25,34 @@ def run(paths: Sequence[Path] = ()) -> int:
     keep_log()
     app = QApplication(sys.argv[:1])
     window = make_window(app)
-    _hook(window)
+    tell_of_bugs(window.show_crash)
+    FilesAsked(app).asked.connect(lambda path: open_asked(window, Path(path)))
     window.show()
     if paths:
         window.open_file(paths[0])
     return app.exec()
 
 
+def grab(target: Path) -> int:
+    """Show the window as it first opens, with nobody's settings, save its picture and close it; 0 when that could be done."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    app = QApplication(sys.argv[:1])
+    with TemporaryDirectory() as place:
+        window = make_window(app, QSettings(str(Path(place) / "settings.ini"), QSettings.Format.IniFormat))
+        return 0 if take_picture(app, window, target) else 2
+
+
 def make_window(app: QApplication, settings: QSettings | None = None, doors: Doors | None = None) -> MainWindow:
     """The window with its theme and memory, not yet shown."""
-    app.setApplicationName(_NAME)
-    app.setApplicationDisplayName("Marking Workbench")
-    app.setApplicationVersion(__version__)
-    memory = Memory(settings or QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, _NAME, _NAME))
-    theme = Theme(app)
-    theme.choose(_known(memory.text("theme")))
-    theme.set_factor(_factor(memory.text("size")))
-    theme.set_page_face(memory.text("face") or None)
-    theme.apply()
+    theme, memory = dress(app, Program(_NAME, _TITLE, icon_path()), settings)
     return MainWindow(theme, memory, doors or Doors())
 
 
-def _known(name: str) -> str | None:
-    return name if name in ("light", "dark", "cream", "contrast") else None
-
-
-def _factor(text: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        return 1.0
-
-
-def _hook(window: MainWindow) -> None:
-    """Tell of our own bugs in the window and in the log, and go on: what was saved is saved."""
-
-    def told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            sys.__excepthook__(kind, error, trace)
-            return
-        logging.getLogger(__name__).error("the window met a bug", exc_info=(kind, error, trace))
-        window.show_crash()
-
-    sys.excepthook = told
+def open_asked(window: MainWindow, path: Path) -> None:
+    """Open a file that the system asks for while the window is there: a work pack where it fits the cohort that is open, anything
+    else once what is open was closed, which asks first if it must.
+    """
+    if window.bench is not None and path.suffix.casefold() == _PACK:
+        window.take([str(path)])
+    elif window.close_cohort():
+        window.entrance.leave_check(lambda: window.open_file(path))

@@ -6,11 +6,17 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from workbench.cli.parser import TWO_WORDS, build_parser
+from workbench.cli.parser import GRAB, TWO_WORDS, build_parser
 from workbench.domain.errors import WorkbenchError
 
+if TYPE_CHECKING:
+    from workbench.cli.answer import Command
+
 Clock = Callable[[], datetime]
+
+_DOCUMENTS = (".cohort", ".mwpack", ".selfcheck")
 
 
 def _now() -> datetime:
@@ -20,11 +26,14 @@ def _now() -> datetime:
 def main(argv: Sequence[str] | None = None, clock: Clock = _now) -> int:
     """Carry out a command line; gives the exit status of the contract: 0 done, 1 done with refusals, 2 not carried out."""
     words = list(sys.argv[1:] if argv is None else argv)
-    if not words or _is_cohort(words[0]):
+    if not words or _is_document(words[0]):
         return _window(words)
+    if words[0] == GRAB and len(words) == 2:
+        return _grab(Path(words[1]))
     args = build_parser().parse_args(joined(words))
-    args.clock = clock
-    return _carry_out(args)
+    from workbench.cli.commands import carrier
+
+    return carry_out(args, carrier, clock)
 
 
 def joined(words: Sequence[str]) -> list[str]:
@@ -33,22 +42,36 @@ def joined(words: Sequence[str]) -> list[str]:
     return [pair, *words[2:]] if pair in TWO_WORDS else list(words)
 
 
-def _is_cohort(word: str) -> bool:
-    return word.endswith(".cohort") and not word.startswith("-")
+def _is_document(word: str) -> bool:
+    """Whether a first word is a file to open in the window, as a double click on it gives."""
+    return not word.startswith("-") and word.casefold().endswith(_DOCUMENTS)
 
 
 def _window(words: Sequence[str]) -> int:
+    from workbench.cli.answer import say
+
+    paths = [Path(word) for word in words]
+    lost = next((path for path in paths if not path.is_file()), None)
+    if lost is not None:
+        say(f"There is no file {lost}.")
+        return 2
     from workbench.app import run
 
-    return run([Path(word) for word in words])
+    return run(paths)
 
 
-def _carry_out(args: argparse.Namespace) -> int:
+def _grab(target: Path) -> int:
+    from workbench.app import grab
+
+    return grab(target)
+
+
+def carry_out(args: argparse.Namespace, carrier: "Callable[[str], Command]", clock: Clock = _now) -> int:
+    """Carry out a command that was understood, by the function that `carrier` finds for it; gives the exit status."""
     from workbench.cli.answer import give, say
 
+    args.clock = clock
     try:
-        from workbench.cli.commands import carrier
-
         return give(carrier(args.command)(args), args.json)
     except WorkbenchError as error:
         say(error.message)

@@ -13,13 +13,13 @@ _LINK = re.compile(r"\]\(([\w-]+)\.md(?:#[\w-]+)?\)")
 _TITLE = re.compile(r"^# +(.+)$", re.MULTILINE)
 
 
-def read_guide(folder: Path | None = None) -> tuple[Chapter, ...]:
-    """Every chapter, the first page first; raises WorkbenchError when the guide did not come with the program."""
+def read_guide(folder: Path | None = None, first: str = FIRST) -> tuple[Chapter, ...]:
+    """The first page, and every chapter that it names; raises WorkbenchError when the guide did not come with the program."""
     place = folder or guide_dir()
     try:
-        first = _read(place, FIRST)
-        names = [name for name in dict.fromkeys(_LINK.findall(first.text)) if name != FIRST]
-        return (first, *(_read(place, name) for name in names))
+        page = _read(place, first)
+        names = [name for name in dict.fromkeys(_LINK.findall(page.text)) if name != first]
+        return (page, *(_read(place, name) for name in names))
     except OSError as error:
         raise WorkbenchError("not-found", f"The guide is not at its place, {place}. Install the program again.") from error
 

@@ -24,3 +24,8 @@ def guide_dir() -> Path:
 def pictures_dir() -> Path:
     """The pictures of the guide and of the README."""
     return library_root() / "docs" / "pictures"
+
+
+def icon_path() -> Path:
+    """The drawing that stands for the program in title bars and task lists."""
+    return resources_dir() / "icon" / "marking-workbench.svg"

@@ -1,0 +1,113 @@
+"""What every window of the program begins with: how it looks, what it remembers, a word about our own bugs, files asked for."""
+
+import logging
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QEvent, QObject, QSettings, Signal
+from PySide6.QtGui import QFileOpenEvent, QIcon
+from PySide6.QtWidgets import QApplication, QWidget
+
+from workbench import __version__
+from workbench.ui.memory import Memory
+from workbench.ui.theme import Theme
+
+SMALL_SCREEN = (1366, 768)
+"""The size at which a picture of a window is taken."""
+
+_PATIENCE = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A program as the system knows it: its name for files and settings, its title for people, and its icon's file."""
+
+    name: str
+    title: str
+    icon: Path
+
+
+def dress(app: QApplication, program: Program, settings: QSettings | None = None) -> tuple[Theme, Memory]:
+    """Name the application, and give the theme its user chose and what the program remembers of them."""
+    app.setApplicationName(program.name)
+    app.setApplicationDisplayName(program.title)
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName(program.name)
+    app.setWindowIcon(QIcon(str(program.icon)))
+    memory = Memory(settings or QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, program.name, program.name))
+    theme = Theme(app)
+    theme.choose(_known(memory.text("theme")))
+    theme.set_factor(_factor(memory.text("size")))
+    theme.set_page_face(memory.text("face") or None)
+    theme.apply()
+    return theme, memory
+
+
+def tell_of_bugs(show: Callable[[], None]) -> None:
+    """Tell of our own bugs in the window and in the log, and go on: what was saved is saved."""
+
+    def told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        logging.getLogger(__name__).error("the window met a bug", exc_info=(kind, error, trace))
+        show()
+
+    sys.excepthook = told
+
+
+class FilesAsked(QObject):
+    """`asked` brings a file that macOS wants this program to open: there it comes as an event, not on the command line."""
+
+    asked = Signal(str)
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.asked.emit(event.file())
+            return True
+        return super().eventFilter(watched, event)
+
+
+def take_picture(app: QApplication, window: QWidget, target: Path) -> bool:
+    """Show a window, wait until it is painted, and save its picture; False when it was not painted or could not be saved."""
+    window.resize(*SMALL_SCREEN)
+    painted = _Painted(window)
+    window.show()
+    until = time.monotonic() + _PATIENCE
+    while not painted.seen and time.monotonic() < until:
+        app.processEvents()
+    saved = painted.seen and window.grab().save(str(target), "PNG")
+    window.close()
+    return saved
+
+
+class _Painted(QObject):
+    """Notices that a window was painted."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.seen = False
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.seen = self.seen or event.type() == QEvent.Type.Paint
+        return super().eventFilter(watched, event)
+
+
+def _known(name: str) -> str | None:
+    return name if name in ("light", "dark", "cream", "contrast") else None
+
+
+def _factor(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return 1.0

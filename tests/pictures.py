@@ -15,7 +15,7 @@ from windows import shown_window
 SHOWN = frozenset(
     {
         *("welcome", "people", "intake", "allocation", "marking", "moderation", "adjudication", "outcomes", "self-check"),
-        "library",
+        *("library", "packs"),
     }
 )
 """The screens that the README and the guide show, by name."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cohorts import SCRIPTS, filled_cohort, found_cohort, lead_of, marked_cohort, moderated_cohort, person
+from pack_screens import pack_screens
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -13,6 +14,7 @@ from windows import bench_of, open_in, settle
 from workbench.domain.annotation import Kind, find_quote
 from workbench.domain.cohort import SubmissionLine
 from workbench.ui.main_window import MainWindow
+from workbench.ui.pages.copies import CopiesPage
 from workbench.ui.pages.marking import MarkingPage
 from workbench.ui.pages.moderation import ModerationPage
 from workbench.ui.pages.self_check import SelfCheckPage
@@ -31,6 +33,8 @@ def every_screen(qtbot: QtBot, window: MainWindow, folder: Path) -> Iterator[str
     yield from _office(qtbot, window, folder)
     yield from _moderation(qtbot, window, folder)
     yield from _desk(qtbot, window, folder)
+    window.close_cohort()
+    yield from pack_screens(qtbot, window, folder / "packs")
 
 
 def _before_a_cohort(qtbot: QtBot, window: MainWindow, folder: Path) -> Iterator[str]:
@@ -76,7 +80,7 @@ def _empty_office(qtbot: QtBot, window: MainWindow, folder: Path) -> Iterator[st
     (folder / "empty").mkdir()
     cohort = found_cohort(folder / "empty")
     open_in(qtbot, window, cohort, lead_of(cohort))
-    for stage in ("people", "intake", "outcomes"):
+    for stage in ("people", "intake", "exchange", "outcomes"):
         window.go(stage)
         qtbot.wait(50)
         yield f"{stage}-empty"
@@ -94,6 +98,7 @@ def _office(qtbot: QtBot, window: MainWindow, folder: Path) -> Iterator[str]:
     window.go("intake", _line(bench_of(window).cohort, "over").id)
     qtbot.wait(50)
     yield "intake"
+    yield from _keys_and_copies(qtbot, window)
     window.close_cohort()
     (folder / "marked").mkdir()
     cohort = marked_cohort(folder / "marked")
@@ -108,6 +113,35 @@ def _office(qtbot: QtBot, window: MainWindow, folder: Path) -> Iterator[str]:
     qtbot.wait(100)
     yield "outcomes-released"
     window.close_cohort()
+
+
+def _keys_and_copies(qtbot: QtBot, window: MainWindow) -> Iterator[str]:
+    window.keeper.ask()
+    qtbot.wait(50)
+    yield "new-passphrase"
+    for stage in ("recovery", "copies"):
+        window.go(stage)
+        qtbot.wait(50)
+        yield stage
+    page = window.page("copies")
+    assert isinstance(page, CopiesPage)
+    page.pane.restore.click()
+    card = page.pane.restore_card
+    qtbot.waitUntil(lambda: card.sides[0].isVisible(), timeout=20_000)
+    yield "copies-restore"
+    page.pane.check.click()
+    qtbot.wait(50)
+    yield "copies-check"
+    path = bench_of(window).cohort.path
+    window.keeper.lock()
+    qtbot.wait(50)
+    yield "locked"
+    window.entrance.rescue.look_for_copies(path)
+    qtbot.wait(50)
+    yield "copies-of-file"
+    window.entrance.rescue.ask_code(path)
+    qtbot.wait(50)
+    yield "lost-passphrase"
 
 
 def _moderation(qtbot: QtBot, window: MainWindow, folder: Path) -> Iterator[str]:

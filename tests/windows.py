@@ -17,13 +17,35 @@ from workbench.domain.people import Person
 from workbench.ui.bench import Bench
 from workbench.ui.entrance import Doors
 from workbench.ui.main_window import MainWindow
+from workbench.ui.pages.copies import CopyDeeds
+from workbench.ui.pages.open_pack import unpack
 from workbench.workflow.cohort import Cohort, found, open_cohort
+from workbench.workflow.copies import check_copies, compare, people_in, restore
+from workbench.workflow.exchange import Way
+from workbench.workflow.keys import change_passphrase, recover
 
 
 def doors() -> Doors:
-    """Ways to found and open a cohort that cost next to nothing."""
+    """Ways to found and open a cohort, and to open a pack, that cost next to nothing."""
     clock = Ticking()
-    return Doors(partial(found, cost=CHEAP, clock=clock), partial(open_cohort, cost=CHEAP, clock=clock))
+    return Doors(
+        partial(found, cost=CHEAP, clock=clock),
+        partial(open_cohort, cost=CHEAP, clock=clock),
+        partial(unpack, way=Way(cost=CHEAP, clock=clock)),
+        partial(change_passphrase, cost=CHEAP, clock=clock),
+        partial(recover, cost=CHEAP, clock=clock),
+        copy_deeds(clock),
+    )
+
+
+def copy_deeds(clock: Ticking) -> CopyDeeds:
+    """Deeds about copies that cost next to nothing."""
+    return CopyDeeds(
+        partial(check_copies, cost=CHEAP),
+        partial(people_in, cost=CHEAP),
+        partial(compare, cost=CHEAP),
+        partial(restore, cost=CHEAP, clock=clock),
+    )
 
 
 def settings(folder: Path) -> QSettings:

@@ -35,6 +35,7 @@ def _all_cut(qtbot: QtBot, window: QWidget) -> list[str]:
     return found
 
 
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize(("theme", "width", "height"), [("light", 1366, 768), ("dark", 1920, 1080)])
 def test_no_visible_label_is_cut(qtbot: QtBot, tmp_path: Path, theme: str, width: int, height: int) -> None:
     cut: dict[str, list[str]] = {}

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.cli.answer import Answer, Table, follow
-from workbench.cli.cohort_file import actor, opened, passphrase
+from workbench.cli.cohort_file import actor, opened, passphrase, told
 from workbench.cli.plain import blocker, pin, refusal, submission_line, verdict_words
 from workbench.domain.cohort import Window
 from workbench.domain.errors import Refused, WorkbenchError
@@ -16,6 +16,7 @@ from workbench.domain.words import counted, number
 from workbench.workflow import intake, outcomes, people, roster
 from workbench.workflow.arrivals import Opened, shown_name
 from workbench.workflow.cohort import Founding, found, verify
+from workbench.workflow.intake_report import refuse_other_format, report_of_batch, write_report
 from workbench.workflow.library import choose, items
 
 
@@ -26,7 +27,7 @@ def new(args: argparse.Namespace) -> Answer:
     window = Window(_time(args.opens), _time(args.closes), args.zone)
     outcomes.zone(args.zone)
     founding = Founding(title, args.actor or "", chosen, window)
-    with found(Path(args.file), passphrase(args, new=True), founding, clock=args.clock) as cohort:
+    with told(found(Path(args.file), passphrase(args, new=True), founding, clock=args.clock)) as cohort:
         pins = {item.kind: pin(item) for item in cohort.settings.pins}
         facts = {"id": cohort.settings.id, "title": title, "file": args.file}
     plain = {
@@ -84,16 +85,21 @@ def take_in_roster(args: argparse.Namespace) -> Answer:
     said = ", ".join(f"{number(value)} {name}" for name, value in counts.items())
     rows = [(str(p.row), p.column, p.message) for p in preview.problems]
     shown: list[Table | str] = [Table(("Row", "Column", "Problem"), rows)] if rows else []
-    return Answer(counts | {"problems": problems}, [*shown, f"{said}."], bool(problems))
+    plain = counts | {"problems": problems} | ({"notes": list(preview.notes)} if preview.notes else {})
+    return Answer(plain, [*shown, *preview.notes, f"{said}."], bool(problems))
 
 
 def take_in_files(args: argparse.Namespace) -> Answer:
     """Take scripts in."""
     with opened(args) as cohort:
         who = actor(args, cohort)
+        if args.report:
+            refuse_other_format(Path(args.report))
         paths = intake.files_in(args.paths)
-        steps = follow(intake.take_in(cohort, who, paths), len(paths), "Reading", _more)
+        steps = follow(intake.take_in(cohort, who, paths, args.pattern), len(paths), "Reading", _more)
         results = [step for step in steps if not isinstance(step, Opened)]
+        if args.report:
+            write_report(report_of_batch(cohort, results), Path(args.report))
         lines = {line.id: line for line in intake.lines(cohort)}
         names = {person.id: person.name for person in roster.roster(cohort)}
     given = {str(Path(path)): path for path in args.paths}
@@ -101,7 +107,8 @@ def take_in_files(args: argparse.Namespace) -> Answer:
     table = Table(("Code", "File", "Words", "Verdict", "Whose", "Note"), [_file_row(result, names) for result in results])
     refused = sum(isinstance(result, Refused) for result in results)
     said = f"{counted(len(results), 'file')}, {number(refused)} not read; the cohort holds {counted(len(lines), 'script')}."
-    return Answer({"files": plain}, [table, said], refused > 0)
+    report = [f"The report of this batch is in {args.report}."] if args.report else []
+    return Answer({"files": plain, "report": args.report or None}, [table, said, *report], refused > 0)
 
 
 def _more(step: Opened | intake.Received | Refused) -> int:
@@ -118,7 +125,7 @@ def _file(result: intake.Received | Refused) -> dict[str, Any]:
         return refusal(result)
     line = result.line
     known = {"submission": line.id, "code": line.code, "participant": line.participant, "state": result.state.value}
-    return submission_line(result.file, line) | known
+    return submission_line(result.file, line) | known | {"attempt": line.attempt, "standing": line.standing.value}
 
 
 def _file_row(result: intake.Received | Refused, names: dict[str, str]) -> tuple[str, ...]:

@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from workbench.cli.answer import say
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.people import Person
 from workbench.workflow.cohort import Cohort, open_cohort
+from workbench.workflow.copies import cloud_warning
 from workbench.workflow.people import person_of
 
 
 def passphrase(args: argparse.Namespace, new: bool = False) -> str:
     """The passphrase from the file named, else asked for at the terminal; raises WorkbenchError when neither is there."""
     if args.passphrase_file:
-        return _from_file(Path(args.passphrase_file))
+        return secret(args.passphrase_file)
     if not sys.stdin.isatty():
         raise WorkbenchError("passphrase-missing", "This cohort needs its passphrase. Name a file with --passphrase-file.")
     first = getpass.getpass("Passphrase: ")
@@ -25,7 +27,9 @@ def passphrase(args: argparse.Namespace, new: bool = False) -> str:
     return first
 
 
-def _from_file(path: Path) -> str:
+def secret(file: str) -> str:
+    """The first line of a file that holds a passphrase, a phrase or a code; raises WorkbenchError when it cannot be read."""
+    path = Path(file)
     try:
         text = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError):
@@ -35,9 +39,23 @@ def _from_file(path: Path) -> str:
 
 @contextmanager
 def opened(args: argparse.Namespace) -> Iterator[Cohort]:
-    """The cohort a command names, closed afterwards; raises WorkbenchError."""
-    with open_cohort(Path(args.file), passphrase(args), clock=args.clock) as cohort:
+    """The cohort a command names, closed afterwards, with a word on standard error about where it lies and whether there was a
+    copy; raises WorkbenchError.
+    """
+    with told(open_cohort(Path(args.file), passphrase(args), clock=args.clock)) as cohort:
         yield cohort
+
+
+@contextmanager
+def told(cohort: Cohort) -> Iterator[Cohort]:
+    """An open cohort, closed afterwards, with the same words."""
+    with cohort:
+        in_cloud = cloud_warning(cohort.path)
+        if in_cloud:
+            say(in_cloud.message)
+        yield cohort
+    if cohort.not_copied:
+        say(cohort.not_copied.message)
 
 
 def actor(args: argparse.Namespace, cohort: Cohort) -> Person:

@@ -19,6 +19,7 @@ from workbench.workflow.allocation import PinProblem
 from workbench.workflow.cohort import Cohort
 from workbench.workflow.decisions_table import take_in_decisions
 from workbench.workflow.people import person_of
+from workbench.workflow.sample_table import write_sample
 
 
 def allocate(args: argparse.Namespace) -> Answer:
@@ -64,6 +65,14 @@ def export_allocation(args: argparse.Namespace) -> Answer:
     return Answer({"file": args.out, "rows": rows}, [f"{counted(rows, 'row')} written to {args.out}."])
 
 
+def export_sample(args: argparse.Namespace) -> Answer:
+    """Write the drawn sample."""
+    with opened(args) as cohort:
+        asker = actor(args, cohort) if args.actor else None
+        rows = write_sample(cohort, Path(args.out), asker)
+    return Answer({"file": args.out, "rows": rows}, [f"{counted(rows, 'row')} written to {args.out}."])
+
+
 def sample(args: argparse.Namespace) -> Answer:
     """Draw the sample, or let later scripts join it."""
     with opened(args) as cohort:
@@ -102,7 +111,7 @@ def reviews(args: argparse.Namespace) -> Answer:
             _close(args, cohort)
         names = moderation.names(cohort)
         found = moderation.reviews(cohort)
-        codes = {line.id: line.code for line in intake.lines(cohort)}
+        codes = {line.id: line.code for line in intake.received(cohort)}
     plain = [
         {
             "review": review.id,

@@ -110,8 +110,9 @@ UNMODERATED = Moderated()
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What release looks at for one script: its line, whose it is, how many scripts that person has, what the markings and the
-    decision come to, and what the office ruled about the attempt.
+    """What release looks at for one script: its line, whose it is, how many scripts of the same attempt that person has, what the
+    markings and the decision come to, what the office ruled about the attempt, and whether another marking waits beside the
+    standing one.
     """
 
     line: SubmissionLine
@@ -121,6 +122,7 @@ class Case:
     rubric_matches: bool = True
     moderated: Moderated = UNMODERATED
     attempt: State | None = None
+    beside: bool = False
 
 
 def blockers_of(case: Case) -> Iterator[Blocker]:
@@ -156,6 +158,9 @@ def _blockers_of_office(case: Case) -> Iterator[Blocker]:
     if case.line.needs_ruling:
         said = f"{code} has {number(case.line.count.words)} words. Say whether it counts as submitted."
         yield Blocker("word-ruling-open", Scope.PERSON, code, "Office", said)
+    if case.beside:
+        said = f"Two judgements of {code} arrived for the same place. Choose the one that counts."
+        yield Blocker("two-judgements", Scope.PERSON, code, "Office", said)
     if case.result is not None and not case.rubric_matches:
         yield Blocker("rubric-changed", Scope.PERSON, code, "Office", f"{code} was marked with another version of the rubric.")
 

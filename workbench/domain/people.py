@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Role(StrEnum):
@@ -53,8 +54,12 @@ class Participant:
         return f"{self.title} {self.family_name}" if self.title and self.family_name else self.name
 
 
+@lru_cache(maxsize=0x10000)
 def comparable(text: str) -> str:
-    """Letters and digits only, without case or accents, words parted by one space: for matching names a person typed."""
+    """Letters and digits only, without case or accents, words parted by one space: for matching names a person typed.
+
+    Remembered, since a whole roster is asked for again with each file of a folder.
+    """
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_AS_TYPED))
     kept = "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join(re.findall(r"\w+", kept.replace("_", " ")))

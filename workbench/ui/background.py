@@ -65,6 +65,12 @@ class Background(QObject):
         self._thread = threading.Thread(target=self._run, name="workbench-background", daemon=True)
         self._thread.start()
 
+    @property
+    def busy(self) -> bool:
+        """Whether long work is going on."""
+        with self._wake:
+            return bool(self._long)
+
     def do(self, deed: Callable[[], Any]) -> Job:
         """Carry out a short deed before any further step of long work; `finished` brings its result."""
         return self._put(self._soon, lambda: _once(deed))

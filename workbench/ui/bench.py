@@ -23,6 +23,7 @@ class Bench(QObject):
     scripts_changed = Signal()
     markings_changed = Signal()
     allocation_changed = Signal()
+    packs_changed = Signal()
     sample_changed = Signal()
     decisions_changed = Signal()
     outcomes_changed = Signal()
@@ -52,6 +53,11 @@ class Bench(QObject):
         self._actor = person
         self.actor_changed.emit()
 
+    @property
+    def busy(self) -> bool:
+        """Whether long work is going on behind the window."""
+        return self._background.busy
+
     def may(self, *roles: Role) -> bool:
         """Whether the person at the window has one of these roles."""
         return bool(self._actor.roles & set(roles))
@@ -62,6 +68,14 @@ class Bench(QObject):
         job = self._background.do(deed)
         job.finished.connect(lambda _: self._tell_saved())
         return self._watched(job, done, failed)
+
+    def look(self, deed: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[WorkbenchError], None]) -> Job:
+        """Carry out behind the window what takes a while and writes nothing into the cohort."""
+        job = self._background.do(deed)
+        job.finished.connect(done)
+        job.failed.connect(failed)
+        job.crashed.connect(self.crashed)
+        return job
 
     def follow(
         self,

@@ -19,12 +19,17 @@ FITTING: Final = MappingProxyType(
         "people": "lead#people-and-roster",
         "intake": "lead#intake",
         "allocation": "lead#allocation",
+        "exchange": "packs#in-the-office",
+        "hand-back": "packs#on-a-markers-laptop",
         "marking": "assessor",
         "second-marking": "moderator#second-marking",
         "moderation": "lead#moderation",
         "adjudication": "moderator#adjudication",
         "third-marking": "moderator#marking-it-yourself",
         "outcomes": "lead#outcomes",
+        "copies": "lead#copies",
+        "recovery": "lead#passphrase-and-recovery-code",
+        "new-passphrase": "lead#passphrase-and-recovery-code",
         "self-check": "participant",
     }
 )
@@ -39,12 +44,14 @@ class Help(QObject):
 
     turned = Signal()
 
-    def __init__(self, theme: Theme, memory: Memory, stack: QStackedWidget) -> None:
+    def __init__(self, theme: Theme, memory: Memory, stack: QStackedWidget, first: str = _START) -> None:
+        """`first` names the chapter that the guide begins with; only what that leads to belongs to it."""
         super().__init__(stack)
         self._stack = stack
+        self._first = first
         self._under: QWidget | None = None
         self._focus: QWidget | None = None
-        self.page = GuidePage(theme, memory)
+        self.page = GuidePage(theme, memory, first)
         stack.addWidget(self.page)
         self.page.closed.connect(self.close)
         self.page.left.connect(self._leave_under)
@@ -58,7 +65,7 @@ class Help(QObject):
         """Bring the guide to the front: at an address, or where it fits the page that is there now."""
         if not self.is_open:
             self._under, self._focus = self._stack.currentWidget(), QApplication.focusWidget()
-            fitting = _START if front is None else FITTING.get(front.stage, _START)
+            fitting = self._first if front is None else FITTING.get(front.stage, self._first)
             self._stack.setCurrentWidget(self.page)
             self.page.enter(address or fitting)
         elif address:

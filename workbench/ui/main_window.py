@@ -1,6 +1,6 @@
 """The window: menus with every command, the stage bar, one page at the front, and the state of saving, always true."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -13,19 +13,17 @@ from workbench.domain.people import Person, Role
 from workbench.ui.bench import Bench
 from workbench.ui.entrance import Doors, Entrance
 from workbench.ui.help import Help
+from workbench.ui.keeper import Keeper
 from workbench.ui.memory import Memory, Recent
 from workbench.ui.menus import Menus, command_name, key_words
 from workbench.ui.notices import Notices
 from workbench.ui.page import Page
-from workbench.ui.pages.adjudication import AdjudicationPage
-from workbench.ui.pages.allocation import AllocationPage
+from workbench.ui.pages.exchange import ExchangePage
 from workbench.ui.pages.intake import IntakePage
-from workbench.ui.pages.library import LibraryPage
-from workbench.ui.pages.marking import MarkingPage, SecondMarkingPage, ThirdMarkingPage
-from workbench.ui.pages.moderation import ModerationPage
-from workbench.ui.pages.outcomes import OutcomesPage
+from workbench.ui.pages.own_work import OwnWorkPage
 from workbench.ui.pages.people import PeoplePage
 from workbench.ui.stage_bar import StageBar
+from workbench.ui.stages import first_stage, makers
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.command_list import CommandList, CommandRow
 from workbench.ui.widgets.drop_area import local_paths
@@ -33,23 +31,8 @@ from workbench.ui.widgets.saved_state import SavedState
 from workbench.workflow import people
 from workbench.workflow.cohort import Cohort
 
-PageMaker = Callable[[Bench, Theme, Memory], Page]
-
-_STAGES: Sequence[tuple[PageMaker, frozenset[Role]]] = (
-    (LibraryPage, frozenset(Role)),
-    (PeoplePage, frozenset({Role.LEAD})),
-    (IntakePage, frozenset({Role.LEAD})),
-    (AllocationPage, frozenset({Role.LEAD})),
-    (MarkingPage, frozenset({Role.ASSESSOR})),
-    (SecondMarkingPage, frozenset({Role.ASSESSOR, Role.MODERATOR})),
-    (ModerationPage, frozenset({Role.LEAD})),
-    (AdjudicationPage, frozenset({Role.MODERATOR, Role.LEAD})),
-    (ThirdMarkingPage, frozenset({Role.MODERATOR, Role.LEAD})),
-    (OutcomesPage, frozenset({Role.LEAD})),
-)
-_OF_MODERATION: Sequence[PageMaker] = (SecondMarkingPage, ModerationPage, AdjudicationPage, ThirdMarkingPage)
-"""The stages that a cohort without second marking does not have."""
 _PRODUCT = "Marking Workbench"
+_PACK = ".mwpack"
 
 
 class MainWindow(QMainWindow):
@@ -70,6 +53,8 @@ class MainWindow(QMainWindow):
         self.help = Help(theme, memory, self._stack)
         self._saved = SavedState(theme)
         self.commands = CommandList(theme, self)
+        self.keeper = Keeper(self, theme, memory, self)
+        self._stack.addWidget(self.keeper.change)
         self._lay_out()
         self.menus = Menus(self.menuBar(), theme, memory)
         self._connect()
@@ -97,15 +82,30 @@ class MainWindow(QMainWindow):
         if self.current_page is not None:
             self.current_page.leave()
         page = self._pages[stage]
+        self.lay(page, key)
+        if page.lasting:
+            self.keep_stage(stage)
+
+    def lay(self, page: Page, key: str = "") -> None:
+        """Lay a page over what is there, which is not left for that."""
         self.notices.clear()
         self._stack.setCurrentWidget(page)
-        self.stage_bar.show_stage(stage)
+        self.stage_bar.show_stage(page.stage if page.lasting else "")
         self.menus.show_page(page)
         page.enter(key)
         page.take_focus()
         self._retitle()
+
+    def keep_stage(self, stage: str) -> None:
+        """Remember where the person at the window is, for the next time the cohort is opened."""
         if self.bench is not None:
             self._memory.set_text(f"stage/{self.bench.cohort.settings.id}/{self.bench.actor.id}", stage)
+
+    def show_front_door(self) -> None:
+        """Bring the way to an open cohort to the front."""
+        self._stack.setCurrentWidget(self.entrance)
+        self.menus.show_page(None)
+        self._retitle()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.help.close()
@@ -126,7 +126,10 @@ class MainWindow(QMainWindow):
         self.take(paths)
 
     def take(self, paths: Sequence[str]) -> None:
-        """Take in what was dropped anywhere on the window: a roster on the people's page, everything else as scripts."""
+        """Take in what was dropped anywhere on the window: a work pack, a roster on its page, everything else as scripts."""
+        if len(paths) == 1 and paths[0].lower().endswith(_PACK):
+            self._take_pack(Path(paths[0]))
+            return
         tables = [path for path in paths if Path(path).suffix.lower() in (".csv", ".xlsx")]
         people_page, intake_page = self._pages.get("people"), self._pages.get("intake")
         if len(tables) == len(paths) == 1 and isinstance(people_page, PeoplePage):
@@ -136,14 +139,23 @@ class MainWindow(QMainWindow):
             self.go("intake")
             intake_page.take_in(list(paths))
 
-    def _may_take(self) -> bool:
-        return self.bench is not None and self.bench.may(Role.LEAD)
+    def _take_pack(self, path: Path) -> None:
+        """Show what a pack would do in the office's cohort, or open it into a marker's own file."""
+        for page in (self._pages.get("exchange"), self._pages.get("hand-back")):
+            if isinstance(page, ExchangePage | OwnWorkPage):
+                self.go(page.stage)
+                page.take_in(path)
 
-    def close_cohort(self) -> bool:
-        """Close the cohort and go back to the welcome page; False, and nothing closed, when something could not be saved."""
+    def _may_take(self) -> bool:
+        return self.bench is not None and (self.bench.may(Role.LEAD) or bool(self.bench.cohort.own_file_of))
+
+    def close_cohort(self, kept: str = "The cohort stays open until this is saved.") -> bool:
+        """Close the cohort and go back to the welcome page; False, and nothing closed, when something could not be saved, which
+        is said with what is `kept` by that.
+        """
         self.help.close()
         if self.bench is None:
-            return True
+            return self.keeper.make_way()
         bench = self.bench
         if self.current_page is not None:
             self.current_page.leave()
@@ -152,12 +164,15 @@ class MainWindow(QMainWindow):
             bench.close()
         except WorkbenchError as error:
             if not bench.saver.settled:
-                self.notices.say("stop", error.message, "The cohort stays open until this is saved.")
+                self.notices.say("stop", error.message, kept)
                 return False
             self._put_bench_away(bench)
             self.notices.say("warn", error.message)
             return True
+        not_copied = bench.cohort.not_copied
         self._put_bench_away(bench)
+        if not_copied is not None:
+            self.notices.say("warn", not_copied.message)
         return True
 
     def _put_bench_away(self, bench: Bench) -> None:
@@ -189,7 +204,10 @@ class MainWindow(QMainWindow):
         self.entrance.crashed.connect(self.show_crash)
         self.menus.new_requested.connect(self._new)
         self.menus.open_requested.connect(self._open)
-        self.menus.close_requested.connect(self.close_cohort)
+        self.menus.pack_requested.connect(self._open_pack)
+        self.menus.identity_requested.connect(self._show_identity)
+        self.menus.close_requested.connect(self._close)
+        self.keeper.serve(self.menus, self._saved)
         self.menus.quit_requested.connect(self.close)
         self.menus.commands_requested.connect(self.ask_command)
         self.menus.stage_requested.connect(self.go)
@@ -205,12 +223,17 @@ class MainWindow(QMainWindow):
 
     def _enter(self, cohort: Cohort, person: Person) -> None:
         self.bench = Bench(cohort, person, self)
-        self._memory.set_text(f"sitting/{cohort.settings.id}", person.id)
+        self._keep_person(cohort, person)
         self._watch(self.bench)
         self._make_pages(self.bench)
         self._remember(self.bench)
         wanted = self._memory.text(f"stage/{cohort.settings.id}/{person.id}")
-        self.go(wanted if wanted in self._pages else self._first_stage())
+        self.go(wanted if wanted in self._pages else first_stage(list(self._pages)))
+        if "people" not in self._pages:
+            self.keeper.warn_of_cloud()
+
+    def _close(self) -> None:
+        self.close_cohort()
 
     def _show_check(self, page: Page | None) -> None:
         """Give the window over to the self-check, or take it back."""
@@ -222,10 +245,6 @@ class MainWindow(QMainWindow):
             self._saved.show_saved(words="On this computer only")
         self._retitle()
 
-    def _first_stage(self) -> str:
-        """Where somebody begins who was not here before: the lead with people, a marker with what they mark."""
-        return next(stage for stage in ("people", "marking", "second-marking", "library") if stage in self._pages)
-
     def _new(self) -> None:
         if self.close_cohort():
             self.entrance.found()
@@ -233,6 +252,14 @@ class MainWindow(QMainWindow):
     def _open(self) -> None:
         if self.close_cohort():
             self.entrance.open()
+
+    def _open_pack(self) -> None:
+        if self.close_cohort():
+            self.entrance.open_pack()
+
+    def _show_identity(self) -> None:
+        if self.close_cohort():
+            self.entrance.show_identity()
 
     def _show_guide(self) -> None:
         self.help.open(self.current_page)
@@ -254,24 +281,23 @@ class MainWindow(QMainWindow):
         bench.not_saved.connect(self._show_not_saved)
         bench.crashed.connect(self.show_crash)
         bench.people_changed.connect(self._look_at_roles)
+        bench.packs_changed.connect(self._look_at_stages)
 
     def _make_pages(self, bench: Bench) -> None:
         self._drop_pages()
-        alone = bench.cohort.sampling_policy.asks_for_nothing
-        for make, roles in _STAGES:
-            if bench.may(*roles) and not (alone and make in _OF_MODERATION):
-                page = make(bench, self.theme, self._memory)
-                self._pages[page.stage] = page
-                self._stack.addWidget(page)
-                page.said.connect(self.notices.say)
-                page.offered.connect(self.notices.offer)
-                page.went.connect(self.go)
+        for page in (*(make(bench, self.theme, self._memory) for make in makers(bench)), self.keeper.copies_page(bench)):
+            self._pages[page.stage] = page
+            self._stack.addWidget(page)
+            page.said.connect(self.notices.say)
+            page.offered.connect(self.notices.offer)
+            page.went.connect(self.go)
         title = bench.cohort.settings.title
         named = [page for page in self._pages.values() if page.on_bar]
         self.stage_bar.show_cohort(title, bench.actor.name, named)
         self.stage_bar.show()
         self._saved.show_saved(words="No changes")
         self.menus.show_stages(named)
+        self.menus.show_cohort(is_open=True, leads="recovery" in self._pages)
 
     def _drop_pages(self) -> None:
         for page in self._pages.values():
@@ -282,10 +308,12 @@ class MainWindow(QMainWindow):
 
     def _show_entrance(self) -> None:
         self.stage_bar.hide()
+        self.stage_bar.show_cohort("", "", [])
         self.notices.clear()
         self._saved.clear()
         self.menus.show_page(None)
         self.menus.show_stages([])
+        self.menus.show_cohort(is_open=False, leads=False)
         self.entrance.start()
         self._stack.setCurrentWidget(self.entrance)
         self._retitle()
@@ -305,6 +333,7 @@ class MainWindow(QMainWindow):
         if self.bench is None:
             return
         menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
         for person in people.everybody(self.bench.cohort):
             roles = ", ".join(sorted(role.value for role in person.roles))
             action = menu.addAction(f"{person.name}, {roles}")
@@ -319,9 +348,14 @@ class MainWindow(QMainWindow):
         if self.current_page is not None:
             self.current_page.leave()
         self.bench.sit(person)
-        self._memory.set_text(f"sitting/{self.bench.cohort.settings.id}", person.id)
+        self._keep_person(self.bench.cohort, person)
         self._make_pages(self.bench)
-        self.go("library" if Role.LEAD in person.roles else self._first_stage())
+        self.go("library" if Role.LEAD in person.roles else first_stage(list(self._pages)))
+
+    def _keep_person(self, cohort: Cohort, person: Person) -> None:
+        """Remember who sat here last; a marker's own file goes by the office's id, and says nothing of who sits there."""
+        if not cohort.own_file_of:
+            self._memory.set_text(f"sitting/{cohort.settings.id}", person.id)
 
     def _look_at_roles(self) -> None:
         """Give whoever sits here the stages of a role they were just given."""
@@ -332,6 +366,14 @@ class MainWindow(QMainWindow):
             stage = self.current_page.stage
             self.seat(now)
             self.go(stage)
+
+    def _look_at_stages(self) -> None:
+        """Give a marker the stage of scripts that came with another pack."""
+        if self.bench is None or self.current_page is None or len(makers(self.bench)) + 1 == len(self._pages):
+            return
+        stage = self.current_page.stage
+        self.seat(people.person_of(self.bench.cohort, self.bench.actor.id))
+        self.go(stage)
 
     def _show_saved(self, at: datetime) -> None:
         self._saved.show_saved(at.astimezone().strftime("%H:%M"))

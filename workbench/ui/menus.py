@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoGroup
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from workbench.ui.lock import KEY, MINUTES, NEVER, minutes_of
 from workbench.ui.memory import Memory
 from workbench.ui.page import Page
 from workbench.ui.theme import Theme
@@ -26,12 +27,25 @@ def key_words(action: QAction) -> str:
     return ", ".join(shortcut.toString(form) for shortcut in action.shortcuts())
 
 
+_COHORT = "Cohort"
+_IDLE = "Lock when nobody is here"
+_MOST_KEYS = 9
+"""Stages that have a key; Ctrl+0 sets the text size."""
+
+
 class Menus(QObject):
     """Fills a menu bar, and says what was asked for."""
 
     new_requested = Signal()
     open_requested = Signal()
+    pack_requested = Signal()
+    identity_requested = Signal()
     close_requested = Signal()
+    lock_requested = Signal()
+    idle_chosen = Signal(int)
+    passphrase_requested = Signal()
+    recovery_requested = Signal()
+    copies_requested = Signal()
     quit_requested = Signal()
     commands_requested = Signal()
     guide_requested = Signal()
@@ -39,17 +53,21 @@ class Menus(QObject):
     licences_requested = Signal()
     stage_requested = Signal(str)
 
-    def __init__(self, bar: QMenuBar, theme: Theme, memory: Memory) -> None:
+    def __init__(self, bar: QMenuBar, theme: Theme, memory: Memory, *, cohorts: bool = True) -> None:
+        """`cohorts` says whether the File menu has commands for them, where a page brings none of its own."""
         super().__init__(bar)
         self._bar = bar
+        self._cohorts = cohorts
         self._theme = theme
         self._memory = memory
         self._undo = QUndoGroup(self)
         self._stage_actions: list[QAction] = []
         self._of_page: tuple[QAction, ...] = ()
+        self._of_front: tuple[QAction, ...] = ()
         self._file()
         self._edit()
         self._view()
+        self._cohort_commands()
         self._page = bar.addMenu("Page")
         self._help()
         self.show_page(None)
@@ -57,20 +75,39 @@ class Menus(QObject):
 
     def show_page(self, page: Page | None) -> None:
         """Show the commands of the page at the front."""
+        for action in self._of_front:
+            self._cohort_menu.removeAction(action)
+        self._of_front = ()
         self._page.clear()
         self._show_file(page.file_actions() if page else [])
         actions = page.menu_actions() if page else []
-        self._page.menuAction().setVisible(bool(actions))
+        name = page.menu_name or page.title if page else ""
+        self._show_actions(name, actions)
         if page is None:
             return
-        self._page.setTitle(page.menu_name or page.title)
-        for action in actions:
-            self._page.addAction(action)
         stack = page.undo_stack()
         if stack is not None and stack not in self._undo.stacks():
             self._undo.addStack(stack)
         for known in self._undo.stacks():
             known.setActive(known is stack)
+
+    def _show_actions(self, name: str, actions: list[QAction]) -> None:
+        """Show a page's commands in a menu of their own, or where that has the same name at the head of the cohort's."""
+        self._page.menuAction().setVisible(bool(actions) and name != _COHORT)
+        if name != _COHORT:
+            self._page.setTitle(name)
+            self._page.addActions(actions)
+        elif actions:
+            self._of_front = tuple(actions)
+            self._cohort_menu.insertActions(self._before_cohort, actions)
+
+    def show_cohort(self, *, is_open: bool, leads: bool) -> None:
+        """Show the commands of an open cohort, and those that only its lead has."""
+        self._cohort_menu.menuAction().setVisible(is_open)
+        for action in self._of_open:
+            action.setEnabled(is_open)
+        self._recovery.setVisible(leads)
+        self._recovery.setEnabled(is_open and leads)
 
     def show_stages(self, pages: Sequence[Page]) -> None:
         """Show the stages that this person has, with the keys Ctrl+1 and on."""
@@ -80,7 +117,8 @@ class Menus(QObject):
         self._stage_actions = []
         for number, page in enumerate(pages, 1):
             action = QAction(page.title, self)
-            action.setShortcut(QKeySequence(f"Ctrl+{number}"))
+            if number <= _MOST_KEYS:
+                action.setShortcut(QKeySequence(f"Ctrl+{number}"))
             action.setData(page.stage)
             action.triggered.connect(self._go)
             self._view_menu.insertAction(self._before_stages, action)
@@ -90,15 +128,20 @@ class Menus(QObject):
     def every_action(self) -> list[QAction]:
         """Every command that can be given now: those of the page at the front first, then in menu order."""
         menus = [action for action in self._bar.actions() if action.isVisible()]
-        menus.sort(key=lambda action: action is not self._page.menuAction())
+        front = self._cohort_menu if self._of_front else self._page
+        menus.sort(key=lambda action: action is not front.menuAction())
         return [leaf for action in menus for leaf in _leaves(action) if leaf.isEnabled() and leaf.text()]
 
     def _file(self) -> None:
         menu = self._file_menu = self._bar.addMenu("File")
         new = self._add(menu, "New cohort", "Ctrl+N", self.new_requested.emit)
         old = self._add(menu, "Open a cohort", "Ctrl+O", self.open_requested.emit)
+        pack = self._add(menu, "Open a work pack", "Ctrl+Shift+O", self.pack_requested.emit)
         self._close = self._add(menu, "Close the cohort", "Ctrl+W", self.close_requested.emit)
-        self._of_cohort = (new, old, self._close)
+        identity = self._add(menu, "My identity", "", self.identity_requested.emit)
+        self._lock = self._add(menu, "Lock now", "Ctrl+L", self.lock_requested.emit)
+        idle = self._idle_menu(menu.addMenu(_IDLE))
+        self._of_cohort = (new, old, pack, self._close, identity, self._lock, idle)
         self._after_file = menu.addSeparator()
         self._add(menu, "Quit", "Ctrl+Q", self.quit_requested.emit)
 
@@ -109,7 +152,7 @@ class Menus(QObject):
         self._of_page = tuple(actions)
         self._file_menu.insertActions(self._after_file, list(actions))
         for action in self._of_cohort:
-            action.setVisible(not actions)
+            action.setVisible(self._cohorts and not actions)
 
     def _edit(self) -> None:
         menu = self._bar.addMenu("Edit")
@@ -137,6 +180,27 @@ class Menus(QObject):
         self._add(menu, "Keys", "?", self.commands_requested.emit)
         self._add(menu, "About Marking Workbench", "", self.about_requested.emit)
         self._add(menu, "Licences", "", self.licences_requested.emit)
+
+    def _cohort_commands(self) -> None:
+        menu = self._cohort_menu = self._bar.addMenu(_COHORT)
+        self._before_cohort = menu.addSeparator()
+        copies = self._add(menu, "Copies…", "", self.copies_requested.emit)
+        passphrase = self._add(menu, "Change passphrase…", "", self.passphrase_requested.emit)
+        self._recovery = self._add(menu, "Recovery code…", "", self.recovery_requested.emit)
+        self._of_open = (copies, passphrase, self._lock)
+        self.show_cohort(is_open=False, leads=False)
+
+    def _idle_menu(self, menu: QMenu) -> QAction:
+        group = QActionGroup(self)
+        group.setObjectName(_IDLE)
+        chosen = minutes_of(self._memory.text(KEY))
+        for minutes in (*MINUTES, NEVER):
+            name = f"After {minutes} minutes" if minutes else "Never"
+            action = self._add(menu, name, "", partial(self.idle_chosen.emit, minutes))
+            action.setCheckable(True)
+            action.setChecked(minutes == chosen)
+            group.addAction(action)
+        return menu.menuAction()
 
     def _theme_menu(self, menu: QMenu) -> None:
         group = QActionGroup(self)
@@ -185,6 +249,8 @@ class Menus(QObject):
 
 
 def _leaves(action: QAction) -> Iterator[QAction]:
+    if not action.isVisible():
+        return
     menu = action.menu()
     if isinstance(menu, QMenu):
         for child in menu.actions():

@@ -47,6 +47,7 @@ class Notices(Surface):
     def clear(self) -> None:
         """Say nothing."""
         self._deed = None
+        self.banner.show_value("info", "")
         self.hide()
 
     def _do(self) -> None:

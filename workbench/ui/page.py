@@ -40,6 +40,8 @@ class Page(QWidget):
     menu_name = ""
     on_bar = True
     """Whether the stage bar names the stage; one that is not named is reached from another page."""
+    lasting = True
+    """Whether the window opens on the page again when the cohort is opened the next time."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -26,6 +26,7 @@ class StageBar(Surface):
         self._name = ElidedLabel(theme, role="strong")
         self._group = QButtonGroup(self)
         self._tabs: dict[str, TabButton] = {}
+        self._last = ""
         self._stages = QHBoxLayout()
         self._person = Button(theme, "", icon="user", role="quiet")
         self._commands = Button(theme, "Commands", icon="command", key="Ctrl+K", role="quiet")
@@ -58,9 +59,16 @@ class StageBar(Surface):
         self._fit()
 
     def show_stage(self, stage: str) -> None:
-        """Mark the stage that is at the front."""
-        if stage in self._tabs:
+        """Mark the stage that is at the front; with an empty name none is."""
+        if not stage:
+            self._group.setExclusive(False)
+            for tab in self._tabs.values():
+                tab.setChecked(False)
+            self._group.setExclusive(True)
+            self._fit()
+        elif stage in self._tabs:
             self._tabs[stage].setChecked(True)
+            self._last = stage
             self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -68,7 +76,7 @@ class StageBar(Surface):
         self._fit()
 
     def _fit(self) -> None:
-        """Where not every stage has room, show the name less, then only the stage at the front; all are in the View menu."""
+        """Where not every stage has room, show the name less, then only the stage at the front or the last; the menu has all."""
         tabs = list(self._tabs.values())
         ends = sum(end.sizeHint().width() for end in (self._person, self._commands)) + self._theme.px(110)
         wanted = sum(tab.sizeHint().width() + self._theme.px(4) for tab in tabs)
@@ -76,7 +84,7 @@ class StageBar(Surface):
         self._name.setMaximumWidth(max(0, min(self._theme.px(260), left)))
         self._name.setVisible(left > self._theme.px(60))
         for tab in tabs:
-            tab.setVisible(left > 0 or tab.isChecked())
+            tab.setVisible(left > 0 or tab is self._tabs.get(self._last))
 
     def _pressed(self, tab: TabButton) -> None:
         self.stage_chosen.emit(next(stage for stage, known in self._tabs.items() if known is tab))

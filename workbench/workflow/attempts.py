@@ -18,8 +18,8 @@ def standing(cohort: Cohort) -> dict[str, Attempt]:
 
 
 def rule_on_attempt(cohort: Cohort, actor: Person, participant: str, state: State | None, reason: str) -> Attempt | None:
-    """Rule that a participant's attempt is void, withheld, deferred or not submitted, or (None) take such a ruling back. Only the
-    lead may, with a reason, which no letter tells. The participant is named as in `roster.participant_of`.
+    """Rule that a participant's newest attempt is void, withheld, deferred or not submitted, or (None) take such a ruling back.
+    Only the lead may, with a reason, which no letter tells. The participant is named as in `roster.participant_of`.
 
     Raises WorkbenchError `unknown-attempt` for another outcome, `has-script` and `has-no-script` where the ruling does not
     fit, and
@@ -31,7 +31,9 @@ def rule_on_attempt(cohort: Cohort, actor: Person, participant: str, state: Stat
     if not reason.strip():
         raise WorkbenchError("reason-missing", "A ruling needs a reason. Write one sentence; no letter tells it.")
     person = participant_of(cohort, participant)
-    scripts = [line.id for line in intake.lines(cohort) if line.participant == person.id]
+    own = [line for line in intake.lines(cohort) if line.participant == person.id]
+    newest = max((line.attempt for line in own), default=1)
+    scripts = [line.id for line in own if line.attempt == newest]
     with cohort.database.writing() as connection:
         released = {item.outcome.submission for item in outcomes.released(connection)}
         _refuse_ruling(person, state, bool(scripts), bool(released & set(scripts)))

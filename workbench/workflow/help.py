@@ -6,7 +6,7 @@ from pathlib import Path
 
 from workbench import __version__
 from workbench.domain.guide import Chapter, Part
-from workbench.files.guide import read_guide
+from workbench.files.guide import FIRST, read_guide
 from workbench.files.licences import licence_texts, shipped
 from workbench.files.locator import pictures_dir
 from workbench.files.report import log_path
@@ -22,9 +22,9 @@ class About:
     log: Path
 
 
-def guide() -> tuple[Chapter, ...]:
-    """Every chapter of the guide, the first page first; raises WorkbenchError when it did not come with the program."""
-    return read_guide()
+def guide(first: str = FIRST) -> tuple[Chapter, ...]:
+    """A first page of the guide and the chapters it leads to; raises WorkbenchError when it did not come with the program."""
+    return read_guide(first=first)
 
 
 def pictures() -> Path:

@@ -62,7 +62,7 @@ def queue(cohort: Cohort, actor: Person, stage: Stage = Stage.FIRST) -> tuple[Qu
         handed_in = {item.marking.slot.submission: item for item in store.standing(connection, stage)}
         holders = {a.allocation.submission: a.allocation.person for a in allocations.standing(connection, stage)}
         roster = {person.id: person for person in people_store.roster(connection)}
-    free = stage is Stage.FIRST and not holders
+    free = stage is Stage.FIRST and not holders and not cohort.own_file_of
     mine = []
     for line in lines:
         done = handed_in.get(line.id)
@@ -112,7 +112,7 @@ def hand_in(cohort: Cohort, actor: Person, marking: Marking) -> HandedIn:
         if store.of_slot(connection, slot) is not None:
             raise WorkbenchError("already-handed-in", "This marking was handed in already.")
         text = submissions.script(connection, slot.submission).document
-        _refuse_lost_anchors(marking, text.text)
+        _refuse_lost_anchors(store.anchors_hold(connection, marking))
         rubric = cohort.settings.pin(ItemKind.RUBRIC)
         marking_id = store.hand_in(connection, cohort.scribe, marking, rubric.sha256, text.sha256)
         handed_in = store.by_id(connection, marking_id)
@@ -166,8 +166,9 @@ def _refuse_unfit(cohort: Cohort, actor: Person, submission: str, stage: Stage) 
         line = submissions.line(connection, submission)
         participant = people_store.participant(connection, line.participant) if line.participant else None
         holder = allocations.holder(connection, submission, stage)
-        sampled = stage is Stage.FIRST or samples.holds(connection, submission)
+        sampled = stage is Stage.FIRST or bool(cohort.own_file_of) or samples.holds(connection, submission)
         standing = list(store.standing(connection, submission=submission))
+    _refuse_uncounted(line)
     why = conflict(actor, participant)
     if why:
         raise WorkbenchError("own-script", f"{actor.name} cannot mark {line.code}: {why}.")
@@ -184,6 +185,11 @@ def _refuse_unfit(cohort: Cohort, actor: Person, submission: str, stage: Stage) 
         raise WorkbenchError("not-marked-twice", f"{line.code} takes a third marking once two others are handed in.")
 
 
-def _refuse_lost_anchors(marking: Marking, text: str) -> None:
-    if not all(annotation.anchor.holds(text) for annotation in marking.annotations):
+def _refuse_uncounted(line: SubmissionLine) -> None:
+    if not line.counts:
+        raise WorkbenchError("not-counted", f"{line.code} was replaced or set aside, so nobody marks it. It is kept.")
+
+
+def _refuse_lost_anchors(sound: bool) -> None:
+    if not sound:
         raise WorkbenchError("passage-lost", "A passage is not where its highlight says. Remove the highlight and set it again.")

@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from workbench.domain.allocation import AllocationBoard, WaitingLine
-from workbench.domain.annotation import Annotation, Kind, find_quote
+from workbench.domain.annotation import Anchor, Annotation, Kind, find_quote
 from workbench.domain.cohort import SubmissionLine
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.marking import Marking, Slot, Stage, begin
@@ -15,6 +15,7 @@ from workbench.domain.rubric import Rubric
 from workbench.files.folder import write_file
 from workbench.files.sheets import read_sheet, write_csv
 from workbench.store import markings as store
+from workbench.store import submissions
 from workbench.workflow import intake
 from workbench.workflow.allocation import board
 from workbench.workflow.cohort import Cohort
@@ -102,7 +103,7 @@ def export_marks(cohort: Cohort, out: Path, asker: Person | None = None) -> int:
     rows.
     """
     names = {person.id: person.name for person in everybody(cohort)}
-    codes = {line.id: line.code for line in intake.lines(cohort)}
+    codes = {line.id: line.code for line in intake.received(cohort)}
     with cohort.database.reading() as connection:
         standing = list(store.standing(connection))
     if asker is not None and Role.LEAD not in asker.roles:
@@ -234,17 +235,23 @@ def _judged(marking: Marking, row: _Row, rubric: Rubric) -> Marking:
 
 def _evidence(cohort: Cohort, line: SubmissionLine, criterion: str, said: str) -> tuple[Annotation, ...]:
     """The passages a cell quotes: one quotation, or one a line."""
-    text = intake.script_for_office(cohort, line.id).document.text
-    quotes = [said] if find_quote(text, said) else [quote for quote in said.splitlines() if quote.strip()]
+    with cohort.database.reading() as connection:
+        documents = (submissions.frozen(connection, line.id), submissions.script(connection, line.id).document)
+    texts = tuple(dict.fromkeys(document.text for document in documents))  # in its own words, and as its marker reads it
+    quotes = [said] if _places(texts, said) else [quote for quote in said.splitlines() if quote.strip()]
     anchors = []
     for quote in quotes:
-        places = find_quote(text, quote)
+        places = _places(texts, quote)
         if not places:
             raise _RowFault("quote-not-found", f"“{quote[:80]}” is not in {line.code}. Copy the words from the script.")
         if len(places) > 1:
             raise _RowFault("quote-not-unique", f"“{quote[:80]}” stands {len(places)} times in {line.code}. Quote more words.")
         anchors.append(places[0])
     return tuple(Annotation(str(uuid4()), Kind.EVIDENCE, anchor, criterion) for anchor in anchors)
+
+
+def _places(texts: Sequence[str], quote: str) -> tuple[Anchor, ...]:
+    return next((places for text in texts if (places := find_quote(text, quote))), ())
 
 
 def _export_rows(marking: Marking, codes: dict[str, str], names: dict[str, str]) -> Iterator[tuple[str, ...]]:

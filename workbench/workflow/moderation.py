@@ -29,8 +29,10 @@ class Marked:
         self.cohort = cohort
         self.lines = {line.id: line for line in facts.lines}
         self.people = {person.id: person for person in facts.people}
-        self.draws, self.entries = facts.draws, facts.entries
+        self.draws, self.drawn = facts.draws, facts.entries
+        self.entries = tuple(entry for entry in facts.entries if entry.pick.submission in self.lines)
         self.decisions, self.reviews = facts.decisions, facts.reviews
+        self.beside = facts.beside
         by_stage: dict[Stage, dict[str, HandedIn]] = {stage: {} for stage in Stage}
         for item in facts.standing:
             by_stage[item.marking.slot.stage][item.marking.slot.submission] = item
@@ -152,7 +154,7 @@ def draw(cohort: Cohort, actor: Person, seed: int | None = None) -> SampleView:
         raise WorkbenchError("nothing-to-sample", "No script has a first marking yet, so there is nothing to draw from.")
     chosen = _seed(facts, seed)
     eligible = facts.eligible
-    kept = [entry.pick for entry in facts.entries]
+    kept = [entry.pick for entry in facts.drawn]
     added = drawn(policy, eligible, chosen, kept)[len(kept) :]
     added = (*added, *_of_reviewed(cohort, facts, {pick.submission for pick in added}))
     if added or not {script.submission for script in eligible} <= facts.looked_at:
@@ -210,7 +212,7 @@ def close_review(cohort: Cohort, actor: Person, review_id: str, finding: Finding
         if finding is Finding.SECOND_MARK_ALL:
             released = {item.outcome.submission for item in outcome_store.released(connection)}
             picks = _of_markers(facts, {review.marker}, released)
-            samples.add_picks(connection, cohort.scribe, facts.draws[-1].id, picks, len(facts.entries) + 1, actor.id)
+            samples.add_picks(connection, cohort.scribe, facts.draws[-1].id, picks, len(facts.drawn) + 1, actor.id)
 
 
 def names(cohort: Cohort) -> Mapping[str, str]:

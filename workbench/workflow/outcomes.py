@@ -8,6 +8,7 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from workbench.domain.cohort import SubmissionLine
+from workbench.domain.copies import Reason
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.library import ItemKind
 from workbench.domain.outcome import (
@@ -29,10 +30,19 @@ from workbench.store import people as people_store
 from workbench.store.moderation import facts_of
 from workbench.store.outcomes import Released
 from workbench.workflow.cohort import Cohort
+from workbench.workflow.copies import make_copy
 from workbench.workflow.intake import line_of
 from workbench.workflow.moderation import Marked
 from workbench.workflow.people import require
-from workbench.workflow.settling import Basis, basis_of, moderated, moderated_of_marker, with_ruling
+from workbench.workflow.settling import (
+    Basis,
+    basis_of,
+    earlier_attempts,
+    moderated,
+    moderated_of_marker,
+    ruled_scripts,
+    with_ruling,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +136,11 @@ def board(cohort: Cohort) -> Board:
         letters = {letter.outcome for letter in store.letters(connection)}
         roster = {person.id: person for person in people_store.roster(connection)}
         ruled = attempts.standing(connection)
-    bases = {line.id: basis for line in facts.lines.values() if (basis := with_ruling(facts, line, ruled))}
+    of_script = ruled_scripts(facts.lines.values(), ruled)
+    bases = {line.id: basis for line in facts.lines.values() if (basis := with_ruling(facts, line, of_script))}
     settled = {script for script, item in released.items() if _rests_on(facts, item, bases.get(script))}
-    cases = _cases(facts, roster, ruled)
+    settled |= {script for script in earlier_attempts(facts.lines.values()) if _is_void(released.get(script))}
+    cases = _cases(facts, roster, of_script)
     ready, blocked = _sorted_out(facts, [case for case in cases if case.line.id not in settled], bases, released)
     done = tuple(_released_line(line, released[line.id]) for line in facts.lines.values() if line.id in released)
     absent = _without_script(facts, roster, ruled)
@@ -137,18 +149,20 @@ def board(cohort: Cohort) -> Board:
 
 def release(cohort: Cohort, actor: Person, only: Sequence[str] = ()) -> Release:
     """Release every outcome that nothing stands in the way of (or only those of some codes). Only the lead may; it cannot
-    be undone.
+    be undone. A copy of the cohort is made first.
 
-    Raises WorkbenchError `unknown-submission` for a code that is not there.
+    Raises WorkbenchError `unknown-submission` for a code that is not there, `no-copy` when no copy could be made.
     """
     require(actor, Role.LEAD)
     wanted = {line_of(cohort, code).id for code in only}
     now = board(cohort)
     ready = [line for line in now.ready if not wanted or line.submission in wanted]
     blocked = tuple(line for line in now.blocked if not wanted or line.submission in wanted)
+    if ready:
+        make_copy(cohort, Reason.BEFORE_RELEASE)
     with cohort.database.writing() as connection:
         facts = Marked(cohort, facts_of(connection))
-        ruled = attempts.standing(connection)
+        ruled = ruled_scripts(facts.lines.values(), attempts.standing(connection))
         before = {item.outcome.submission: item.outcome.id for item in store.released(connection)}
         for line in ready:
             basis = with_ruling(facts, facts.lines[line.submission], ruled)
@@ -195,9 +209,13 @@ def _rests_on(facts: Marked, item: Released, basis: Basis | None) -> bool:
     return known and not outcome.decision and basis.marking == outcome.marking and State.VOID not in (basis.state, outcome.state)
 
 
+def _is_void(item: Released | None) -> bool:
+    return item is not None and item.outcome.state is State.VOID
+
+
 def _cases(facts: Marked, roster: Mapping[str, Participant], ruled: Mapping[str, Attempt]) -> list[Case]:
     rubric_pin = facts.cohort.settings.pin(ItemKind.RUBRIC).sha256
-    scripts = Counter(line.participant or "" for line in facts.lines.values())
+    scripts = Counter((line.participant, line.attempt) for line in facts.lines.values())
     markers = {
         marker: moderated_of_marker(facts, marker) for marker in {item.marking.slot.person for item in facts.first.values()}
     }
@@ -207,9 +225,9 @@ def _cases(facts: Marked, roster: Mapping[str, Participant], ruled: Mapping[str,
         result = None if basis is None else Result(basis.state.value)
         same = marking is None or marking.rubric_sha256 == rubric_pin
         said = moderated(facts, line.id, markers[marking.marking.slot.person]) if marking else UNMODERATED
-        key = line.participant or ""
-        attempt = ruled[key].state if key in ruled else None
-        cases.append(Case(line, roster.get(key), scripts[key], result, same, said, attempt))
+        whose, several = roster.get(line.participant or ""), scripts[line.participant, line.attempt]
+        attempt = ruled[line.id].state if line.id in ruled else None
+        cases.append(Case(line, whose, several, result, same, said, attempt, line.id in facts.beside))
     return cases
 
 

@@ -4,11 +4,13 @@ The Department writes to a participant as soon as an outcome reaches it, so its 
 """
 
 import re
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from uuid import UUID
 
+from workbench.domain.cohort import SubmissionLine
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.outcome import SAID, State
 from workbench.domain.people import Participant, Person, Role
@@ -122,9 +124,11 @@ def export_department(cohort: Cohort, out: Path) -> DepartmentFile:
         raise WorkbenchError("letters-not-sent", "No letter was confirmed as sent yet. Send the letters, then confirm the day.")
     rows: list[tuple[str, ...]] = []
     held: list[HeldBack] = []
-    for line in intake.lines(cohort):
+    lines = intake.lines(cohort)
+    later = _followed(lines, {script for script, item in released.items() if item.outcome.id in sent})
+    for line in lines:
         item, person = released.get(line.id), roster.get(line.participant or "")
-        reason = _held_back(item, person, sent)
+        reason = "later-attempt" if line.id in later else _held_back(item, person, sent)
         if reason or item is None or person is None:
             held.append(HeldBack(line.id, line.code, person.reference if person else "", reason, _SAID[reason]))
         else:
@@ -141,7 +145,17 @@ _SAID = {
     "bad-participant-id": "The participant's id is not a UUID, as the Department gives them.",
     "bad-trn": "The teacher reference number is not seven digits.",
     "no-script": "No script came in.",
+    "later-attempt": "A later attempt of the same participant gives the outcome.",
 }
+
+
+def _followed(lines: Sequence[SubmissionLine], told: Container[str]) -> set[str]:
+    """The scripts whose participant was told the outcome of a later attempt, which then is the one that is reported."""
+    newest: dict[str | None, int] = {}
+    for line in lines:
+        if line.id in told:
+            newest[line.participant] = max(line.attempt, newest.get(line.participant, 1))
+    return {line.id for line in lines if line.attempt < newest.get(line.participant, 1)}
 
 
 def _held_back(item: Released | None, person: Participant | None, sent: dict[str, date]) -> str:

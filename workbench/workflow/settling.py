@@ -1,6 +1,6 @@
 """What the markings, the decision and the office's ruling on a script come to, and what moderation says of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from workbench.domain.adjudication import may_change
@@ -36,12 +36,31 @@ def basis_of(facts: Marked, submission: str) -> Basis | None:
 
 
 def with_ruling(facts: Marked, line: SubmissionLine, ruled: Mapping[str, Attempt]) -> Basis | None:
-    """What a script comes to, the office's ruling that the attempt is void included; None while there is nothing to tell."""
+    """What a script comes to, the office's ruling that the attempt is void included (`ruled` is by script, as `ruled_scripts`
+    gives it); None while there is nothing to tell.
+    """
     basis = basis_of(facts, line.id)
-    attempt = ruled.get(line.participant or "")
+    attempt = ruled.get(line.id)
     if attempt is not None and attempt.state is State.VOID:
         return Basis(State.VOID, basis.marking if basis else "")
     return basis
+
+
+def ruled_scripts(lines: Iterable[SubmissionLine], ruled: Mapping[str, Attempt]) -> dict[str, Attempt]:
+    """The office's rulings by script: what was ruled about a participant's attempt holds for the newest one."""
+    every = list(lines)
+    earlier = earlier_attempts(every)
+    said = {line.id: ruled.get(line.participant or "") for line in every if line.id not in earlier}
+    return {script: attempt for script, attempt in said.items() if attempt is not None}
+
+
+def earlier_attempts(lines: Iterable[SubmissionLine]) -> frozenset[str]:
+    """The scripts that their participant has followed by a further attempt."""
+    every = list(lines)
+    newest: dict[str | None, int] = {}
+    for line in every:
+        newest[line.participant] = max(line.attempt, newest.get(line.participant, 1))
+    return frozenset(line.id for line in every if line.participant is not None and line.attempt < newest[line.participant])
 
 
 def moderated_of_marker(facts: Marked, marker: str) -> Moderated:

@@ -8,6 +8,7 @@ from cohorts import SAMPLE, filled_cohort, lead_of, marked_cohort, person, staff
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from second_marks import second_mark
 
@@ -243,3 +244,17 @@ def test_why_these_scripts_can_be_asked_from_the_menu(marked: Cohort, opened: Op
     action(page, "Why these scripts?").trigger()
     assert page.sample.explanation.isVisible()
     assert page.sample.explanation.sentence() == marked.sampling_policy.explanation
+
+
+def test_the_sample_is_written_as_a_table(
+    marked: Cohort, opened: Opened, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = opened(marked)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "sample"), ""))
+    with qtbot.waitSignal(page.said, check_params_cb=lambda kind, said, _: kind == "stop" and "No sample" in said):
+        action(page, "Sample as a table…").trigger()
+    moderation.draw(marked, lead_of(marked), 7731)
+    with qtbot.waitSignal(page.said, check_params_cb=lambda kind, *_: kind == "ok"):
+        action(page, "Sample as a table…").trigger()
+    written = (tmp_path / "sample.csv").read_text("utf-8")
+    assert all(line.code in written for line in sample(marked))

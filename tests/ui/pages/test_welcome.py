@@ -160,14 +160,14 @@ def test_the_arrows_go_from_row_to_row_and_tab_reads_in_order(page: WelcomePage,
     assert QApplication.focusWidget() is first
     page.grid.doors["mark"].setFocus()
     said = []
-    for _ in range(10):
+    for _ in range(11):
         widget = QApplication.focusWidget()
         assert widget is not None
         said.append(widget.accessibleName() or getattr(widget, "text", str)())
         QTest.keyClick(widget, Qt.Key.Key_Tab)
     assert said[:4] == ["Mark", "Moderate", "Run a cohort", "Check my draft"]
     assert said[4:7] == ["Spring window", "Summer window", "Open another file"]
-    assert said[7:10] == ["Text size", "Theme: Light", "Keys"]
+    assert said[7:11] == ["My identity", "Text size", "Theme: Light", "Keys"]
 
 
 def test_ctrl_o_asks_for_a_file(page: WelcomePage, qtbot: QtBot) -> None:

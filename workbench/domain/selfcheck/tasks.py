@@ -78,6 +78,13 @@ def tasks(draft: Draft, scenario: Scenario, vocabulary: Vocabulary) -> tuple[Tas
     return tuple(_found(draft, number, item.task, held) for number, item in enumerate(wanted))
 
 
+def signed(draft: Draft, scenario: Scenario, vocabulary: Vocabulary) -> dict[int, tuple[int, Basis]]:
+    """For each block that a heading, a number or a copied question puts under a task: the number of the task, from 0, and what
+    did so. What opens a task stands under it too.
+    """
+    return _signed(draft, [_wanted(task, vocabulary) for task in scenario.tasks], scenario.answer_shape == "parts")
+
+
 def _wanted(task: Task, vocabulary: Vocabulary) -> _Wanted:
     named = tokens(f"{task.id} {task.title}")
     sort = next((sort for sort in vocabulary.tasks if any(Finder(sort.names).find(named))), None)

@@ -15,16 +15,19 @@ from workbench.ui.widgets.labels import ElidedLabel, WrapLabel
 from workbench.ui.widgets.secret_field import SecretField
 
 _WIDTH = 420
+_LOCKED = "Locked. The passphrase opens the place where you were."
 
 
 class PassphrasePage(QWidget):
     """`ask` names the file; `passphrase_given` brings what was typed; then `show_busy`, and `show_error` when it was wrong.
 
-    The passphrase is forgotten when the page is left.
+    `lost` and `copies_requested` ask for the other ways in. The passphrase is forgotten when the page is left.
     """
 
     passphrase_given = Signal(str)
     back_requested = Signal()
+    lost = Signal()
+    copies_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,32 +35,45 @@ class PassphrasePage(QWidget):
         self._busy = False
         self._title = WrapLabel(theme, "", "title")
         self._folder = ElidedLabel(theme, "", "body", "second")
+        self._locked = WrapLabel(theme, _LOCKED)
         self.secret = SecretField(theme)
         self.field = FormField(theme, "Passphrase", self.secret, edit=self.secret.edit)
         self.open = Button(theme, "Open")
         self.back = Button(theme, "Back")
+        self.lose = Button(theme, "I have lost the passphrase", role="link")
+        self.copies = Button(theme, "Look for copies of this file", role="link")
         self._calm = CalmColumn(theme, _WIDTH)
         self._lay_out()
         self.secret.changed.connect(self._edited)
         self.secret.submitted.connect(self._submit)
         self.open.clicked.connect(self._submit)
         self.back.clicked.connect(self.back_requested)
+        self.lose.clicked.connect(self.lost)
+        self.copies.clicked.connect(self.copies_requested)
         theme.changed.connect(self._space)
         self._space()
 
-    def ask(self, path: str, title: str) -> None:
-        """Ask for the passphrase of the cohort at a path; `title` is what it is called, or empty for its file name."""
+    def ask(self, path: str, title: str = "", *, locked: bool = False) -> None:
+        """Ask for the passphrase of the cohort at a path; `title` is what it is called, or empty for its file name.
+
+        When it is `locked`, that is said, and nothing but the name of the file.
+        """
         place = Path(path)
         self._title.show_value(title or place.stem)
-        self._folder.show_value(f"{place.name} in {place.parent}")
+        self._folder.show_value(place.name if locked else f"{place.name} in {place.parent}")
+        self._locked.setVisible(locked)
+        self.copies.hide()
         self.setAccessibleName(f"Passphrase for {title or place.stem}")
         self._set_busy(False)
         self._forget()
         self.secret.setFocus()
 
-    def show_error(self, sentence: str) -> None:
-        """Say why it was not opened; what was typed is selected, so that typing replaces it."""
+    def show_error(self, sentence: str, *, may_have_copies: bool = False) -> None:
+        """Say why it was not opened; what was typed is selected, so that typing replaces it. Copies of the file are offered
+        where one may open instead.
+        """
         self._set_busy(False)
+        self.copies.setVisible(may_have_copies)
         self.field.show_error(sentence)
         self.secret.setFocus()
         self.secret.edit.selectAll()
@@ -118,9 +134,15 @@ class PassphrasePage(QWidget):
         self._head.addWidget(IconLabel(self._theme, "key-round", "accent", 22))
         self._head.addWidget(self._title)
         self._head.addWidget(self._folder)
+        self._ways = QHBoxLayout()
+        self._ways.addWidget(self.lose)
+        self._ways.addWidget(self.copies)
+        self._ways.addStretch(1)
         self._calm.column.addLayout(self._head)
+        self._calm.column.addWidget(self._locked)
         self._calm.column.addWidget(self.field)
         self._calm.column.addLayout(self._buttons)
+        self._calm.column.addLayout(self._ways)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._calm)
@@ -129,4 +151,5 @@ class PassphrasePage(QWidget):
         px = self._theme.px
         self._head.setSpacing(px(4))
         self._buttons.setSpacing(px(8))
+        self._ways.setSpacing(px(16))
         self._calm.column.setSpacing(px(20))

@@ -1,6 +1,6 @@
 """The saved state in the corner of the menu bar, in words and always true."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QWidget
 
@@ -10,7 +10,12 @@ from workbench.ui.widgets.state_chip import StateChip
 
 
 class SavedState(QWidget):
-    """Saving; Saved 20:14; Not saved and why. Nothing is shown until there is something to save."""
+    """Saving; Saved 20:14; Not saved and why. Nothing is shown until there is something to save.
+
+    `note_wanted` comes before its tooltip is shown, to be set by `show_note`.
+    """
+
+    note_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +44,13 @@ class SavedState(QWidget):
         """Show nothing."""
         self._chip.hide()
         self.setAccessibleName("")
+        self.show_note("")
         self._fit()
+
+    def show_note(self, words: str) -> None:
+        """Say something more in the tooltip, for instance how old the newest copy is."""
+        self.setToolTip(words)
+        self.setAccessibleDescription(words)
 
     def word(self) -> str:
         """What is said now; empty when nothing is shown."""
@@ -61,6 +72,8 @@ class SavedState(QWidget):
         self._fit()
 
     def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip:
+            self.note_wanted.emit()
         done = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:
             self._fit()

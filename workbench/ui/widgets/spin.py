@@ -7,11 +7,14 @@ from workbench.ui.theme import Theme
 
 
 class SpinLook(QObject):
-    """Belongs to one spin box and keeps its margin in step with the text factor."""
+    """Belongs to one spin box and keeps the margin and the type of its field in step with the text factor, shown or not."""
 
     def __init__(self, theme: Theme, box: QAbstractSpinBox) -> None:
         super().__init__(box)
         self._theme, self._box = theme, box
+        field = box.findChild(QLineEdit)
+        if field is not None:
+            theme.dress(field, box.property("type") or "body")
         theme.changed.connect(self._space)
         self._space()
 

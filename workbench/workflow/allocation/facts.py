@@ -26,12 +26,12 @@ class Facts:
             self.people = {person.id: person for person in people_store.people(connection)}
             self.roster = {person.id: person for person in people_store.roster(connection)}
             self.sampled = {entry.pick.submission for entry in samples.entries(connection)}
-            self.allocated = {(a.allocation.submission, a.allocation.stage): a.allocation for a in store.standing(connection)}
+            given = [item.allocation for item in store.standing(connection) if item.allocation.submission in self.lines]
             marked = [item.marking.slot for item in marking_store.standing(connection)]
-            self.begun = marking_store.begun(connection)
-        self.handed_in = {(slot.submission, slot.stage): slot.person for slot in marked}
-        given = {key: allocation.person for key, allocation in self.allocated.items()}
-        self.holders = given | self.handed_in
+            self.begun = {slot for slot in marking_store.begun(connection) if slot[0] in self.lines}
+        self.allocated = {(allocation.submission, allocation.stage): allocation for allocation in given}
+        self.handed_in = {(slot.submission, slot.stage): slot.person for slot in marked if slot.submission in self.lines}
+        self.holders = {key: allocation.person for key, allocation in self.allocated.items()} | self.handed_in
         """Who holds each slot: whoever marked it, else whom it was given to."""
 
     def begun_unasked(self, stage: Stage) -> list[Allocation]:
@@ -98,6 +98,8 @@ def refuse_unfit(facts: Facts, allocation: Allocation) -> None:
     `own-script` or `own-first-mark`.
     """
     key = (allocation.submission, allocation.stage)
+    if allocation.submission not in facts.lines:
+        raise WorkbenchError("not-counted", "This script was replaced or set aside, so it is given to nobody.")
     code = facts.lines[allocation.submission].code
     person = facts.people.get(allocation.person)
     if person is None or person not in facts.markers(allocation.stage):

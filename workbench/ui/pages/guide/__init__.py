@@ -22,7 +22,6 @@ from workbench.workflow.help import pictures
 _SPLITTER = "guide/splitter"
 _WIDTHS = (260, 1000)
 _MEASURE = 680
-_FIRST = "index"
 
 
 class GuidePage(Page):
@@ -35,10 +34,11 @@ class GuidePage(Page):
     closed = Signal()
     left = Signal()
 
-    def __init__(self, theme: Theme, memory: Memory, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, memory: Memory, first: str = "index", parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._memory = memory
-        self._shelf = GuideShelf()
+        self._first = first
+        self._shelf = GuideShelf(first)
         self._shown = ""
         self._past: list[Place] = []
         self.list = LibraryList(theme, "Pages of the guide", "Search the guide")
@@ -65,7 +65,7 @@ class GuidePage(Page):
             self.tell(error)
         self.list.field.clear()
         self._past.clear()
-        self.open(key or self._shown or _FIRST)
+        self.open(key or self._shown or self._first)
 
     def take_focus(self) -> None:
         """The keyboard goes to what is read, so that arrows and Page Down scroll it."""

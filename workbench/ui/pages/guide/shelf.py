@@ -39,14 +39,15 @@ def parse(address: str) -> Place:
 class GuideShelf:
     """Reads the chapters once; what it says of the program is put together when it is asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, first: str) -> None:
+        self._first = first
         self._chapters: tuple[Chapter, ...] = ()
         self._passages: dict[str, tuple[Passage, ...]] = {}
 
     def read(self) -> None:
         """Read the chapters, unless that was done; raises WorkbenchError when they are not there."""
         if not self._chapters:
-            self._chapters = workflow.guide()
+            self._chapters = workflow.guide(self._first)
 
     def page(self, name: str) -> tuple[str, str]:
         """The title and the words of a page; empty words for one that is not there."""

@@ -1,6 +1,6 @@
 """What stands in the library as the page lists it: the program's items, what prepares for them, and what the cohort pinned."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -143,11 +143,11 @@ def _value(item: Item) -> Value:
 
 def _kept(cohort: Cohort, pin: Pin) -> Entry:
     """What the cohort's file holds of an item that the library has no more."""
-    values: dict[str, Value] = {
-        ItemKind.SCENARIO: cohort.scenario,
-        ItemKind.RUBRIC: cohort.rubric,
-        ItemKind.WORD_RULE: cohort.word_rule,
-        ItemKind.SAMPLING_POLICY: cohort.sampling_policy,
-        ItemKind.LETTER_TEMPLATE: cohort.letter_template,
+    values: dict[str, Callable[[], Value]] = {
+        ItemKind.SCENARIO: lambda: cohort.scenario,
+        ItemKind.RUBRIC: lambda: cohort.rubric,
+        ItemKind.WORD_RULE: lambda: cohort.word_rule,
+        ItemKind.SAMPLING_POLICY: lambda: cohort.sampling_policy,
+        ItemKind.LETTER_TEMPLATE: lambda: cohort.letter_template,
     }
-    return Entry(pin.kind, pin.id, pin.version, pin.title, pin.sha256, values[pin.kind], cohort.settings.title)
+    return Entry(pin.kind, pin.id, pin.version, pin.title, pin.sha256, values[pin.kind](), cohort.settings.title)

@@ -22,6 +22,7 @@ from workbench.ui.widgets.labels import Label, WrapLabel
 from workbench.ui.widgets.secret_field import SecretField
 from workbench.ui.widgets.surface import Surface
 from workbench.workflow.cohort import Founding
+from workbench.workflow.copies import cloud_warning
 from workbench.workflow.passphrases import suggest
 
 __all__ = ["NewCohort", "NewCohortPage"]
@@ -56,11 +57,14 @@ class NewCohortPage(QWidget):
         self.fields = self._make_fields()
         self._missing = WrapLabel(theme, "", "small", "second")
         self._banner = Banner(theme, "stop", " ")
+        self.cloud = Banner(theme, "warn", " ")
+        self._looked_at = ""
         self._calm = CalmColumn(theme, _WIDTH)
         self._lay_out()
         self._connect()
         theme.changed.connect(self._space)
         self._space()
+        self.cloud.hide()
         self.enter()
 
     def enter(self) -> None:
@@ -163,10 +167,23 @@ class NewCohortPage(QWidget):
         for name, field in self.fields.items():
             typed = name == "place" and self.place.text() != ""
             field.show_error(found.get(name, "") if self._tried or typed else "")
+        self._look_at_place()
         names = [self.fields[name].name.lower() for name in found]
         self._missing.show_value(f"Still to settle: {listed(names)}." if names else "Everything is there.")
         self.create_button.set_role("" if found or self._busy else "primary")
         return found
+
+    def _look_at_place(self) -> None:
+        """Warn of a folder that goes to the cloud; it is looked at anew when another folder is named."""
+        place = self.place.text().strip()
+        path = whole_path(place) if place and Path(place).name else None
+        folder = str(path.parent) if path else ""
+        if folder != self._looked_at:
+            self._looked_at = folder
+            warning = cloud_warning(path) if path and path.is_absolute() else None
+            if warning is not None:
+                self.cloud.show_value("warn", "This folder goes to the cloud", warning.message)
+            self.cloud.setVisible(warning is not None)
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
@@ -237,8 +254,8 @@ class NewCohortPage(QWidget):
         for part in (fields["title"], fields["lead"], self.shelf, self.dates):
             self._left.addWidget(part)
         self._right.addWidget(Label(theme, "Where it is kept", "section"))
-        for part in (fields["place"], fields["passphrase"], fields["again"]):
-            self._right.addWidget(part)
+        for below in (fields["place"], self.cloud, fields["passphrase"], fields["again"]):
+            self._right.addWidget(below)
         self._right.addWidget(Banner(theme, "warn", "A lost passphrase is lost marking", _LOST))
         self._left.addStretch(1)
         self._right.addStretch(1)

@@ -10,6 +10,7 @@ from workbench.domain.errors import WorkbenchError
 from workbench.domain.people import Participant, Person, Role
 from workbench.domain.words import counted
 from workbench.ui.bench import Bench
+from workbench.ui.cloud import CloudBanner
 from workbench.ui.memory import Memory
 from workbench.ui.page import Page
 from workbench.ui.pages.people.preview import PreviewPane
@@ -59,6 +60,11 @@ class PeoplePage(Page):
         if key == "roster":
             self.tabs[1].setChecked(True)
             self.list.add.setFocus()
+
+    def take_focus(self) -> None:
+        super().take_focus()
+        if self.cloud.button.hasFocus():
+            self.focusNextChild()
 
     def menu_actions(self) -> list[QAction]:
         """Add a person, add a roster, copy a table."""
@@ -162,6 +168,11 @@ class PeoplePage(Page):
         self.tabs[0].setChecked(True)
         self.staff.form.name.setFocus()
 
+    def _lift(self) -> None:
+        """Keep the banner off the edges while it is there."""
+        px, there = self.theme.px, not self.cloud.isHidden()
+        self._above.setContentsMargins(*((px(14), px(10), px(14), px(10)) if there else (0, 0, 0, 0)))
+
     def _keep_widths(self) -> None:
         self._memory.set_state(_WIDTHS, self._panes.saveState())
 
@@ -184,6 +195,7 @@ class PeoplePage(Page):
         self.list.file_requested.connect(self._ask_roster)
         self.preview.take_in_requested.connect(self._take_in)
         self.preview.leave_requested.connect(self._leave_pressed)
+        self.cloud.pressed.connect(self._lift)
         self.bench.people_changed.connect(self._refresh)
         self.bench.roster_changed.connect(self._refresh)
         self.bench.actor_changed.connect(self._refresh)
@@ -210,6 +222,10 @@ class PeoplePage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
+        self.cloud = CloudBanner(self.theme, self._memory, self.bench.cohort)
+        self._above = QVBoxLayout()
+        self._above.addWidget(self.cloud)
+        whole.addLayout(self._above)
         whole.addWidget(self._bar)
         whole.addWidget(self._panes, 1)
         self._group.idToggled.connect(self._space)
@@ -217,6 +233,7 @@ class PeoplePage(Page):
     def _space(self) -> None:
         """On a narrow window one pane shows at a time, chosen by tabs."""
         narrow = self.width() < self.theme.px(_NARROW)
+        self._lift()
         self._bar.setVisible(narrow)
         self._left.setVisible(not narrow or self.tabs[0].isChecked())
         self._right_side.setVisible(not narrow or self.tabs[1].isChecked())

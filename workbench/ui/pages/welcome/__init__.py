@@ -17,6 +17,7 @@ from workbench.ui.widgets.drop_area import local_paths
 from workbench.ui.widgets.labels import Label
 
 SUFFIX: Final = ".cohort"
+PACK: Final = ".mwpack"
 NOTES: Final = ".selfcheck"
 _WIDTH = 1046
 _BESIDE = 900
@@ -28,13 +29,14 @@ class WelcomePage(QWidget):
 
     `open_requested` brings the path to open, empty when the person is to be asked for a file; `new_requested` asks for a new
     cohort, `check_requested` for the self-check; `door_pressed` tells which door was pressed, once the page has done what belongs
-    to it; `keys_requested` asks for the list of keys.
+    to it; `identity_requested` asks for the page of one's own identity, `keys_requested` for the list of keys.
     """
 
     open_requested = Signal(str)
     new_requested = Signal()
     check_requested = Signal()
     door_pressed = Signal(str)
+    identity_requested = Signal()
     keys_requested = Signal()
 
     def __init__(self, theme: Theme, memory: Memory, parent: QWidget | None = None) -> None:
@@ -109,7 +111,7 @@ class WelcomePage(QWidget):
             self.answer.clear()
             self.open_requested.emit(paths[0])
         else:
-            said = f"A cohort is one file whose name ends in {SUFFIX}. Drop that one here."
+            said = f"A cohort is one file whose name ends in {SUFFIX}, a work pack one that ends in {PACK}. Drop such a one here."
             self.answer.say("warn", f"{Path(paths[0]).name} is not a cohort", said)
 
     def _lay_out(self) -> None:
@@ -160,12 +162,14 @@ class WelcomePage(QWidget):
         self.answer.run.new_requested.connect(self.new_requested)
         self.answer.run.open_requested.connect(self._ask)
         self.answer.run.left.connect(self._leave_run)
+        self.foot.identity_requested.connect(self.identity_requested)
         self.foot.keys_requested.connect(self.keys_requested)
 
     def _order_tabs(self) -> None:
         """Tab reads as the eye does: doors, what stands below them, recent files, foot."""
         run, foot = self.answer.run, self.foot
-        stops = [*self.grid.doors.values(), run.new, run.old, *self.recent.stops(), foot.text_size, foot.look, foot.keys]
+        of_foot = (foot.identity, foot.text_size, foot.look, foot.keys)
+        stops = [*self.grid.doors.values(), run.new, run.old, *self.recent.stops(), *of_foot]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
@@ -197,5 +201,5 @@ class WelcomePage(QWidget):
 
 
 def _opens(path: str) -> bool:
-    """Whether a file can be opened from here: a cohort, or somebody's notes of a self-check."""
-    return path.lower().endswith((SUFFIX, NOTES))
+    """Whether a file can be opened from here: a cohort, a work pack, or somebody's notes of a self-check."""
+    return path.lower().endswith((SUFFIX, PACK, NOTES))

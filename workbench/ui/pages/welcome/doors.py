@@ -16,7 +16,7 @@ from workbench.ui.widgets.surface import Surface
 
 DOORS: Final = MappingProxyType(
     {
-        "mark": ("highlighter", "Mark", "Open a bundle you were sent and mark it, with or without a network.", "M"),
+        "mark": ("highlighter", "Mark", "Open a work pack you were sent and mark it, with or without a network.", "M"),
         "moderate": ("scale", "Moderate", "Second-mark a sample blind, or settle a disagreement.", "D"),
         "run": ("library-big", "Run a cohort", "Receive scripts, allocate, moderate, release and send letters.", "R"),
         "check": ("file-check-2", "Check my draft", "Count words and look for gaps before you submit. Nothing is sent.", "S"),

@@ -18,13 +18,15 @@ _PROMISE = "Everything stays on this computer. Marking Workbench uses no network
 
 
 class Foot(Surface):
-    """Text size and theme are changed here and remembered; `keys_requested` asks for the list of keys."""
+    """Text size and theme are changed here and remembered; `identity_requested` and `keys_requested` ask for other pages."""
 
+    identity_requested = Signal()
     keys_requested = Signal()
 
     def __init__(self, theme: Theme, memory: Memory, parent: QWidget | None = None) -> None:
         super().__init__("foot", parent)
         self._theme, self._memory = theme, memory
+        self.identity = Button(theme, "My identity", icon="id-card", role="quiet")
         self.text_size = Button(theme, "Text size", icon="a-large-small", role="quiet")
         self.look = Button(theme, "Theme", icon="contrast", role="quiet")
         self.keys = Button(theme, "Keys", icon="keyboard", key="?", role="quiet")
@@ -35,8 +37,9 @@ class Foot(Surface):
         promise = WrapLabel(theme, _PROMISE, "small", "second")
         promise.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(promise, 1)
-        for button in (self.text_size, self.look, self.keys):
+        for button in (self.identity, self.text_size, self.look, self.keys):
             self._row.addWidget(button)
+        self.identity.clicked.connect(self.identity_requested)
         self.text_size.clicked.connect(self._open_sizes)
         self.look.clicked.connect(self._open_looks)
         self.keys.clicked.connect(self.keys_requested)

@@ -118,17 +118,21 @@ class RecentPane(QWidget):
 
     def refresh(self) -> None:
         """Show what is remembered now."""
-        while (item := self._rows.takeAt(0)) is not None:
-            row = item.widget()
-            if row is not None:
-                row.hide()
-                row.deleteLater()
+        self.clear()
         recent = self._memory.recent()
         self._empty.setVisible(not recent)
         self.other.show_value("Open another file" if recent else "Open a file")
         for each in recent:
             self._add(each)
         self.refreshed.emit()
+
+    def clear(self) -> None:
+        """Name no file until it is shown what is remembered."""
+        while (item := self._rows.takeAt(0)) is not None:
+            row = item.widget()
+            if row is not None:
+                row.hide()
+                row.deleteLater()
 
     def stops(self) -> list[QWidget]:
         """What Tab stops at here, in the order of reading."""

@@ -71,7 +71,7 @@ class QuoteBlock(QWidget):
         super().__init__()
         self._theme = theme
         words = " ".join(quote.text.split())
-        place = f"¶ {quote.paragraph}"
+        place = f"¶ {quote.paragraph}" if quote.paragraph else "Not in a paragraph"
         self._column = QVBoxLayout(self)
         self._column.addWidget(WrapLabel(theme, words, "case"))
         self._column.addWidget(Label(theme, place, "small", "second"))

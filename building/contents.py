@@ -77,6 +77,7 @@ MODULES = (
     "workbench.ui.pages.self_check.*",
     "workbench.ui.pictures",
     "workbench.ui.self_check_window",
+    "workbench.ui.lock",
     "workbench.ui.starting",
     "workbench.ui.style_sheet",
     "workbench.ui.theme",

@@ -13,10 +13,16 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 
+def _tidy(home: Path, owner: int) -> None:
+    """Take the folder away when the run ends; a process forked by a test ends too, and must leave it be."""
+    if os.getpid() == owner:
+        shutil.rmtree(home, ignore_errors=True)
+
+
 def _private_home() -> Path:
     """Point every place where settings are kept at a folder of this run; children of the tests inherit it."""
     home = Path(tempfile.mkdtemp(prefix="marking-workbench-tests-"))
-    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    atexit.register(_tidy, home, os.getpid())
     names = {
         "HOME": "",
         "USERPROFILE": "",

@@ -174,7 +174,7 @@ def _check_letters(folder: Path) -> None:
 def test_every_stage_can_be_reached_by_key(qtbot: QtBot, tmp_path: Path) -> None:
     with shown_window(qtbot, tmp_path) as window:
         _found(qtbot, window, tmp_path)
-        for number, stage in enumerate(("library", "people", "intake", "allocation", "outcomes"), 1):
+        for number, stage in enumerate(("library", "people", "intake", "allocation", "exchange", "outcomes"), 1):
             QTest.keyClick(QApplication.focusWidget() or window, getattr(Qt.Key, f"Key_{number}"), CTRL)
             assert window.current_page is window.page(stage)
         assert isinstance(window.current_page, QWidget)

@@ -18,6 +18,7 @@ from workbench.domain.errors import WorkbenchError
 from workbench.domain.marking import Stage
 from workbench.domain.outcome import State
 from workbench.domain.people import Person, Role
+from workbench.domain.redaction import COVER
 from workbench.store import markings as store
 from workbench.store import submissions
 from workbench.workflow import annotated, attempts, intake, marking, outcomes, people, redaction, roster
@@ -158,7 +159,7 @@ def test_the_lead_hears_of_a_script_without_a_marking_and_an_assessor_only_of_th
     with moderated_cohort(tmp_path) as cohort:
         theirs = sorted(marked_by(cohort, KEZIAH, Stage.FIRST))[0]
         marking.reopen(cohort, lead_of(cohort), intake.line_of(cohort, theirs).id, "A slip.")
-        with_second = theirs in marked_by(cohort, DONAL, Stage.SECOND)
+        with_second = any(theirs in marked_by(cohort, each.name, Stage.SECOND) for each in people.everybody(cohort))
         everything = export(cohort, tmp_path / "all", lead_of(cohort))
         told = [(each.refused.name, each.refused.code) for each in everything.left_out]
         assert told == ([] if with_second else [(theirs, "no-marking")])
@@ -216,7 +217,7 @@ def test_a_participant_reads_their_own_words_where_markers_saw_them_covered(rele
         (quoted,) = [quote for *_, quote in placed_without_stage(plain) if len(quote) == 40]
         assert quoted == texts[reader][20:60]
     assert texts[Reader.PARTICIPANT] == own
-    assert own[20:40] not in texts[Reader.OFFICE]
+    assert set(texts[Reader.OFFICE][20:40]) <= {COVER, " ", "\n"}
 
 
 def placed_without_stage(plain: dict[str, Any]) -> list[tuple[int, str]]:

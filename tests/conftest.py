@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from workbench.files.copies_place import copies_place
+
 
 def _tidy(home: Path, owner: int) -> None:
     """Take the folder away when the run ends; a process forked by a test ends too, and must leave it be."""
@@ -70,6 +72,12 @@ def _left_running(before: set[threading.Thread]) -> list[str]:
     for thread in started:
         thread.join(1)
     return [thread.name for thread in started if thread.is_alive()]
+
+
+@pytest.fixture(autouse=True)
+def no_copies_of_others() -> None:
+    """Many tests open copies of one made cohort, which all have its id: what one of them keeps must not be found by the next."""
+    shutil.rmtree(copies_place(), ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)

@@ -107,12 +107,7 @@ def test_a_copy_of_an_own_file_that_was_worked_in_is_found_out(given: Cohort, tm
     assert verify(given).problems == ()
 
 
-def test_an_own_file_that_was_restored_goes_on_without_losing_what_came_before(
-    given: Cohort, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv(
-        "XDG_DATA_HOME", str(tmp_path / "data")
-    )  # else copies of the tests before, all of one day, let this one go
+def test_an_own_file_that_was_restored_goes_on_without_losing_what_came_before(given: Cohort, tmp_path: Path) -> None:
     with own_file(sent(given, TOBIAS, tmp_path / "out"), tmp_path / "own.cohort") as own:
         scripts = [line.submission for line in exchange.own_board(own).lines]
         copy = copies.make_copy(own)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from hypothesis import strategies as st
 from letter_builder import rubric
 
 from workbench.domain.annotated import AnnotatedScript, Layer, Reader, office_layer, participant_layer
@@ -78,6 +79,16 @@ def annotations(document: Document, text: str = "Well said.") -> list[Annotation
     starts = [document.text.index(passage) for passage in PASSAGES]
     spans = [(start, start + len(passage)) for start, passage in zip(starts, PASSAGES, strict=True)]
     return [annotation(document, *span, number, text) for number, span in enumerate(spans, start=1)]
+
+
+@st.composite
+def annotated(draw: st.DrawFn, documents: st.SearchStrategy[Document], most: int) -> AnnotatedScript:
+    """The office's value of any of some documents, with annotations on any passages of it, so many at most."""
+    document = draw(documents)
+    length = len(document.text)
+    spans = st.integers(0, length - 1).flatmap(lambda start: st.tuples(st.just(start), st.integers(start + 1, length)))
+    found = draw(st.lists(spans, max_size=most))
+    return of_office(document, (marking([annotation(document, *span, number) for number, span in enumerate(found)]), person()))
 
 
 def of_office(document: Document, *markings: tuple[Marking, Person]) -> AnnotatedScript:

@@ -79,13 +79,18 @@ def parts(body: str, links: tuple[str, ...] = (), **stories: str) -> dict[str, s
     }
 
 
-def packed(content: Mapping[str, str | bytes]) -> bytes:
-    """A zip file of these parts."""
+def zipped(*members: tuple[str | zipfile.ZipInfo, bytes | str], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """A zip file of these members, in their order, of which two may have the same name."""
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in content.items():
+    with zipfile.ZipFile(file, "w", method) as archive:
+        for name, data in members:
             archive.writestr(name, data)
     return file.getvalue()
+
+
+def packed(content: Mapping[str, str | bytes]) -> bytes:
+    """A zip file of these parts."""
+    return zipped(*content.items())
 
 
 def docx(body: str, links: tuple[str, ...] = (), **stories: str) -> bytes:

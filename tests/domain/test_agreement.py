@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.domain.agreement import coefficients
 from workbench.domain.agreement.coefficients import agreement
 from workbench.domain.agreement.figures import NAMES, Agreement, Figure, Measure, Ratings, Reason, Scale, Withheld
+from workbench.domain.agreement.formulas import FORMULAS
+from workbench.domain.agreement.tables import as_table
 
 TABLES = Path(__file__).resolve().parent.parent / "samples" / "agreement"
 CROSSED = ("cohen1968", "feinstein", "gwet_cont", "vcd")
@@ -199,8 +200,8 @@ def test_intervals_are_those_of_simple_resampling() -> None:
     again = []
     for _ in range(400):
         drawn = Ratings(ratings.raters, tuple(ratings.rows[n] for n in random.integers(0, ratings.n, ratings.n)))
-        table = coefficients._table(drawn, None)
-        again.append(coefficients._kappa(table, np.ones((1, ratings.n)))[0])
+        table = as_table(drawn, None)
+        again.append(FORMULAS["kappa"](table, np.ones((1, ratings.n)))[0])
     assert isinstance(found.kappa, Measure)
     assert np.percentile(again, (2.5, 97.5)) == pytest.approx((found.kappa.low, found.kappa.high), abs=0.03)
 
@@ -269,8 +270,8 @@ def test_a_unit_drawn_twice_weighs_as_much_as_two_like_it(ratings: Ratings, data
     times = data.draw(st.lists(st.integers(0, 3), min_size=len(ratings.rows), max_size=len(ratings.rows)).filter(any))
     copied = Ratings(ratings.raters, tuple(row for row, n in zip(ratings.rows, times, strict=True) for _ in range(n)))
     scale = Scale(1, 4)
-    whole, drawn = coefficients._table(ratings, scale), coefficients._table(copied, scale)
-    for name, function in coefficients._FUNCTIONS.items():
+    whole, drawn = as_table(ratings, scale), as_table(copied, scale)
+    for name, function in FORMULAS.items():
         one = function(whole, np.array([times], dtype=np.float64))
         other = function(drawn, np.ones((1, len(drawn.m))))
         assert one == pytest.approx(other, abs=1e-9, nan_ok=True), name

@@ -1,4 +1,4 @@
-"""Codes of statements are ordered by what they mean, and frameworks and programmes are read from plain data."""
+"""Codes of statements are ordered by what they mean, and frameworks are read from plain data."""
 
 import string
 
@@ -6,15 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.domain.framework import (
-    Code,
-    Conference,
-    StatementKind,
-    framework_from_plain,
-    framework_to_plain,
-    parse_code,
-    programme_map_from_plain,
-)
+from workbench.domain.framework import Code, StatementKind, framework_from_plain, framework_to_plain, parse_code
 
 THAT, HOW = StatementKind.THAT, StatementKind.HOW
 CODES = st.builds(Code, st.integers(1, 30), st.sampled_from(StatementKind), st.integers(1, 2000))
@@ -38,37 +30,6 @@ FRAMEWORK = {
         {"code": "1.9", "heading": "", "text": "The ninth."},
         {"code": "1.a", "heading": "By:", "text": "How."},
     ],
-}
-
-
-def course(number: int, sections: list[str], clinic: bool) -> dict[str, object]:
-    return {
-        "number": number,
-        "title": f"Course {number}",
-        "about": "About.",
-        "modules": ["First", "Second"],
-        "clinic": clinic,
-        "sections": sections,
-        "across": not sections,
-    }
-
-
-PROGRAMME = {
-    "id": "programme",
-    "version": "1",
-    "title": "Programme",
-    "notice": "Invented.",
-    "source": "Nowhere.",
-    "framework": "small",
-    "months": 3,
-    "woven": ["2"],
-    "woven_note": "Everywhere.",
-    "conferences": [
-        {"title": "Middle", "after_course": 1, "about": "About.", "sections": [], "across": True},
-        {"title": "Start", "after_course": 0, "about": "About.", "sections": ["1"], "across": False},
-    ],
-    "courses": [course(1, ["1"], True), course(2, [], False)],
-    "preparation": {"title": "Ready", "about": "About.", "webinar_parts": 2, "clinic": True},
 }
 
 
@@ -142,22 +103,3 @@ def test_what_is_no_framework_is_told_by_its_type() -> None:
         framework_from_plain({})
     with pytest.raises(ValueError, match="is not a code"):
         framework_from_plain({**FRAMEWORK, "statements": [{"code": "1", "heading": "", "text": "No."}]})
-
-
-def test_a_programme_counts_its_modules_and_clinics() -> None:
-    programme = programme_map_from_plain(PROGRAMME)
-    assert len(programme.modules) == 4
-    assert [clinic.title for clinic in programme.clinics] == ["Clinic on course 1", "Clinic on the assessment"]
-
-
-def test_conferences_stand_between_the_courses() -> None:
-    programme = programme_map_from_plain(PROGRAMME)
-    assert [step.title for step in programme.steps()] == ["Start", "Course 1", "Middle", "Course 2"]
-    assert isinstance(next(programme.steps()), Conference)
-
-
-def test_a_woven_section_is_taught_in_every_course() -> None:
-    programme = programme_map_from_plain(PROGRAMME)
-    assert [each.number for each in programme.courses_on("1")] == [1]
-    assert [each.number for each in programme.courses_on("2")] == [1, 2]
-    assert programme.courses_on("8") == ()

@@ -14,12 +14,11 @@ from hypothesis import strategies as st
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.framework import (
     Framework,
-    ProgrammeMap,
     Section,
     framework_from_plain,
     framework_to_plain,
-    programme_map_from_plain,
 )
+from workbench.domain.programme import ProgrammeMap, programme_map_from_plain
 from workbench.files.library import Library, write_framework
 from workbench.files.locator import library_root
 

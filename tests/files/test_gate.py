@@ -7,7 +7,7 @@ import zlib
 from dataclasses import replace
 
 import pytest
-from docx_builder import docx, p, packed, parts, r
+from docx_builder import docx, p, packed, parts, r, zipped
 
 from workbench.files.gate import LIMITS, Archive, inspect
 from workbench.files.refusal import Unreadable
@@ -30,14 +30,6 @@ def code_of(data: bytes) -> str:
         inspect(data)
     assert refusal.value.message.endswith(".")
     return refusal.value.code
-
-
-def zipped(*members: tuple[str | zipfile.ZipInfo, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", method) as archive:
-        for name, data in members:
-            archive.writestr(name, data)
-    return file.getvalue()
 
 
 def patched(data: bytes, mark: bytes, offset: int, value: bytes, which: int = 0) -> bytes:

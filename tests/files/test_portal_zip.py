@@ -1,6 +1,5 @@
 """An archive from a portal gives its files one by one, or one refusal for the whole of it; nothing is written anywhere."""
 
-import io
 import random
 import re
 import stat
@@ -11,7 +10,7 @@ from typing import Literal
 from unicodedata import normalize
 
 import pytest
-from docx_builder import docx, p, packed, r
+from docx_builder import docx, p, packed, r, zipped
 
 from workbench.domain.codes import CODES
 from workbench.domain.errors import Refused
@@ -21,14 +20,6 @@ from workbench.files.portal_zip import LIMITS, PortalZip, is_zip, open_zip
 HOLDER = "Zoë Brackenholt_12_assignsubmission_file_"
 ESSAY = docx(p(r("Every word counts.")))
 SOUND = packed({f"{HOLDER}/essay.docx": ESSAY, "Ann Umelo_13_assignsubmission_onlinetext/onlinetext.html": "<p>Words.</p>"})
-
-
-def zipped(*members: tuple[str | zipfile.ZipInfo, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", method) as archive:
-        for name, data in members:
-            archive.writestr(name, data)
-    return file.getvalue()
 
 
 def stored(*members: tuple[str, bytes]) -> bytes:

@@ -116,7 +116,7 @@ class SubmissionLine:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """A named person's decision about a script's length: `as-submitted` or `to-limit`, with a reason."""
+    """A named person's decision about a script's length: `as-submitted`, `to-limit` or, taking that back, "", with a reason."""
 
     submission: str
     decision: str

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 FORMAT = 1
 """The number of this version's pack format; a pack with a higher one is refused."""
+PACK_SUFFIX, CARD_SUFFIX, PROFILE_SUFFIX = ".mwpack", ".mwcard", ".mwprofile"
+"""What the names of work packs, identity cards and profiles end in."""
 _GROUPS, _DIGITS = 5, 5
 
 

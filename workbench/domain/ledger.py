@@ -6,7 +6,7 @@ chains. A name, a script's words or a secret never stands in an entry: people an
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from workbench.domain.canonical import fingerprint
 
@@ -40,9 +40,14 @@ class Entry:
     app: str
 
     @property
+    def columns(self) -> dict[str, str | int]:
+        """The entry by the names of its fields; as `asdict`, which takes ten times as long."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+    @property
     def hash(self) -> str:
         """The SHA-256 of this entry's canonical JSON."""
-        return fingerprint(asdict(self))
+        return fingerprint(self.columns)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from workbench.domain.document import Warning
 from workbench.domain.people import Participant, candidates_for, comparable
 
 ARCHIVE = ".zip"
+LINK = "link.html"
+"""How the name ends of a web address that was handed in."""
 
 _MOODLE = re.compile(r"(?P<person>.+)_(?P<id>\d+)_assignsubmission_[a-z]+(?:_(?P<original>.*))?")
 _CANVAS = re.compile(
@@ -68,6 +70,12 @@ def portal_name(name: str) -> PortalName | None:
     return _of_canvas(found) if found else None
 
 
+def is_link(name: str) -> bool:
+    """Whether a portal's name, as `called` gives it, stands for a web address that was handed in, and for no file."""
+    told = portal_name(name)
+    return told is not None and told.is_link
+
+
 def _of_moodle(found: re.Match[str], inside: str) -> PortalName:
     person = "" if comparable(found["person"].split("_")[-1]) == _NOBODY else found["person"]
     return PortalName(Portal.MOODLE, person, found["id"], inside or found["original"] or "", is_folder=bool(inside))
@@ -84,7 +92,7 @@ def _of_canvas(found: re.Match[str]) -> PortalName | None:
         original,
         is_late=bool(found["early"] or found["late"]),
         is_again=_AGAIN.fullmatch(original) is not None,
-        is_link=found["entry"] == "link.html",
+        is_link=found["entry"] == LINK,
     )
 
 

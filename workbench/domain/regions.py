@@ -14,7 +14,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import accumulate, islice
+from itertools import accumulate
 
 from workbench.domain.document import Block, BlockKind, Document
 
@@ -64,6 +64,7 @@ _REFERENCES = re.compile(r"(?:list of )?(?:references?|bibliography|works cited)
 _APPENDIX = re.compile(r"(?:appendix|appendices|annex)\b.*", re.IGNORECASE)
 _NUMBERING = re.compile(r"^[\d.()a-z]{1,4}[.)]\s+")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
+_OPENING = re.compile(rf"\W*{_WORD.pattern}(?:\W+{_WORD.pattern}){{2}}")
 _TITLE_LINES = 6
 _TITLE_WORDS = 12
 _ANSWER_WORDS = 200
@@ -116,9 +117,11 @@ def _mark_question(document: Document, found: list[Region], question: str) -> No
     asked = f" {asked} "
     for index, block in enumerate(document.blocks):
         text = document.block_text(block)
-        opening = [match[0] for match in islice(_WORD.finditer(text), _QUESTION_WORDS)]
-        long_enough = len(opening) == _QUESTION_WORDS
-        if long_enough and f" {_spoken(' '.join(opening))} " in asked and f" {_spoken(text)} " in asked:
+        opening = _OPENING.match(text)  # most blocks part from the question within three words
+        if opening is None or f" {_spoken(opening[0])} " not in asked:
+            continue
+        spoken = _spoken(text)
+        if spoken.count(" ") >= _QUESTION_WORDS - 1 and f" {spoken} " in asked:
             found[index] = Region.QUESTION
 
 

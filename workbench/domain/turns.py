@@ -8,6 +8,7 @@ from datetime import datetime
 
 from workbench.domain.cohort import Standing, Submission, SubmissionLine
 from workbench.domain.document import Warning
+from workbench.domain.similarity.warned import OVERLAP
 from workbench.domain.words import listed
 
 TURN_RULINGS = {
@@ -57,16 +58,20 @@ def with_turns(lines: Sequence[SubmissionLine], every: Iterable[SubmissionLine])
     """Lines with what their place among the scripts of one participant warns of; `every` holds those scripts, in the order in
     which they came in.
     """
-    mates: dict[tuple[str | None, int], list[SubmissionLine]] = {}
+    own: dict[str | None, list[SubmissionLine]] = {}
     for other in every:
         if other.participant is not None:
-            mates.setdefault((other.participant, other.attempt), []).append(other)
-    return tuple(_told(line, mates.get((line.participant, line.attempt), ())) for line in lines)
+            own.setdefault(other.participant, []).append(other)
+    return tuple(_told(line, own.get(line.participant, ())) for line in lines)
 
 
-def _told(line: SubmissionLine, mates: Sequence[SubmissionLine]) -> SubmissionLine:
-    found = tuple(_warnings(line, mates))
-    return replace(line, warnings=(*found, *line.warnings)) if found else line
+def _told(line: SubmissionLine, own: Sequence[SubmissionLine]) -> SubmissionLine:
+    """A line with its warnings: what a writer's scripts have in common with each other is nothing to be told of."""
+    if len(own) < 2 and line.counts and line.attempt == 1:
+        return line
+    codes = {each.code for each in own}
+    kept = (warning for warning in line.warnings if not (warning.code == OVERLAP and warning.place in codes))
+    return replace(line, warnings=(*_warnings(line, [each for each in own if each.attempt == line.attempt]), *kept))
 
 
 def _warnings(line: SubmissionLine, mates: Sequence[SubmissionLine]) -> Iterator[Warning]:

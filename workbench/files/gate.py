@@ -25,6 +25,8 @@ _LONGEST_COMMENT = 65_535
 _FULL_16, _FULL_32 = 0xFFFF, 0xFFFFFFFF
 _ENCRYPTED, _STREAMED, _UTF_8 = 0x1, 0x8, 0x800
 _STORED, _DEFLATED = 0, 8
+_BITMAPS = (".emf", ".wmf", ".bmp", ".dib", ".tif", ".tiff", ".bin")
+"""Pictures and objects that are packed several hundredfold where they are white; no reader unpacks them."""
 
 _DAMAGED = "The file is cut short or damaged. Ask for it to be sent again, or open it, save it as a new .docx and send that."
 
@@ -85,6 +87,7 @@ class Archive:
     def read(self, name: str) -> bytes:
         """The bytes of a member; raises KeyError if there is none, Unreadable if it is not what the directory claims."""
         entry = self._entries[name.lower()]
+        _check_ratio(entry, LIMITS)
         content = self._data[entry.start : entry.start + entry.packed]
         if entry.method == _DEFLATED:
             content = _inflate(content, entry.size)
@@ -247,6 +250,11 @@ def _name(raw: bytes, flags: int) -> str:
 def _check_size(entry: Entry, total: int, limits: Limits) -> None:
     if total > limits.unpacked:
         raise Unreadable("compression-bomb", f"Unpacked, the file would be larger than {limits.unpacked // MEBIBYTE} MB.")
+    if not entry.name.lower().endswith(_BITMAPS):
+        _check_ratio(entry, limits)
+
+
+def _check_ratio(entry: Entry, limits: Limits) -> None:
     if entry.size > limits.small_part and entry.size > limits.ratio * entry.packed:
         raise Unreadable("compression-bomb", f"A part of the file would swell more than {limits.ratio} times when unpacked.")
 

@@ -1,5 +1,6 @@
 """Files and folders as they are dropped: which of them may be scripts, and their bytes."""
 
+import os
 import re
 import stat
 from collections.abc import Iterable, Iterator
@@ -9,6 +10,7 @@ from workbench.domain.errors import Refused
 
 _MEBIBYTE = 1024 * 1024
 _MOST_BYTES = 50 * _MEBIBYTE
+_NUMBERS = re.compile(r"(\d+)")
 _SILENT = re.compile(r"~\$.*|\..*|Thumbs\.db|desktop\.ini|__MACOSX", re.IGNORECASE)
 
 
@@ -25,21 +27,36 @@ def is_litter(name: str) -> bool:
 
 
 def _within(path: Path) -> Iterator[Path]:
+    if _is_folder(path):
+        yield from _within_folder(path)
+    elif not is_litter(path.name):
+        yield path
+
+
+def _within_folder(folder: Path) -> Iterator[Path]:
+    """What lies in a folder; the listing itself tells files from folders, so that no file is asked for."""
     try:
-        children = sorted(path.iterdir(), key=_natural) if path.is_dir() else None
+        with os.scandir(folder) as found:
+            children = sorted(found, key=lambda child: _natural(child.name))
     except OSError:
-        children = None
-    if children is None:
-        if not is_litter(path.name):
-            yield path
-        return
+        children = []
+        if not is_litter(folder.name):
+            yield folder
     for child in children:
         if not is_litter(child.name) and not child.is_symlink():
-            yield from _within(child)
+            path = folder / child.name
+            yield from _within_folder(path) if _is_folder(child) else (path,)
 
 
-def _natural(path: Path) -> list[tuple[int, str]]:
-    parts = re.split(r"(\d+)", path.name.casefold())
+def _is_folder(path: Path | os.DirEntry[str]) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def _natural(name: str) -> list[tuple[int, str]]:
+    parts = _NUMBERS.split(name.casefold())
     return [(int(part), "") if part.isdigit() else (0, part) for part in parts]
 
 

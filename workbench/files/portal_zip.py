@@ -66,7 +66,7 @@ class PortalZip:
 def is_zip(path: Path) -> bool:
     """Whether a file is named like an archive of scripts. A folder is not."""
     try:
-        return path.suffix.lower() == ARCHIVE and not path.is_dir()
+        return path.name.lower().endswith(ARCHIVE) and not path.is_dir()
     except OSError:
         return True  # opening it tells why it cannot be
 

@@ -9,7 +9,6 @@ from workbench.domain.document import Reading
 from workbench.domain.errors import Refused
 from workbench.files.docx_in import read_docx
 from workbench.files.gate import LIMITS, OLE_MAGIC, ZIP_MAGICS, Archive, inspect, too_large
-from workbench.files.odt_in import is_opendocument, read_odt
 from workbench.files.refusal import SAVE_AS_DOCX, Unreadable
 
 FORMATS = ("docx", "odt", "pdf", "html", "txt", "md")
@@ -80,11 +79,24 @@ def _unsupported(suffix: str) -> Unreadable:
 
 
 def _read_package(suffix: str, archive: Archive) -> Reading:
-    if is_opendocument(archive):
-        return read_odt(archive)
+    if _is_opendocument(archive):
+        return _read_odt(archive)
     if suffix in _OTHERS and "[Content_Types].xml" not in archive:
         raise _unsupported(suffix)
     return read_docx(archive)
+
+
+def _is_opendocument(archive: Archive) -> bool:
+    """Whether a package is an OpenDocument file of whatever kind, by its own word or, where it has none, by its parts."""
+    if "mimetype" in archive:
+        return archive.read("mimetype").startswith(b"application/vnd.oasis.opendocument")
+    return "content.xml" in archive and "META-INF/manifest.xml" in archive and "[Content_Types].xml" not in archive
+
+
+def _read_odt(archive: Archive) -> Reading:
+    from workbench.files.odt_in import read_odt
+
+    return read_odt(archive)
 
 
 def _read_text(data: bytes) -> Reading:

@@ -187,8 +187,8 @@ def _main_module_hidden() -> Iterator[None]:
 def _serve(connection: "Connection[object, tuple[str, bytes]]", reader: Reader, memory: int, seconds: float) -> None:
     """The child: reads what it is sent until the pipe is closed, be it on purpose or because the parent has died."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    sys.dont_write_bytecode = True
     import_module(_READERS)
+    sys.dont_write_bytecode = True  # from here on nothing may be written
     _limit(memory)
     with suppress(EOFError, OSError):
         connection.send(_READY)

@@ -14,7 +14,9 @@ from workbench.domain.agreement import coefficients
 from workbench.domain.agreement.bound import Share
 from workbench.domain.agreement.cohort import CohortAgreement, CohortFigure, Outcomes, Severity, cohort_agreement
 from workbench.domain.agreement.figures import NAMES, Figure, Measure, Ratings, Reason, Scale, Withheld
+from workbench.domain.agreement.formulas import FORMULAS
 from workbench.domain.agreement.sentences import MEANINGS, NO_PAIR, TITLES, signed, two_places, withheld_sentence
+from workbench.domain.agreement.tables import as_table
 from workbench.domain.passrule import stand
 from workbench.domain.rubric import Level
 from workbench.domain.sampling import Reason as Picked
@@ -279,8 +281,8 @@ def by_plain_loop(scripts: Sequence[Sequence[tuple[int, int]]], name: str, seed:
     values = []
     for chosen in random.integers(0, len(scripts), (coefficients.DRAWS, len(scripts))):
         drawn, _ = clustered([scripts[number] for number in chosen])
-        table = coefficients._table(drawn, Scale(0, 4))
-        values.append(float(coefficients._FUNCTIONS[name](table, np.ones((1, drawn.n)))[0]))
+        table = as_table(drawn, Scale(0, 4))
+        values.append(float(FORMULAS[name](table, np.ones((1, drawn.n)))[0]))
     low, high = np.percentile([value for value in values if not np.isnan(value)], (2.5, 97.5))
     return float(low), float(high)
 

@@ -57,3 +57,8 @@ def test_authors_in_the_reference_list_are_passed_over() -> None:
 
 def test_a_long_row_of_capitals_takes_no_time() -> None:
     assert found("Alpha " * 3000) == []
+
+
+def test_what_gives_a_pupil_away_by_its_form_is_told() -> None:
+    said = "Born on 12/03/2015, number A801200001001, NHS 943 476 5919, at 14 Mill Lane, Ashford TN23 1AB, 07700 900123."
+    assert [kind for kind, *_ in found(said)] == [Left.BIRTH, Left.PUPIL, Left.HEALTH, Left.ADDRESS, Left.PHONE]

@@ -2,7 +2,7 @@
 
 import tomllib
 
-from workbench.domain.framework import ProgrammeMap, programme_map_from_plain
+from workbench.domain.programme import ProgrammeMap, programme_map_from_plain
 from workbench.domain.selfcheck.coverage import AreaFound
 from workbench.domain.selfcheck.draft import Passage
 from workbench.domain.selfcheck.rating import Colour, DraftRating, LearningRating, Moment, Notebook

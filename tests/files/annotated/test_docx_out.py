@@ -13,12 +13,9 @@ from annotated_builder import (
     HOSTILE,
     NOTE,
     SECOND,
-    annotation,
+    annotated,
     for_participant,
     full_document,
-    marking,
-    of_office,
-    person,
     sample,
 )
 from docx import Document as open_docx
@@ -75,21 +72,21 @@ def ranges(document: DocumentType) -> tuple[str, dict[str, str]]:
     return "".join(whole), found
 
 
-def check(script: AnnotatedScript) -> None:
-    """Every comment has exactly its passage between its marks, and the text is all there."""
+def made(script: AnnotatedScript) -> tuple[str, list[str], bool]:
+    """The text of the Word document, the words between the marks of each comment, and whether each is referred to once."""
     document = opened(script)
     whole, found = ranges(document)
-    assert whole == legal(script.document.text)
-    comments = list(document.comments)
-    assert len(comments) == len(script.placed)
-    for comment, (_, remark) in zip(comments, script.placed, strict=True):
-        assert found[str(comment.comment_id)] == legal(remark.anchor.exact)
     references = [r.get(qn("w:id")) for r in document.element.body.iter(qn("w:commentReference"))]
-    assert sorted(references) == sorted(found)
+    return whole, [found[str(comment.comment_id)] for comment in document.comments], sorted(references) == sorted(found)
+
+
+def wanted(script: AnnotatedScript) -> tuple[str, list[str], bool]:
+    """The text of the script, the passage of each annotation, and that each is referred to once."""
+    return legal(script.document.text), [legal(remark.anchor.exact) for _, remark in script.placed], True
 
 
 def test_every_comment_stands_on_its_characters() -> None:
-    check(sample())
+    assert made(sample()) == wanted(sample())
 
 
 _WORDS = st.text("ab \u2028\té\U0001f600\u0301\ufffe<&\u202e", min_size=1, max_size=12).filter(lambda text: not text.isspace())
@@ -113,14 +110,10 @@ def documents(draw: st.DrawFn) -> Document:
     return assemble(drafts)
 
 
-@given(documents(), st.data())
+@given(annotated(documents(), 8))
 @settings(max_examples=60)
-def test_any_passages_of_any_text_keep_their_characters(document: Document, data: st.DataObject) -> None:
-    length = len(document.text)
-    spans = st.integers(0, length - 1).flatmap(lambda start: st.tuples(st.just(start), st.integers(start + 1, length)))
-    found = data.draw(st.lists(spans, max_size=8))
-    made = [annotation(document, *span, number) for number, span in enumerate(found)]
-    check(of_office(document, (marking(made), person())))
+def test_any_passages_of_any_text_keep_their_characters(script: AnnotatedScript) -> None:
+    assert made(script) == wanted(script)
 
 
 def test_a_comment_says_marking_kind_criterion_level_words_and_note() -> None:

@@ -13,6 +13,7 @@ from annotated_builder import (
     HOSTILE,
     NOTE,
     SECOND,
+    annotated,
     annotation,
     annotations,
     for_participant,
@@ -74,12 +75,10 @@ def origins(text: Any) -> Iterator[tuple[str, float, float]]:
         yield chr(pypdfium2.raw.FPDFText_GetUnicode(text, index)), x.value, y.value
 
 
-def check(script: AnnotatedScript) -> bytes:
-    """Every passage with a visible character is highlighted, over exactly its words."""
-    data = annotated_pdf(script)
+def passages(script: AnnotatedScript) -> dict[str, str]:
+    """By number, the words of every passage with a visible character, without white space."""
     wanted = {str(n): squeezed(seen(remark.anchor.exact)) for n, (_, remark) in enumerate(script.placed, start=1)}
-    assert marked_words(data) == {number: said for number, said in wanted.items() if said}
-    return data
+    return {number: said for number, said in wanted.items() if said}
 
 
 def elements(node: Any) -> Iterator[Any]:
@@ -92,14 +91,16 @@ def elements(node: Any) -> Iterator[Any]:
 
 
 def test_highlights_stand_on_their_words() -> None:
-    check(sample())
+    assert marked_words(annotated_pdf(sample())) == passages(sample())
 
 
 def test_highlights_go_on_over_a_page_s_end() -> None:
     document = assemble([DraftBlock(BlockKind.PARAGRAPH, "A sentence of seven words for this. " * 260)])
     length = len(document.text)
     made = [annotation(document, 40, length - 40, 1), annotation(document, length // 2, length // 2 + 9, 2)]
-    data = check(of_office(document, (marking(made), person())))
+    script = of_office(document, (marking(made), person()))
+    data = annotated_pdf(script)
+    assert marked_words(data) == passages(script)
     assert [str(each["/NM"]) for _, each in highlights(data)][:2] == ["1-1", "1-2"]
     said = re.sub(r"AnnotatedscriptK7M-2QPage.of.|[12]", "", squeezed(words(data)))
     assert squeezed(document.text) in said
@@ -117,13 +118,10 @@ def documents(draw: st.DrawFn) -> Document:
     return assemble(drafts)
 
 
-@given(documents(), st.data())
+@given(annotated(documents(), 5))
 @settings(max_examples=25)
-def test_any_passages_of_any_text_are_highlighted_on_their_words(document: Document, data: st.DataObject) -> None:
-    length = len(document.text)
-    spans = st.integers(0, length - 1).flatmap(lambda start: st.tuples(st.just(start), st.integers(start + 1, length)))
-    found = data.draw(st.lists(spans, max_size=5))
-    check(of_office(document, (marking([annotation(document, *span, n) for n, span in enumerate(found)]), person())))
+def test_any_passages_of_any_text_are_highlighted_on_their_words(script: AnnotatedScript) -> None:
+    assert marked_words(annotated_pdf(script)) == passages(script)
 
 
 def test_an_annotation_says_everything_and_has_a_look_of_its_own() -> None:
@@ -204,14 +202,18 @@ def test_a_participants_copy_names_nobody_and_holds_no_note() -> None:
 
 def test_covered_characters_are_shown_as_squares() -> None:
     document = assemble([DraftBlock(BlockKind.PARAGRAPH, f"We at {COVER * 8} School plan.")])
-    data = check(of_office(document, (marking([annotation(document, 3, 14)]), person())))
+    script = of_office(document, (marking([annotation(document, 3, 14)]), person()))
+    data = annotated_pdf(script)
+    assert marked_words(data) == passages(script)
     assert "\u25a0" * 8 in words(data)
 
 
 def test_a_row_higher_than_a_page_is_laid_out_cell_by_cell() -> None:
     cells = ["A long cell of words. " * 400, "Beside it."]
     document = assemble(DraftBlock(BlockKind.TABLE_CELL, said, cell=Cell(0, 0, n)) for n, said in enumerate(cells))
-    data = check(of_office(document, (marking([annotation(document, 5, len(document.text) - 2)]), person())))
+    script = of_office(document, (marking([annotation(document, 5, len(document.text) - 2)]), person()))
+    data = annotated_pdf(script)
+    assert marked_words(data) == passages(script)
     assert len(pages(data)) > 2
 
 

@@ -18,21 +18,24 @@ from workbench.files.packs.pack import neutral_name, read_pack, write_pack
 from workbench.files.packs.profile import read_profile, write_profile
 from workbench.files.packs.sealed import seal
 
-PACK = bytes.fromhex(
+HEADER = bytes.fromhex(
     "6d61726b696e672d776f726b62656e63682f7061636b0a010101779362daa897eacdc6be2864a268442992e295b247f221dccb17ffb6b6545b722ce4"
     "ec7d3a132ac7a747b6b30c718c9cf570d85aade54cf1da5b2ce481423f674a9bc5845a0e1050d558e5aa73d4a5db3f198b223cf928af85896e790f18"
-    "636decce313be57258395454d61b60f17ba43672c02c4e8f6c2a3ae2b50e1afa8d28fda508669f5cdac3ec95d59f1d339bf2385230154540e03cab00"
-    "55fe6bfcfdcc287a605163108a60f43009aeff7f6f7e520d8b67a0735bad311d91a0f9be02b51b6dd51e437882a7d4bdc8f357b4ec3d4257cd1f3b89"
-    "8e2edf42d9514ccb9f2cf0df8dcb2769802ca29aaab5d64266cbb0338f849329de65c5f2e074046655c1a2c909ce7d8f05208efacc043bf8c7d6fdb7"
-    "dfc8c3546f8032a6caac9d3e72957274086dfd8b785b64a6f925040c4e43fca6a834a8688e9af21e20a79f123f45c93e947923b268777479908dac67"
-    "506f635366364dc13a5855e7815e0921766dbbb198e4689389c6f689731bccbec9cb73abe8fd8e25ce175496b3ff1e385815a086e82748587fc8cbdb"
-    "4a3b3875ea9e154580b923aeac7dda94b5a90789e72179dd38086f873f2270730ca80b113c57993fe6a32898772458e032945280a6658c5362ddd1bb"
-    "d12c08547391e3c8b8163043d08ca9d7b0aa1c8d66c542143e3ba73511d5ecc80813f928df752bff37c060b890193e522f21befc79c85451d991bd15"
-    "c84d44f51241c0b95b35167bbd7cbda683874f9c7f10b4a5e17c67b23b594262bd26c6aa47ba3218e6fcde91b4508ce81dc251f5675d66077b9deb81"
-    "a2d857e16a7b3025fe514d58979c7d9d22943731ed5f8603e4c1877fa799dbe9e98a371cf0f543b021a4555e388a39330199783f42ae7db3405d6fd1"
-    "0e7f6395bf1244afe45b1721262b1cd3ed68a592e2cc5baf5fbcff49a7589e5e03ed072dea7e6502c245c385add680e05aaf90946d41bc1b14de4843"
-    "28bf348c8dd60c3e28f4"
+    "636decce313be57258395454d61b60f17ba4"
 )
+INSIDE = bytes.fromhex(
+    "000001d07b22617070223a22302e312e30222c22636f686f7274223a22636f686f72742d31222c22666f726d6174223a312c226865616473223a5b7b"
+    "22646576696365223a226c6170746f702d31222c2265706f6368223a302c2268617368223a2261626162616261626162616261626162616261626162"
+    "616261626162616261626162616261626162616261626162616261626162616261626162616261626162222c22736571223a377d5d2c226b696e6422"
+    "3a2261737369676e222c226d6164655f6174223a22323032372d30332d30315431303a30303a30302b30303a3030222c227061636b223a227061636b"
+    "2d31222c227061796c6f6164223a7b226279746573223a372c227061636b6564223a31352c22736861323536223a2261366631393732383863343166"
+    "636235366662386239656364663762343335366131616633343634663265343739393537316363323432303966343930393363227d2c227265636970"
+    "69656e7473223a5b223235303631203631303836203737373436203134383331203534313832225d2c227265636f726473223a322c22726571756972"
+    "6573223a5b5d2c2273656e646572223a223233363334203633353439203238383935203538363830203930323034227dbe200f26bbcc206372d2b0d5"
+    "5cf4dff2595831257583ab0c1d1938fdf8b04a64b52831f0288308045a15a883bc7ae7fffdfd36165a0cd0134aa5a8febe319f04789cab564a54b232"
+    "ac0500082a0209"
+)
+"""A pack of the first version: its header, and what stands inside the seal."""
 PROFILE = bytes.fromhex(
     "6d61726b696e672d776f726b62656e63682f70726f66696c650a016800d8e7046a09b93b5aaeafe0cf63c9000000080101936d8b8ee6a05ad9285caa"
     "02087b0a3c145d5009bfed966772841265241a6c046e7ffed2fd4396202ceb2b3a5507cece19913816e7d5dbc793cc8d1669b9203c91ab89a2753f5f"
@@ -40,6 +43,7 @@ PROFILE = bytes.fromhex(
     "9a8afc646207f2809f228c538640bb5e59341d322893e9a56f9dc4405bd8c45be08702eb6f278bd5bb31fafdfc80637d5d8dd5b57682e20e17"
 )
 TO_BO = bytes.fromhex(BO.receive)
+PIECE = 64 * 1024
 
 WRITTEN = {
     "card": (write_card(ANN_KEYS, ANN.name), "8d5965413329b162a76edfb20a669d07b5515e4d06f685cd9228fb3a68fa9301"),
@@ -47,14 +51,14 @@ WRITTEN = {
         write_profile(ANN_KEYS, ANN.name, "six green bottles", CHEAP, drawn(20)),
         "d9e59599add597a485365c20760d8df96a5a46786788cd6bd292bc83df03f7f0",
     ),
-    "four pieces": (
-        seal(bytes(200_000), [TO_BO], None, CHEAP, drawn(21)),
-        "e16fd74fd5b12e746493ab932d8bea2707ce531400b912d19a236ae7fef4105a",
+    "five pieces": (
+        seal(bytes(270_000), [TO_BO], None, CHEAP, drawn(21)),
+        "8be50343e93f1a2ee3d0747d56a93cf394d2a1c2ba58602882febd66531d176c",
     ),
-    "phrase": (seal(b"words", (), PHRASE, CHEAP, drawn(22)), "ce212c6327bdf1e87e7c4449d55393e4e4f023f32f243d594e81669c1ee2b025"),
+    "phrase": (seal(b"words", (), PHRASE, CHEAP, drawn(22)), "45264906b4f810567970bb9d65cc3ed8c6c03acbeb9beb40173f503264c5171f"),
     "pack": (
         write_pack(manifest(BO), {"a": 1}, ANN_KEYS, [BO], None, CHEAP, drawn(23)),
-        "c12dcfab3f8bbb0895f253974bf16930a8283f8324445dd432b966f7f3582a64",
+        "fee22a0ae88265b192e71717f192d531d35c237db48674eb12342b58874e6beb",
     ),
 }
 
@@ -66,7 +70,12 @@ def test_every_byte_written_is_what_it_was(name: str) -> None:
 
 
 def test_a_pack_of_the_first_version_is_read() -> None:
-    opened = read_pack(PACK, BO_KEYS, None, lambda told: ANN)
+    """Sealed here with nothing of the program's own: framed, filled up to 256 KiB, and encrypted in four pieces."""
+    padded = (len(INSIDE).to_bytes(8, "big") + INSIDE).ljust(4 * PIECE, b"\0")
+    cipher = ChaCha20Poly1305(payload_key(HEADER))
+    data = HEADER + b"".join(cipher.encrypt(nonce(n), padded[n * PIECE : (n + 1) * PIECE], None) for n in range(4))
+    assert sha256(data) == WRITTEN["pack"][1]
+    opened = read_pack(data, BO_KEYS, None, lambda told: ANN)
     assert (opened.manifest, opened.payload) == (manifest(BO), {"a": 1})
 
 
@@ -84,21 +93,34 @@ def test_keys_and_fingerprints_are_what_they_were() -> None:
 
 
 def test_another_program_can_read_a_pack_by_what_is_written_of_it() -> None:
-    """The format told a second time, with nothing of the program's own: magic, stanza, digest, one piece, frame, signature."""
-    magic, ephemeral, wrapped, digest, body = PACK[:26], PACK[26:58], PACK[58:106], PACK[106:138], PACK[138:]
-    assert magic == b"marking-workbench/pack\n\x01\x01\x01"
-    assert digest == hashlib.sha256(PACK[:106]).digest()
-    shared = X25519PrivateKey.from_private_bytes(BO_KEYS.receive).exchange(X25519PublicKey.from_public_bytes(ephemeral))
-    wrapping = hkdf(shared, ephemeral + TO_BO, b"marking-workbench/pack/1 recipient")
-    file_key = ChaCha20Poly1305(wrapping).decrypt(bytes(12), wrapped, b"marking-workbench/pack\n\x01")
-    payload_key = hkdf(file_key, digest, b"marking-workbench/pack/1 payload")
-    padded = ChaCha20Poly1305(payload_key).decrypt(bytes(11) + b"\x01", body, None)
+    """The format told a second time, with nothing of the program's own: magic, stanza, digest, pieces, frame, signature."""
+    data, _ = WRITTEN["pack"]
+    header, body = data[: len(HEADER)], data[len(HEADER) :]
+    assert header[:26] == b"marking-workbench/pack\n\x01\x01\x01"
+    assert header[106:] == hashlib.sha256(header[:106]).digest()
+    cipher, sealed = ChaCha20Poly1305(payload_key(header)), PIECE + 16
+    padded = b"".join(cipher.decrypt(nonce(n), body[n * sealed : (n + 1) * sealed], None) for n in range(4))
     inside = padded[8 : 8 + int.from_bytes(padded[:8], "big")]
+    assert (len(padded), inside) == (4 * PIECE, INSIDE)
     end = 4 + int.from_bytes(inside[:4], "big")
     head, signature, packed = inside[4:end], inside[end : end + 64], inside[end + 64 :]
     Ed25519PublicKey.from_public_bytes(bytes.fromhex(ANN.sign)).verify(signature, b"markpack/1\0" + head)
     assert json.loads(head)["payload"] == {"bytes": 7, "packed": len(packed), "sha256": sha256(packed)}
     assert zlib.decompress(packed) == b'{"a":1}'
+
+
+def payload_key(header: bytes) -> bytes:
+    """The key of the pieces, by the one stanza of a header and Bo's secret key."""
+    ephemeral, wrapped, digest = header[26:58], header[58:106], header[106:138]
+    shared = X25519PrivateKey.from_private_bytes(BO_KEYS.receive).exchange(X25519PublicKey.from_public_bytes(ephemeral))
+    wrapping = hkdf(shared, ephemeral + TO_BO, b"marking-workbench/pack/1 recipient")
+    file_key = ChaCha20Poly1305(wrapping).decrypt(bytes(12), wrapped, b"marking-workbench/pack\n\x01")
+    return hkdf(file_key, digest, b"marking-workbench/pack/1 payload")
+
+
+def nonce(piece: int) -> bytes:
+    """The nonce of one of four pieces: its number in eleven bytes, and one byte that tells the last."""
+    return piece.to_bytes(11, "big") + bytes([piece == 3])
 
 
 def hkdf(secret: bytes, salt: bytes, purpose: bytes) -> bytes:

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 from pack_builder import ANN_KEYS, CHEAP, drawn
 
 from workbench.domain.errors import WorkbenchError
-from workbench.files.packs.phrase import STANDARD, Cost
+from workbench.domain.key_cost import STANDARD, KeyCost
 from workbench.files.packs.profile import read_profile, write_profile
 
 FILE = write_profile(ANN_KEYS, "Ann Office", "six green bottles", CHEAP)
 COST = slice(43, 49)
 
 
-def code(data: bytes, passphrase: str = "six green bottles", cost: Cost = CHEAP) -> str:
+def code(data: bytes, passphrase: str = "six green bottles", cost: KeyCost = CHEAP) -> str:
     with pytest.raises(WorkbenchError) as caught:
         read_profile(data, passphrase, cost)
     return caught.value.code
@@ -65,7 +65,7 @@ def test_a_file_cannot_ask_for_more_than_the_reader_spends_nor_for_nonsense(cost
 
 
 def test_the_reader_can_bound_the_cost_further() -> None:
-    assert code(write_profile(ANN_KEYS, "Ann", "pw", Cost(16, 1, 1)), "pw", CHEAP) == "wrong-passphrase"
+    assert code(write_profile(ANN_KEYS, "Ann", "pw", KeyCost(16, 1, 1)), "pw", CHEAP) == "wrong-passphrase"
 
 
 def test_written_again_it_has_another_salt_and_the_new_passphrase() -> None:

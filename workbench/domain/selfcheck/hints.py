@@ -171,6 +171,11 @@ _NAMED = {
     Left.NUMBER: ("number-left", "{} looks like a teacher reference number. If it is one, take it out."),
     Left.PERSON: ("person-left", "{} is not in the case. If this is a real person, take the name out."),
     Left.SCHOOL: ("school-left", "{} is not in the case. If this is a real school, take the name out."),
+    Left.PHONE: ("phone-left", "{} looks like a telephone number. If it is a real one, take it out."),
+    Left.HEALTH: ("health-number-left", "{} looks like an NHS number. Take it out."),
+    Left.PUPIL: ("pupil-number-left", "{} looks like a unique pupil number. Take it out."),
+    Left.ADDRESS: ("address-left", "{} looks like a postal address. If somebody lives there, take it out."),
+    Left.BIRTH: ("birth-date-left", "{} is a date of birth. If it is that of a real person, take it out."),
     Left.OPENING: (
         "person-left",
         "“{}” stands at the head like a person’s name. If it is yours, take it out: scripts are marked without names.",

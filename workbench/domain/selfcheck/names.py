@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workbench.domain.giveaways import EMAIL, TRN_LIKE, CasePapers
+from workbench.domain.giveaways import CasePapers
+from workbench.domain.identities import Giveaway, Identities, Identity
 from workbench.domain.regions import Region
 from workbench.domain.scenario import Scenario
 from workbench.domain.selfcheck.draft import Draft
@@ -23,6 +24,7 @@ _OWN = re.compile(
 )
 _FULL_NAME = re.compile(rf"{_NAME}(?:\s+(?:[A-Z]\.?|{_NAME})){{1,3}}")
 _OPENING = 6
+_PASSED_OVER = frozenset({Region.REFERENCE_LIST, Region.QUESTION})
 _NO_NAME = frozenset((
     "the", "this", "our", "my", "a", "each", "every", "at", "in", "both", "national", "local", "mainstream", "state", "as",
     "when", "if", "primary", "infant", "infants", "junior", "first", "middle", "high", "secondary", "grammar", "nursery",
@@ -38,6 +40,22 @@ class Left(StrEnum):
     PERSON = "person"
     SCHOOL = "school"
     OPENING = "opening"
+    PHONE = "phone"
+    HEALTH = "health"
+    PUPIL = "pupil"
+    ADDRESS = "address"
+    BIRTH = "birth"
+
+
+_FORMED = {
+    Giveaway.EMAIL: Left.EMAIL,
+    Giveaway.NUMBER: Left.NUMBER,
+    Giveaway.PHONE: Left.PHONE,
+    Giveaway.HEALTH: Left.HEALTH,
+    Giveaway.PUPIL: Left.PUPIL,
+    Giveaway.ADDRESS: Left.ADDRESS,
+    Giveaway.BIRTH: Left.BIRTH,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +73,10 @@ def names_left(draft: Draft, scenario: Scenario) -> tuple[LeftName, ...]:
     """What may give a person or a school away, in reading order. Authors in the reference list are passed over."""
     known = CasePapers(scenario)
     lower = set(re.findall(r"\b[a-z][\w'’]+", f"{draft.document.text} {known.text}"))
-    found: list[LeftName] = []
+    formed = Identities(scenario=scenario).find(draft.document)
+    found = [_formed(draft, identity) for identity in formed if draft.regions[identity.block] not in _PASSED_OVER]
     for index, region in enumerate(draft.regions):
-        if region not in (Region.REFERENCE_LIST, Region.QUESTION):
+        if region not in _PASSED_OVER:
             begun, place = draft.document.blocks[index].start, draft.place(index)
             for kind, start, end in _in_text(draft.text(index), known):
                 words = " ".join(draft.document.text[begun + start : begun + end].split())
@@ -68,9 +87,13 @@ def names_left(draft: Draft, scenario: Scenario) -> tuple[LeftName, ...]:
     return tuple(sorted(found, key=lambda name: name.start))
 
 
+def _formed(draft: Draft, identity: Identity) -> LeftName:
+    """What is told by its form alone; in the target of a link or a list label it has no words of its own."""
+    words = " ".join(draft.document.text[identity.start : identity.end].split()) or "in a link"
+    return LeftName(_FORMED[identity.kind], identity.start, identity.end, words, draft.place(identity.block))
+
+
 def _in_text(text: str, known: CasePapers) -> Iterator[tuple[Left, int, int]]:
-    yield from ((Left.EMAIL, match.start(), match.end()) for match in EMAIL.finditer(text))
-    yield from ((Left.NUMBER, match.start(), match.end()) for match in TRN_LIKE.finditer(text))
     yield from ((Left.PERSON, m.start(), m.end() - _owning(m[1])) for m in _PERSON.finditer(text) if not known.holds(m[1]))
     taken: list[tuple[int, int]] = []
     for match in _SCHOOL.finditer(text):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from workbench.domain.framework import Course, ProgrammeMap
+from workbench.domain.programme import Course, ProgrammeMap
 from workbench.domain.selfcheck.coverage import AreaFound
 from workbench.domain.selfcheck.rating import Colour, Notebook
 

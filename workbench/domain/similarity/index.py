@@ -102,10 +102,9 @@ class Index:
 
     def _holders(self, grams: Grams) -> tuple[list[Numbers], list[Numbers], Numbers]:
         """For each level where each phrase's entries begin and how many there are; and how many there are in all."""
-        low = grams.astype(np.uint64) << _GRAM
-        begins = [np.searchsorted(level, low) for level in self._levels]
-        ends = [np.searchsorted(level, low + ((np.uint64(1) << _GRAM) - np.uint64(1)), "right") for level in self._levels]
-        many = [end - begin for begin, end in zip(begins, ends, strict=True)]
+        wanted = grams.astype(np.uint64)
+        begins = [np.searchsorted(level, wanted << _GRAM) for level in self._levels]
+        many = [_in_a_level(level, wanted, begin) for level, begin in zip(self._levels, begins, strict=True)]
         return begins, many, np.sum([np.zeros(len(grams), np.int64), *many], axis=0)
 
     def _worth_a_look(
@@ -148,6 +147,15 @@ def _entries(fingerprints: Sequence[Fingerprint], first: int) -> Entries:
 
 def _merged(levels: Sequence[Entries]) -> Entries:
     return levels[0] if len(levels) == 1 else np.sort(np.concatenate(levels), kind="stable")
+
+
+def _in_a_level(level: Entries, wanted: Entries, begin: Numbers) -> Numbers:
+    """How many entries of each phrase stand in a level from where the first would: the last is looked for only where one is."""
+    here = level[np.minimum(begin, len(level) - 1)] >> _GRAM == wanted if len(level) else np.zeros(len(wanted), np.bool_)
+    here &= begin < len(level)
+    many = np.zeros(len(wanted), np.int64)
+    many[here] = np.searchsorted(level, wanted[here] + np.uint64(1) << _GRAM) - begin[here]
+    return many
 
 
 def _script(entries: Entries) -> Numbers:

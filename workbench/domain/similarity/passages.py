@@ -7,7 +7,7 @@ from heapq import heapify, heappop, heappush
 import numpy as np
 
 from workbench.domain.similarity.overlap import Overlap, Passage
-from workbench.domain.similarity.threshold import CONTAINMENT, Numbers, Runs, counting
+from workbench.domain.similarity.threshold import CONTAINMENT, Numbers, Runs, Truths, counting
 from workbench.domain.similarity.wording import NO_GRAM, PHRASE, Grams, Wording, among, grams
 
 _FREE = b"\x01"
@@ -72,8 +72,9 @@ class _Tiling:
         self._in_a, self._in_b = grams(a), grams(b)
         self._free_a, self._free_b = bytearray(len(a) * _FREE), bytearray(len(b) * _FREE)
         self._order_a = np.argsort(self._in_a, kind="stable")  # what is looked up in order is found in a fraction of the time
-        self._telling = np.empty(len(a), np.bool_)
-        self._telling[self._order_a] = among(self._in_a[self._order_a], telling)
+        tells = np.empty(len(a), np.bool_)
+        tells[self._order_a] = among(self._in_a[self._order_a], telling)
+        self._telling, self._own = _sums(tells), _sums(a.own)
 
     def __iter__(self) -> Iterator[Run]:
         """The runs, longest first."""
@@ -87,11 +88,11 @@ class _Tiling:
                     heappush(waiting, (first - last, at_a + first, at_b + first))
                 continue
             size = self._taken(-less, at_a, at_b)
-            yield Run(size, at_a, at_b, int(self._a.own[at_a : at_a + size].sum()))
+            yield Run(size, at_a, at_b, self._own[at_a + size] - self._own[at_a])
 
     def tells(self, run: Run) -> bool:
         """Whether a run holds a telling phrase."""
-        return bool(self._telling[run.a : run.a + run.words - PHRASE + 1].any())
+        return self._telling[run.a + run.words - PHRASE + 1] > self._telling[run.a]
 
     def _taken(self, size: int, at_a: int, at_b: int) -> int:
         """Take a run, with the words after it that are the same too; gives its size."""
@@ -126,6 +127,11 @@ class _Tiling:
         at_a = np.repeat(self._order_a, many)
         ahead = np.arange(len(at_a)) - np.repeat(np.cumsum(many) - many, many)
         return at_a, order[np.repeat(low, many) + ahead]
+
+
+def _sums(truths: Truths) -> list[int]:
+    """How many are true before each place and before the end: of any stretch two look-ups tell how many."""
+    return [0, *np.cumsum(truths).tolist()]
 
 
 def _in_a_row(free_a: bytearray, free_b: bytearray) -> list[tuple[int, int]]:

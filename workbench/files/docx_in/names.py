@@ -12,6 +12,7 @@ M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 V = "{urn:schemas-microsoft-com:vml}"
+SYMBOLS = "{http://schemas.microsoft.com/office/word/2015/wordml/symex}"
 
 VAL = W + "val"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"

@@ -7,28 +7,24 @@ from typing import TypeAlias
 
 from workbench.domain.document import LINE_BREAK, BlockKind, Cell, DraftBlock
 from workbench.files.docx_in import shapes
-from workbench.files.docx_in.fields import Field, chosen_entry, link_of
+from workbench.files.docx_in.fields import Fields, link_of
 from workbench.files.docx_in.line import Line
-from workbench.files.docx_in.names import MC, VAL, Element, M, R, W, child_of, value, value_of, whole
-from workbench.files.docx_in.numbering import DEEPEST
+from workbench.files.docx_in.names import MC, SYMBOLS, VAL, Element, M, R, W, child_of, value, value_of
 from workbench.files.docx_in.package import Relation
+from workbench.files.docx_in.paragraph import Paragraph
 from workbench.files.docx_in.plain import LOOKS, plain_paragraphs
-from workbench.files.docx_in.properties import FRAME, MARK, REMOVED, number_of, properties_of, runs_on, text_of
+from workbench.files.docx_in.properties import REMOVED, number_of, properties_of, text_of
 from workbench.files.docx_in.script import Script
 from workbench.files.docx_in.styles import PLAIN_LOOKS, RunLooks, looks_of
 from workbench.files.docx_in.symbols import symbol
 from workbench.files.findings import LARGE_PICTURES
 from workbench.files.tidy import Look, finish
 
-_STYLE, _NUMBERS, _OUTLINE, _RSTYLE = (W + name for name in ("pStyle", "numPr", "outlineLvl", "rStyle"))
-_LIST, _DEPTH, _TABLE_PROPERTIES, _TABLE_STYLE = (W + name for name in ("numId", "ilvl", "tblPr", "tblStyle"))
+_RSTYLE, _TABLE_PROPERTIES, _TABLE_STYLE = (W + name for name in ("rStyle", "tblPr", "tblStyle"))
 _ROW_PROPERTIES, _CELL_PROPERTIES, _GRID_BEFORE, _GRID_SPAN, _CELL_REMOVED = (
     W + name for name in ("trPr", "tcPr", "gridBefore", "gridSpan", "cellDel")
 )
-_ENDS = frozenset({MARK, FRAME})
 _DELETED_TEXT = (W + "delText", W + "t")
-_TYPE, _BEGIN, _SEPARATE = W + "fldCharType", "begin", "separate"
-_BODY_TEXT = 9
 _MATHS = (
     *("oMath", "oMathPara", "e", "num", "den", "sub", "sup", "deg", "fName", "lim", "f", "d", "rad", "nary", "func", "acc", "m"),
     *("bar", "sSub", "sSup", "sSubSup", "sPre", "limLow", "limUpp", "groupChr", "box", "borderBox", "eqArr", "phant", "mr"),
@@ -60,8 +56,7 @@ class Story:
         self._grid: Grid | None = None
         self._grid_hides = False
         self._cell: Cell | None = None
-        self._fields: list[Field] = []
-        self._codes = 0
+        self._fields = Fields(script)
         self._linked = ""
         self._look: Look | None = None
         self._hidden = False
@@ -69,10 +64,8 @@ class Story:
         self._boxes: list[Element] = []
         self._notes: list[tuple[BlockKind, Element, bool]] = []
         self._open = self._inserting = False
-        self._style = script.styles.paragraph(None)
-        self._numbers: Element | None = None
-        self._outline: int | None = None
-        self._hides = self._runs_on = False
+        self._said = Paragraph(script.styles.paragraph(None))
+        self._hides = False
 
     def read(self, root: Element) -> None:
         """Reads all that is in an element, to the end."""
@@ -80,7 +73,7 @@ class Story:
         self._plain = {} if self._watched else plain_paragraphs(root, _PLAIN_HANDLERS, _PLAIN_TAGS)
         self._children(root)
         self._close()
-        self._script.unclosed.update(field.number for field in self._fields if field.in_code)
+        self._script.unclosed |= self._fields.unclosed
 
     def _children(self, element: Element) -> None:
         for child in element:
@@ -91,10 +84,8 @@ class Story:
     # Paragraphs
 
     def _paragraph(self, element: Element) -> None:
-        self._style = self._script.styles.paragraph(None)
-        self._hides = self._style.hidden ^ self._grid_hides
-        self._numbers = self._outline = None
-        self._runs_on = False
+        self._said = Paragraph(self._script.styles.paragraph(None))
+        self._hides = self._said.style.hidden ^ self._grid_hides
         pieces = self._plain.get(element)
         if pieces is None:
             self._children(element)
@@ -106,22 +97,13 @@ class Story:
                     handler(self, part)
                 elif piece:
                     self._put("".join(piece))
-        self._open = self._runs_on or self._codes > 0
+        self._open = self._said.runs_on or self._fields.in_code > 0
         if not self._open:
             self._flush()
 
     def _paragraph_properties(self, element: Element) -> None:
-        for child in element:
-            tag = child.tag
-            if tag == _STYLE:
-                self._style = self._script.styles.paragraph(child.get(VAL))
-                self._hides = self._style.hidden ^ self._grid_hides
-            elif tag == _NUMBERS:
-                self._numbers = child
-            elif tag == _OUTLINE:
-                self._outline = whole(child.get(VAL))
-            elif tag in _ENDS:
-                self._runs_on |= runs_on(child)
+        self._said.read(element, self._script.styles)
+        self._hides = self._said.style.hidden ^ self._grid_hides
         self._start_run(element)
 
     def _close(self) -> None:
@@ -135,10 +117,10 @@ class Story:
         for code, words in self._line.take_told().items():
             self._script.findings.add(code, words, len(drafts))
         text, spans = self._line.take()
-        marker = self._take_marker()
+        marker, listed = self._said.count_in(self._script.numbering)
         if text and not text.isspace():
             text, styles = finish(text, spans)
-            kind, level = self._nature(marker)
+            kind, level = self._nature(listed)
             drafts.append(DraftBlock(kind, text, level, self._label or marker, self._cell, styles))
             self._label = ""
         if self._boxes:
@@ -146,39 +128,11 @@ class Story:
         if self._notes and self._kind is None:
             self._place_notes()
 
-    def _take_marker(self) -> str:
-        """The label that a list generates for this paragraph; counts it."""
-        number, depth = self._place_in_list()
-        if not number:
-            self._depth = 0
-            return ""
-        numbering = self._script.numbering
-        depth = numbering.depth_of(number, self._style.ids) if depth is None else depth
-        self._depth = min(max(depth, 0), DEEPEST)
-        return numbering.label(number, self._depth) or ""
-
-    def _place_in_list(self) -> tuple[str, int | None]:
-        """The list and the depth that the paragraph states, or else its style; the list is "" for none."""
-        numbers, style = self._numbers, self._style
-        if numbers is None:
-            return style.number, style.depth
-        own, depth = value(child_of(numbers, _LIST)), whole(value(child_of(numbers, _DEPTH)))
-        if own is None:
-            return style.number, style.depth if depth is None else depth
-        return "" if own == "0" else own, depth or 0
-
-    def _nature(self, marker: str) -> tuple[BlockKind, int]:
-        """The kind and the level of the paragraph at hand; levels of headings and lists count from 1."""
-        listed = self._depth + 1 if marker else 0
+    def _nature(self, listed: int) -> tuple[BlockKind, int]:
+        """The kind and the level of the paragraph at hand, given its level in a list; levels count from 1."""
         if self._kind is not None:
             return self._kind, listed
-        if self._cell is not None:
-            return BlockKind.TABLE_CELL, listed
-        kind, level = self._style.kind, self._style.level
-        if self._outline is not None and kind in (BlockKind.HEADING, BlockKind.PARAGRAPH):
-            outlined = 0 <= self._outline < _BODY_TEXT
-            kind, level = (BlockKind.HEADING, self._outline + 1) if outlined else (BlockKind.PARAGRAPH, 0)
-        return (BlockKind.LIST_ITEM, listed) if listed and kind is BlockKind.PARAGRAPH else (kind, level)
+        return self._said.nature(listed) if self._cell is None else (BlockKind.TABLE_CELL, listed)
 
     def _place_boxes(self) -> None:
         boxes, self._boxes = self._boxes, []
@@ -269,7 +223,7 @@ class Story:
     def _put(self, text: str) -> None:
         if self._hidden:
             self._line.tell("hidden-text", text)
-        elif not self._codes:
+        elif not self._fields.in_code:
             self._line.put(text, self._look)
 
     def _text(self, element: Element) -> None:
@@ -285,11 +239,18 @@ class Story:
         self._put("\u2011")
 
     def _symbol(self, element: Element) -> None:
+        self._put_symbol(element, W)
+
+    def _later_symbol(self, element: Element) -> None:
+        """A symbol, most often an emoji, that only newer Words know; it stands in one of two alternatives."""
+        self._put_symbol(element, SYMBOLS)
+
+    def _put_symbol(self, element: Element, names: str) -> None:
         try:
-            code = int(element.get(W + "char") or "", 16)
+            code = int(element.get(names + "char") or "", 16)
         except ValueError:
             return
-        self._put(symbol(code, element.get(W + "font") or ""))
+        self._put(symbol(code, element.get(names + "font") or ""))
 
     def _ruby(self, element: Element) -> None:
         outer = self._hidden, self._look
@@ -297,6 +258,39 @@ class Story:
         if base is not None:
             self._children(base)
         self._hidden, self._look = outer
+
+    def _fraction(self, element: Element) -> None:
+        """Numerator and denominator, parted as its line parts them."""
+        kind = child_of(child_of(element, M + "fPr"), M + "type")
+        self._parted(element, (M + "num", M + "den"), " " if kind is not None and kind.get(M + "val") == "noBar" else "/")
+
+    def _matrix_row(self, element: Element) -> None:
+        self._parted(element, (M + "e",), " ")
+        self._put(" ")
+
+    def _delimited(self, element: Element) -> None:
+        """What stands in brackets, with them; they are round unless something else is said."""
+        properties = child_of(element, M + "dPr")
+        said = (child_of(properties, M + name) for name in ("begChr", "sepChr", "endChr"))
+        opening, between, closing = (
+            usual if sign is None else sign.get(M + "val") or "" for sign, usual in zip(said, "(|)", strict=True)
+        )
+        self._put(opening)
+        self._parted(element, (M + "e",), between)
+        self._put(closing)
+
+    def _operated(self, element: Element) -> None:
+        """A sum, an integral or the like: its sign, its limits, and what it is of."""
+        sign = child_of(child_of(element, M + "naryPr"), M + "chr")
+        self._put("\u222b" if sign is None else sign.get(M + "val") or "")
+        self._children(element)
+
+    def _parted(self, element: Element, names: tuple[str, ...], between: str) -> None:
+        """The children of these names, with a sign between each and the next."""
+        for index, child in enumerate(element.iterchildren(*names)):
+            if index:
+                self._put(between)
+            self._children(child)
 
     # Containers
 
@@ -343,38 +337,15 @@ class Story:
     # Fields, notes, drawings
 
     def _field_mark(self, element: Element) -> None:
-        step = element.get(_TYPE)
-        if step == _BEGIN:
-            self._begin_field(element)
-        elif self._fields and step == _SEPARATE:
-            self._begin_result(self._fields[-1])
-        elif self._fields and step == "end":
-            self._end_field(self._fields.pop())
-
-    def _begin_field(self, element: Element) -> None:
-        number = self._script.next_field()
-        if number not in self._script.ignored:
-            self._fields.append(Field(number, self._linked, chosen_entry(element)))
-            self._codes += 1
-
-    def _begin_result(self, field: Field) -> None:
-        if field.in_code:
-            field.in_code = False
-            self._codes -= 1
-            self._linked = link_of("".join(field.instruction)) or self._linked
-
-    def _end_field(self, field: Field) -> None:
-        self._linked = field.outer_link
-        if field.in_code:
-            self._codes -= 1
-            self._put(field.shown_without_result())
+        self._linked, shown = self._fields.mark(element, self._linked)
+        if shown:
+            self._put(shown)
 
     def _instruction(self, element: Element) -> None:
-        if self._fields and self._fields[-1].in_code:
-            self._fields[-1].instruction.append(element.text or "")
+        self._fields.instruct(element.text or "")
 
     def _note(self, element: Element, kind: BlockKind) -> None:
-        if self._hidden or self._codes:
+        if self._hidden or self._fields.in_code:
             return
         note = self._script.notes[kind].take(element.get(W + "id") or "")
         if note is not None:
@@ -388,7 +359,7 @@ class Story:
         self._note(element, BlockKind.ENDNOTE)
 
     def _drawing(self, element: Element) -> None:
-        if self._hidden or self._codes:
+        if self._hidden or self._fields.in_code:
             return
         found = shapes.scan(element)
         self._boxes.extend(found.boxes)
@@ -404,6 +375,10 @@ class Story:
 _HANDLERS: dict[object, Handler] = {
     **{W + name: Story._children for name in ("smartTag", "customXml", "dir")},
     **{M + name: Story._children for name in _MATHS},
+    M + "f": Story._fraction,
+    M + "d": Story._delimited,
+    M + "nary": Story._operated,
+    M + "mr": Story._matrix_row,
     **{W + name: Story._removed for name in ("del", "moveFrom")},
     **{W + name: Story._inserted for name in ("ins", "moveTo")},
     **{W + name: Story._drawing for name in ("drawing", "pict", "object")},
@@ -424,6 +399,7 @@ _HANDLERS: dict[object, Handler] = {
     W + "noBreakHyphen": Story._no_break_hyphen,
     W + "bdo": Story._turned,
     W + "sym": Story._symbol,
+    SYMBOLS + "symEx": Story._later_symbol,
     W + "ruby": Story._ruby,
     W + "sdt": Story._content_control,
     W + "hyperlink": Story._hyperlink,

@@ -118,8 +118,10 @@ class Styles:
     def _index(self, root: Element) -> None:
         for style in root.iterchildren(W + "style"):
             kind, name = style.get(W + "type") or "paragraph", style.get(_ID) or ""
-            self._by_id.setdefault((kind, name), style)
-            if kind == "paragraph" and self._default is None and style.get(W + "default") in ("1", "true", "on"):
+            default = kind == "paragraph" and self._default is None and style.get(W + "default") in ("1", "true", "on")
+            if name or default:
+                self._by_id.setdefault((kind, name), style)
+            if default:
                 self._default = name
         self.defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
         self._hidden = bool(looks_of(self.defaults).hidden)
@@ -127,7 +129,7 @@ class Styles:
     def chain(self, kind: str, name: str | None) -> Iterator[Element]:
         """The style of this kind and id and those it is based on, the nearest first; nothing for an id that does not exist."""
         for _ in range(_LONGEST_CHAIN):
-            style = self._by_id.get((kind, name or ""))
+            style = None if name is None else self._by_id.get((kind, name))
             if style is None:
                 return
             yield style

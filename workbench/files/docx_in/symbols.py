@@ -9,7 +9,10 @@ _SYMBOL |= {
     **{0xB7: "•", 0xB8: "÷", 0xB9: "≠", 0xBA: "≡", 0xBB: "≈", 0xBC: "…", 0xD2: "®"},
     **{0xD3: "©", 0xD4: "™", 0xD6: "√", 0xDB: "⇔", 0xDE: "⇒", 0xE5: "∑"},
 }
-_WINGDINGS = {0x4A: "☺", 0x4C: "☹", 0x6C: "●", 0x6E: "■", 0x6F: "□", 0x71: "❑", 0x75: "◆", 0x76: "❖", 0x77: "◆"}
+_PICTURES = (
+    "🖉✂✁👓🕭🕮🕯🕿✆🖂🖃📪📫📬📭📁📂📄🗏🗐🗄⌛🖮🖰🖲🖳🖴🖫🖬✇✍🖎✌👌👍👎☜☞☝☟🖐☺😐☹💣☠🏳🏱✈☼💧❄🕆✞🕈✠✡☪☯ॐ☸♈♉♊♋♌♍♎♏♐♑♒♓🙰🙵●🔾■□🞐❑❒⬧⧫◆❖◆⌧⮹⌘🏵🏶🙶🙷"
+)
+_WINGDINGS = {0x21 + i: sign for i, sign in enumerate(_PICTURES)}
 _WINGDINGS |= {0xA7: "▪", 0xA8: "◻", 0xD8: "➢", 0xDF: "←", 0xE0: "→", 0xE1: "↑", 0xE2: "↓", 0xE8: "➔", 0xF0: "⇨", 0xF3: "⬄"}
 _WINGDINGS |= {0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑"}
 _PRIVATE = range(0xF000, 0xF100)
@@ -22,9 +25,9 @@ def symbol(code: int, font: str) -> str:
     inner = code - _PRIVATE.start if code in _PRIVATE else code
     if table and inner in table:
         return table[inner]
-    if table and 0x20 <= inner < 0x7F:
+    if table is _SYMBOL and 0x20 <= inner < 0x7F:
         return chr(inner)
-    return chr(code) if 0x20 <= code <= 0xFFFF and not 0xD800 <= code <= 0xDFFF else ""
+    return chr(code) if 0x20 <= code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else ""
 
 
 def bullet(text: str) -> str:

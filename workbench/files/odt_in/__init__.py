@@ -5,7 +5,7 @@ from workbench.files.docx_in.package import parse
 from workbench.files.findings import Findings
 from workbench.files.gate import Archive
 from workbench.files.odt_in.lists import Lists
-from workbench.files.odt_in.names import DC, MANIFEST, META, OFFICE, TEXT, Element, number_of
+from workbench.files.odt_in.names import DC, META, OFFICE, TEXT, Element, number_of
 from workbench.files.odt_in.script import Script
 from workbench.files.odt_in.sight import Sight
 from workbench.files.odt_in.story import Story
@@ -13,18 +13,11 @@ from workbench.files.odt_in.styles import Styles
 from workbench.files.refusal import SAVE_AS_DOCX, Unreadable
 
 _MIMETYPE = b"application/vnd.oasis.opendocument.text"
-_ENCRYPTED = MANIFEST + "encryption-data"
+_MANIFEST, _ENCRYPTED = "META-INF/manifest.xml", b"encryption-data"
 _LOCKED = "The file is locked with a password. Remove the password in LibreOffice and save it again."
 _PEOPLE = (META + "initial-creator", META + "printed-by", DC + "creator")
 _MACROS = ("basic/", "scripts/")
 _MACRO_LISTS = ("script-lb.xml", "script-lc.xml", "dialog-lb.xml", "dialog-lc.xml")
-
-
-def is_opendocument(archive: Archive) -> bool:
-    """Whether a package is an OpenDocument file of whatever kind, by its own word or, where it has none, by its parts."""
-    if "mimetype" in archive:
-        return archive.read("mimetype").startswith(b"application/vnd.oasis.opendocument")
-    return "content.xml" in archive and "META-INF/manifest.xml" in archive and "[Content_Types].xml" not in archive
 
 
 def read_odt(archive: Archive) -> Reading:
@@ -49,8 +42,8 @@ def _no_text() -> Unreadable:
 
 
 def _check_lock(archive: Archive) -> None:
-    manifest = _part(archive, "META-INF/manifest.xml")
-    if "encrypted-package" in archive or (manifest is not None and next(manifest.iter(_ENCRYPTED), None) is not None):
+    manifest = archive.read(_MANIFEST) if _MANIFEST in archive else b""
+    if "encrypted-package" in archive or _ENCRYPTED in manifest:
         raise Unreadable("encrypted", _LOCKED)
 
 

@@ -94,6 +94,27 @@ class Lists:
         return counter
 
 
+@dataclass(slots=True)
+class Place:
+    """Where in a list the reading stands: its levels and counter, depth from 0, and whether the item's label is still to come."""
+
+    levels: dict[int, Level]
+    counter: Counter
+    depth: int = 0
+    pending: bool = False
+    labelled: bool = False
+    start: int | None = None
+
+    def take_label(self) -> tuple[str, int]:
+        """The label of the paragraph that comes next, and its level from 1, 0 in an item without one. An item counts once."""
+        if not self.pending:
+            return "", self.depth + 1 if self.labelled else 0
+        self.pending = False
+        label = self.counter.label(self.levels, self.depth, self.start)
+        self.labelled = bool(label)
+        return label, self.depth + 1 if label else 0
+
+
 def _levels(style: Element) -> dict[int, Level]:
     found = {}
     for element in style:

@@ -63,7 +63,7 @@ def print_of(properties: Element | None) -> Print:
     if properties is None:
         return BLANK
     ink = AUTOMATIC if properties.get(_AUTOMATIC) == "true" else colour(properties.get(_COLOUR))
-    opacity = _percent(properties.get(_OPACITY))
+    opacity = None if ink == AUTOMATIC else _percent(properties.get(_OPACITY))
     size, gap = properties.get(_SIZE), properties.get(_GAP)
     share = _percent(size)
     return Print(

@@ -1,17 +1,15 @@
 """Walks one story of an OpenDocument text (its body, a note, a text box) and turns what a reader sees of it into blocks."""
 
-import re
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from workbench.domain.document import LINE_BREAK, BlockKind, Cell, DraftBlock
-from workbench.files.docx_in.line import Line
-from workbench.files.docx_in.styles import PLAIN_LOOKS, Looks
+from workbench.files.docx_in.styles import PLAIN_LOOKS
 from workbench.files.findings import LARGE_PICTURES
 from workbench.files.odt_in import shapes
-from workbench.files.odt_in.lists import DEEPEST, Counter, Level
+from workbench.files.odt_in.lists import DEEPEST, Place
 from workbench.files.odt_in.names import (
     DC,
     DRAW,
@@ -28,10 +26,9 @@ from workbench.files.odt_in.names import (
 )
 from workbench.files.odt_in.script import Script, plain_text
 from workbench.files.odt_in.styles import ParagraphStyle
-from workbench.files.sight import BLANK, Print
-from workbench.files.tidy import Look, finish
+from workbench.files.odt_in.text import Text
+from workbench.files.tidy import finish
 
-_SPACES = re.compile("[ \t\r\n]+")
 _MOST_SPACES = 1_000
 _MOST_COLUMNS = 10_000
 _HREF, _ID, _HIDDEN, _DISPLAY = XLINK + "href", TEXT + "change-id", TEXT + "is-hidden", TEXT + "display"
@@ -47,18 +44,6 @@ class Grid:
     column: int = 0
 
 
-@dataclass(slots=True)
-class Place:
-    """Where in a list the reading stands: its levels and counter, depth from 0, and whether the item's label is still to come."""
-
-    levels: dict[int, Level]
-    counter: Counter
-    depth: int = 0
-    pending: bool = False
-    labelled: bool = False
-    start: int | None = None
-
-
 Handler: TypeAlias = "Callable[[Story, Element], None]"
 
 
@@ -67,9 +52,8 @@ class Story:
 
     def __init__(self, script: Script, kind: BlockKind | None = None, label: str = "") -> None:
         self._script = script
-        self._seen = BLANK
-        self._behind = None if kind is BlockKind.TEXT_BOX else script.sight.paper
-        self._faults: tuple[str, ...] = ()
+        self._text = Text(script.sight, None if kind is BlockKind.TEXT_BOX else script.sight.paper)
+        self._line = self._text.line
         self._kind = kind
         self._label = label
         self._grid: Grid | None = None
@@ -77,12 +61,6 @@ class Story:
         self._place: Place | None = None
         self._paragraph_at: Element | None = None
         self._style = ParagraphStyle()
-        self._looks = PLAIN_LOOKS
-        self._look: Look | None = None
-        self._link = ""
-        self._hides = 0
-        self._after_space = True
-        self._line = Line()
         self._mark = (0, 0)
         self._boxes: list[Element] = []
         self._notes: list[tuple[BlockKind, Element, str]] = []
@@ -95,7 +73,7 @@ class Story:
     def _children(self, element: Element) -> None:
         inside = self._paragraph_at is not None
         if inside and element.text:
-            self._characters(element.text)
+            self._text.characters(element.text)
         for child in element:
             handler = _HANDLERS.get(child.tag)
             if handler is not None:
@@ -103,30 +81,20 @@ class Story:
             elif child.tag not in _PASSED_OVER:
                 self._children(child)
             if inside and child.tail:
-                self._characters(child.tail)
+                self._text.characters(child.tail)
 
     # Paragraphs
 
     def _paragraph(self, element: Element) -> None:
-        outer = self._paragraph_at, self._style, self._looks
-        printed = self._seen, self._behind
+        outer = self._paragraph_at, self._style
         self._flush()
-        self._paragraph_at = element
         name = element.get(STYLE_NAME) or ""
-        self._style = self._script.styles.paragraph(name)
-        self._look_at("paragraph", name)
-        hidden = self._style.hidden or element in self._script.hidden_paragraphs
-        self._hides += hidden
-        self._looks = PLAIN_LOOKS
-        self._set_looks(self._style.looks)
-        self._after_space = True
-        self._mark = self._line.here()
-        self._children(element)
-        self._flush()
-        self._hides -= hidden
-        self._paragraph_at, self._style, self._looks = outer
-        self._look_back(*printed)
-        self._set_looks(self._looks)
+        self._paragraph_at, self._style = element, self._script.styles.paragraph(name)
+        with self._text.paragraph(self._style.looks, name, self._style.hidden or element in self._script.hidden_paragraphs):
+            self._mark = self._line.here()
+            self._children(element)
+            self._flush()
+        self._paragraph_at, self._style = outer
 
     def _flush(self) -> None:
         """Ends the paragraph at hand, if there is one, and starts its text afresh."""
@@ -141,7 +109,7 @@ class Story:
             self._script.findings.add(code, words, len(drafts))
         text, spans = self._line.take()
         self._mark = self._line.here()
-        marker, listed = self._take_marker(element)
+        marker, listed = self._place.take_label() if self._place else (self._heading_label(element), 0)
         if text and not text.isspace():
             text, styles = finish(text, spans)
             kind, level = self._nature(element, listed)
@@ -149,19 +117,8 @@ class Story:
             self._label = ""
         self._place_followers()
 
-    def _take_marker(self, element: Element) -> tuple[str, int]:
-        """The label generated for a paragraph, and its level in a list from 1 (0: none). Items count once."""
-        place = self._place
-        if place is None:
-            return self._heading_label(element), 0
-        if place.pending:
-            place.pending = False
-            marker = place.counter.label(place.levels, place.depth, place.start)
-            place.labelled = bool(marker)
-            return marker, place.depth + 1 if marker else 0
-        return "", place.depth + 1 if place.labelled else 0
-
     def _heading_label(self, element: Element) -> str:
+        """The number generated for a heading outside lists."""
         outline = self._script.lists.outline
         if element.tag != TEXT + "h" or element.get(TEXT + "is-list-header") == "true" or not outline:
             return ""
@@ -242,62 +199,27 @@ class Story:
             self._cell = Cell(grid.number, grid.row, grid.column)
             grid.column += count_of(element, TABLE + "number-columns-repeated", _MOST_COLUMNS)
         covered = element.tag == TABLE + "covered-table-cell"
-        self._hides += covered
-        self._shaded(element, "table-cell")
-        self._hides -= covered
+        with self._text.hiding(covered):
+            self._shaded(element, "table-cell")
         self._cell = outer
 
     def _section(self, element: Element) -> None:
         display = element.get(_DISPLAY)
         hidden = display == "none" or (display == "condition" and element.get(_HIDDEN) == "true")
         hidden = hidden or self._script.styles.section_hides(element.get(STYLE_NAME) or "")
-        self._hides += hidden
-        self._shaded(element, "section")
-        self._hides -= hidden
+        with self._text.hiding(hidden):
+            self._shaded(element, "section")
 
     def _shaded(self, element: Element, family: str) -> None:
         """Reads what is in an element that may be shaded."""
-        outer, name = self._behind, element.get(TABLE + "style-name") or element.get(STYLE_NAME)
-        self._behind = self._script.sight.behind(family, name, outer)
-        self._children(element)
-        self._behind = outer
+        with self._text.shaded(family, element.get(TABLE + "style-name") or element.get(STYLE_NAME)):
+            self._children(element)
 
     # Text
 
-    def _look_at(self, family: str, name: str) -> None:
-        """How text is printed from here on."""
-        sight = self._script.sight
-        self._seen = sight.printed(family, name).over(self._seen)
-        if family == "paragraph":
-            self._behind = sight.behind(family, name, self._behind)
-        self._faults = sight.faults(self._seen, self._behind)
-
-    def _look_back(self, seen: Print, behind: str | None) -> None:
-        self._seen, self._behind = seen, behind
-        self._faults = self._script.sight.faults(seen, behind)
-
-    def _characters(self, text: str) -> None:
-        """Text as it stands in the file, where any run of spaces and line ends is one space and soft hyphens are not shown."""
-        text = _SPACES.sub(" ", text.replace("\u00ad", ""))
-        if self._after_space and text.startswith(" "):
-            text = text[1:]
-        if text:
-            self._after_space = text.endswith(" ")
-            self._put(text)
-
-    def _put(self, text: str) -> None:
-        if self._hides or self._looks.hidden:
-            self._line.tell("hidden-text", text)
-            return
-        mark = self._line.here()
-        self._line.put(text, self._look)
-        for fault in self._faults:
-            self._line.tell_since(fault, mark)
-
     def _put_space(self, text: str) -> None:
         if self._paragraph_at is not None:
-            self._after_space = False
-            self._put(text)
+            self._text.space(text)
 
     def _spaces(self, element: Element) -> None:
         self._put_space(" " * count_of(element, TEXT + "c", _MOST_SPACES))
@@ -308,37 +230,22 @@ class Story:
     def _break(self, _: Element) -> None:
         self._put_space(LINE_BREAK)
 
-    def _set_looks(self, looks: Looks) -> None:
-        """These looks over those around them."""
-        self._looks = found = looks.over(self._looks)
-        look = (bool(found.bold), bool(found.italic), bool(found.underline), found.raised or 0, self._link)
-        self._look = look if any(look) else None
-
     def _span(self, element: Element) -> None:
-        outer = self._looks, self._look
-        printed = self._seen, self._behind
-        name = element.get(STYLE_NAME)
-        self._set_looks(self._script.styles.character(name) if name else PLAIN_LOOKS)
-        if name:
-            self._look_at("text", name)
-        self._children(element)
-        self._looks, self._look = outer
-        if name:
-            self._look_back(*printed)
+        name = element.get(STYLE_NAME) or ""
+        with self._text.span(self._script.styles.character(name) if name else PLAIN_LOOKS, name):
+            self._children(element)
 
     def _anchor(self, element: Element) -> None:
-        outer, self._link = self._link, element.get(_HREF) or self._link
-        self._span(element)
-        self._link = outer
+        with self._text.linked(element.get(_HREF) or ""):
+            self._span(element)
 
     def _maybe_hidden(self, element: Element) -> None:
         """A field that may be hidden: its text stands in it, or, where a program left that out, in its value."""
         hidden = element.get(_HIDDEN) == "true" if element.tag == TEXT + "hidden-text" else element.get(_DISPLAY) == "none"
-        self._hides += hidden
-        self._children(element)
-        if hidden and not element.text:
-            self._put(element.get(TEXT + "string-value") or "")
-        self._hides -= hidden
+        with self._text.hiding(hidden):
+            self._children(element)
+            if hidden and not element.text:
+                self._text.put(element.get(TEXT + "string-value") or "")
 
     # Changes, notes, drawings
 
@@ -370,14 +277,14 @@ class Story:
         body, citation = element.find(TEXT + "note-body"), element.find(TEXT + "note-citation")
         if body is None:
             return
-        if self._hides or self._looks.hidden:
+        if self._text.hidden:
             self._line.tell("hidden-text", plain_text(body))
             return
         label = "" if citation is None else citation.get(TEXT + "label") or "".join(citation.itertext())
         self._notes.append((_KINDS.get(element.get(TEXT + "note-class") or "", BlockKind.FOOTNOTE), body, label.strip()))
 
     def _drawing(self, element: Element) -> None:
-        if self._hides or self._looks.hidden:
+        if self._text.hidden:
             self._line.tell("hidden-text", plain_text(element))
             return
         found = shapes.scan(element)

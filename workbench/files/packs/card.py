@@ -7,7 +7,6 @@ from workbench.domain.exchange import Card
 from workbench.files.packs.keys import Keys, card_of, signature_holds, signed
 from workbench.files.packs.strict_json import read_table
 
-SUFFIX = ".mwcard"
 _FORMAT, _KIND = 1, "identity-card"
 _MOST_BYTES = 4096
 _PREFIX = b"markcard/1\0"

@@ -12,16 +12,15 @@ from dataclasses import dataclass
 
 from workbench.domain import plain
 from workbench.domain.canonical import sha256
-from workbench.domain.exchange import Card, Manifest
+from workbench.domain.exchange import PACK_SUFFIX, Card, Manifest
+from workbench.domain.key_cost import STANDARD, KeyCost
 from workbench.files.packs import refusals
 from workbench.files.packs.keys import SIGNATURE_BYTES, Keys, card_of, check_card, signature_holds, signed
 from workbench.files.packs.manifest import MOST_BYTES as MOST_MANIFEST
 from workbench.files.packs.manifest import Parcel, manifest_from_bytes, manifest_to_bytes
 from workbench.files.packs.payload import Payload, packed_payload, unpacked_payload
-from workbench.files.packs.phrase import STANDARD, Cost
 from workbench.files.packs.sealed import needs_phrase, seal, unseal
 
-SUFFIX = ".mwpack"
 CARD = "card"
 """Where the payload of a first pack holds its sender's card, as `card_to_plain` writes it."""
 _PREFIX = b"markpack/1\0"
@@ -50,7 +49,7 @@ def write_pack(
     keys: Keys,
     recipients: Sequence[Card],
     phrase: str | None = None,
-    cost: Cost = STANDARD,
+    cost: KeyCost = STANDARD,
     random: Callable[[int], bytes] = os.urandom,
 ) -> bytes:
     """The pack's file, for the holders of these cards or, with no cards, under a phrase.
@@ -105,7 +104,7 @@ def card_to_plain(card: Card) -> dict[str, object]:
 
 def neutral_name(random: Callable[[int], bytes] = os.urandom) -> str:
     """A file name that says nothing: "pack-7F3K.mwpack", without letters that read like digits; names can meet."""
-    return f"pack-{''.join(_LETTERS[byte % len(_LETTERS)] for byte in random(4))}{SUFFIX}"
+    return f"pack-{''.join(_LETTERS[byte % len(_LETTERS)] for byte in random(4))}{PACK_SUFFIX}"
 
 
 def _parts(inside: bytes) -> tuple[bytes, bytes, bytes]:

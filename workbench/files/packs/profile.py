@@ -13,11 +13,11 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from workbench.domain import plain
 from workbench.domain.canonical import canonical
 from workbench.domain.errors import WorkbenchError
+from workbench.domain.key_cost import STANDARD, KeyCost
 from workbench.files.packs.keys import Keys, card_of
-from workbench.files.packs.phrase import COST_BYTES, SALT_BYTES, STANDARD, Cost, cost_from_bytes, cost_to_bytes, derived_key
+from workbench.files.packs.phrase import COST_BYTES, SALT_BYTES, cost_from_bytes, cost_to_bytes, derived_key
 from workbench.files.packs.strict_json import read_table
 
-SUFFIX = ".mwprofile"
 _MAGIC = b"marking-workbench/profile\n"
 _FORMAT = b"\x01"
 _START = _MAGIC + _FORMAT
@@ -27,7 +27,7 @@ _NONCE = bytes(12)
 
 
 def write_profile(
-    keys: Keys, name: str, passphrase: str, cost: Cost = STANDARD, random: Callable[[int], bytes] = os.urandom
+    keys: Keys, name: str, passphrase: str, cost: KeyCost = STANDARD, random: Callable[[int], bytes] = os.urandom
 ) -> bytes:
     """The locked file; written again with another passphrase, it is locked with that one. Raises WorkbenchError
     `empty-passphrase`, or `bad-name` as `check_card` does.
@@ -41,7 +41,7 @@ def write_profile(
     return header + ChaCha20Poly1305(derived_key(passphrase, salt, cost)).encrypt(_NONCE, secret, header)
 
 
-def read_profile(data: bytes, passphrase: str, cost: Cost = STANDARD) -> tuple[Keys, str]:
+def read_profile(data: bytes, passphrase: str, cost: KeyCost = STANDARD) -> tuple[Keys, str]:
     """The keys and the name in a locked file, which may ask for no more than `cost`.
 
     Raises WorkbenchError `wrong-passphrase`, for a wrong one and for a damaged file alike: the two cannot be told apart.

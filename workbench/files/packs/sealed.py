@@ -18,19 +18,11 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from workbench.domain.key_cost import STANDARD, KeyCost
 from workbench.files.packs import refusals
 from workbench.files.packs.keys import KEY_BYTES, sound_receiving_key
 from workbench.files.packs.padding import pad, unpad
-from workbench.files.packs.phrase import (
-    COST_BYTES,
-    SALT_BYTES,
-    STANDARD,
-    Cost,
-    cost_from_bytes,
-    cost_to_bytes,
-    derived_key,
-    normal_phrase,
-)
+from workbench.files.packs.phrase import COST_BYTES, SALT_BYTES, cost_from_bytes, cost_to_bytes, derived_key, normal_phrase
 from workbench.files.packs.stream import TAG_BYTES, decrypt_stream, encrypt_stream
 
 MOST_BYTES = 256 * 1024 * 1024
@@ -61,7 +53,7 @@ def seal(
     plain: bytes,
     recipients: Sequence[bytes],
     phrase: str | None,
-    cost: Cost = STANDARD,
+    cost: KeyCost = STANDARD,
     random: Callable[[int], bytes] = os.urandom,
 ) -> bytes:
     """The sealed file, for the holders of 1 to 64 X25519 public keys or under a phrase.
@@ -165,7 +157,7 @@ def _wrapping(shared: bytes, ephemeral: bytes, recipient: bytes) -> ChaCha20Poly
     return ChaCha20Poly1305(_hkdf(shared, ephemeral + recipient, b"marking-workbench/pack/1 recipient"))
 
 
-def _phrase_stanza(file_key: bytes, phrase: str, cost: Cost, random: Callable[[int], bytes]) -> bytes:
+def _phrase_stanza(file_key: bytes, phrase: str, cost: KeyCost, random: Callable[[int], bytes]) -> bytes:
     salt = random(SALT_BYTES)
     opening = salt + cost_to_bytes(cost)
     cipher = ChaCha20Poly1305(derived_key(phrase, salt, cost))

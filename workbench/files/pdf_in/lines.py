@@ -14,6 +14,7 @@ _HYPHENS = frozenset({0xFFFE, 0x02})
 _SOFT_HYPHEN = 0xAD
 _LINE_ENDS = frozenset({0x0A, 0x0D, *_HYPHENS})
 _BOLD = 600
+_WRITTEN = frozenset({raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,22 @@ class Page:
 
 
 def page_of(document: pdfium.PdfDocument, number: int) -> Page:
-    """The lines of one page, in the order in which they are read."""
+    """The lines of one page, in the order in which they are read. What was typed into a form or written on the page is shown as
+    any text is, so it is first made part of the page, of this copy in memory.
+    """
+    with closing(document[number]) as page:
+        if any(_is_written(page, index) for index in range(raw.FPDFPage_GetAnnotCount(page.raw))):
+            raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY)
     with closing(document[number]) as page, closing(page.get_textpage()) as text:
         return Page(tuple(_lines(text.raw, text.count_chars(), number)), marks_of(page, text))
+
+
+def _is_written(page: pdfium.PdfPage, index: int) -> bool:
+    """Whether an annotation holds words that stand on the page: a field of a form, or text put upon it."""
+    note = raw.FPDFPage_GetAnnot(page.raw, index)
+    kind = raw.FPDFAnnot_GetSubtype(note)
+    raw.FPDFPage_CloseAnnot(note)
+    return kind in _WRITTEN
 
 
 def _lines(text: "raw.FPDF_TEXTPAGE", count: int, number: int) -> list[Line]:

@@ -1,25 +1,30 @@
 """What a page of a PDF holds beside its lines: pictures, and words that can hardly be seen.
 
-Words count as unseen if they are drawn without ink, or nearly white where nothing darker was drawn beneath them before.
+Words count as unseen if they are drawn without ink, or nearly in the colour of the paper or of what was drawn beneath them last.
 """
 
 from collections.abc import Iterator
 from ctypes import byref, c_float, c_int, c_uint, c_void_p, cast
 from dataclasses import dataclass, field
 from itertools import islice
+from math import hypot
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from workbench.files.findings import LARGE_PICTURE
-from workbench.files.sight import PAPER, Print, faults
+from workbench.files.sight import NONE, PAPER, UNKNOWN, Print, faults
 
 _DEEPEST = 3
 _MOST_OBJECTS = 100_000
 _MOST_BENEATH = 500
 _INKLESS = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
 _FILLED = raw.FPDF_TEXTRENDERMODE_FILL
-_CLEAR = 43
+_CLEAR, _SOLID = 43, 250
+_RECTANGLE = 6
+_SEVERAL = 8
+_PILED = 0.15
+"""Less than this much of its size for a letter, and they lie upon each other; the narrowest take a fifth of it."""
 
 Box = tuple[float, float, float, float]
 
@@ -43,9 +48,9 @@ def marks_of(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> Marks:
             marks.pictures += 1
             marks.large += _area(_box(drawn)) >= LARGE_PICTURE
         if kind == raw.FPDF_PAGEOBJ_TEXT:
-            faulty.look_at(drawn, depth, beneath)
+            faulty.look_at(drawn, text, depth, beneath)
         else:
-            beneath.drawn.append((drawn, kind))
+            beneath.drawn.append((drawn, kind, depth))
     marks.words = faulty.words(text)
     return marks
 
@@ -67,29 +72,38 @@ class _Beneath:
     """What was drawn so far other than text."""
 
     def __init__(self) -> None:
-        self.drawn: list[tuple[raw.FPDF_PAGEOBJECT, int]] = []
-        self._boxes: list[Box] = []
+        self.drawn: list[tuple[raw.FPDF_PAGEOBJECT, int, int]] = []
+        self._boxes: list[tuple[Box, str]] = []
         self._looked_at = 0
 
-    def covers(self, box: Box) -> bool:
-        """Whether anything but white paper lies beneath the middle of a box; so it is taken to be where too much was drawn."""
-        for drawn, kind in self.drawn[self._looked_at :]:
-            if len(self._boxes) <= _MOST_BENEATH and kind != raw.FPDF_PAGEOBJ_FORM and not _is_white(drawn, kind):
-                self._boxes.append(_box(drawn))
+    def colour(self, box: Box) -> str:
+        """The colour beneath the middle of a box: that of the paper, of what was drawn there last, or UNKNOWN; so it is too where
+        too much was drawn.
+        """
+        for drawn, kind, depth in self.drawn[self._looked_at :]:
+            shade = NONE if len(self._boxes) > _MOST_BENEATH or kind == raw.FPDF_PAGEOBJ_FORM else _shade(drawn, kind, depth)
+            if shade != NONE:
+                self._boxes.append((_box(drawn), shade))
         self._looked_at = len(self.drawn)
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-        over = any(left <= x <= right and bottom <= y <= top for left, bottom, right, top in self._boxes)
-        return over or len(self._boxes) > _MOST_BENEATH
+        found = (shade for (left, low, right, top), shade in reversed(self._boxes) if left <= x <= right and low <= y <= top)
+        return next(found, PAPER) if len(self._boxes) <= _MOST_BENEATH else UNKNOWN
 
 
-def _is_white(drawn: "raw.FPDF_PAGEOBJECT", kind: int) -> bool:
-    """Whether an object leaves the paper white, or not filled at all."""
+def _shade(drawn: "raw.FPDF_PAGEOBJECT", kind: int, depth: int) -> str:
+    """The colour that an object lays over its place: NONE if it is not filled, UNKNOWN unless it is a rectangle of one colour
+    that stands on the page itself (a form may let light through) or is as good as white.
+    """
     if kind != raw.FPDF_PAGEOBJ_PATH:
-        return False
+        return UNKNOWN
     filled, stroked = c_int(), c_int()
     raw.FPDFPath_GetDrawMode(drawn, byref(filled), byref(stroked))
-    ink = _ink(drawn)
-    return filled.value == 0 or (ink is not None and bool(faults(Print(ink), PAPER)))
+    ink, solid = _ink(drawn), _ink(drawn, _SOLID)
+    if filled.value == 0 or ink == NONE:
+        return NONE
+    if solid in (None, NONE) or raw.FPDFPath_CountSegments(drawn) > _RECTANGLE:
+        return UNKNOWN
+    return solid if depth == 1 or faults(Print(solid), PAPER) else UNKNOWN
 
 
 class _Faulty:
@@ -98,13 +112,15 @@ class _Faulty:
     def __init__(self) -> None:
         self._codes: dict[int, tuple[str, ...]] = {}
 
-    def look_at(self, drawn: "raw.FPDF_PAGEOBJECT", depth: int, beneath: _Beneath) -> None:
+    def look_at(self, drawn: "raw.FPDF_PAGEOBJECT", text: pdfium.PdfTextPage, depth: int, beneath: _Beneath) -> None:
         """Keeps a text object in mind if anything is the matter with it. In a form its size is not known for certain."""
         mode = raw.FPDFTextObj_GetTextRenderMode(drawn)
-        ink = "none" if mode in _INKLESS else _ink(drawn) if mode == _FILLED else None
-        found = faults(Print(ink, size=_size(drawn) if depth == 1 else None), PAPER)
-        if found and ink not in (None, "none") and faults(Print(ink), PAPER) and beneath.covers(_box(drawn)):
-            found = faults(Print(size=_size(drawn) if depth == 1 else None), PAPER)
+        ink = NONE if mode in _INKLESS else _ink(drawn) if mode == _FILLED else None
+        size, width = _measures(drawn) if depth == 1 else (None, None)
+        box = _box(drawn)
+        behind = UNKNOWN if ink in (None, NONE) else beneath.colour(box)
+        letters = raw.FPDFTextObj_GetText(drawn, text.raw, None, 0) // 2 - 1
+        found = faults(Print(ink, None, size, width, _gap(box, letters, size)), behind)
         if found:
             self._codes[_address(drawn)] = found
 
@@ -127,20 +143,27 @@ def _address(drawn: "raw.FPDF_PAGEOBJECT") -> int:
     return cast(drawn, c_void_p).value or 0
 
 
-def _ink(drawn: "raw.FPDF_PAGEOBJECT") -> str | None:
-    """The colour that an object is filled with; None if that is no single colour."""
+def _ink(drawn: "raw.FPDF_PAGEOBJECT", least: int = _CLEAR) -> str | None:
+    """The colour that an object is filled with, NONE if it lets more through than it may; None if that is no single colour."""
     red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
     if not raw.FPDFPageObj_GetFillColor(drawn, byref(red), byref(green), byref(blue), byref(alpha)):
         return None
-    return "none" if alpha.value < _CLEAR else f"{red.value:02x}{green.value:02x}{blue.value:02x}"
+    return NONE if alpha.value < least else f"{red.value:02x}{green.value:02x}{blue.value:02x}"
 
 
-def _size(drawn: "raw.FPDF_PAGEOBJECT") -> float | None:
-    """The size of a text object's letters on the page, in points."""
+def _measures(drawn: "raw.FPDF_PAGEOBJECT") -> tuple[float | None, float | None]:
+    """The size of a text object's letters on the page, in points, and their width in percent of the usual."""
     size, matrix = c_float(), raw.FS_MATRIX()
     if not (raw.FPDFTextObj_GetFontSize(drawn, byref(size)) and raw.FPDFPageObj_GetMatrix(drawn, byref(matrix))):
-        return None
-    return float(abs(size.value) * (matrix.c**2 + matrix.d**2) ** 0.5)
+        return None, None
+    across, up = hypot(matrix.a, matrix.b), hypot(matrix.c, matrix.d)
+    return abs(size.value) * up, 100 * across / up if up else None
+
+
+def _gap(box: Box, letters: int, size: float | None) -> float | None:
+    """Less than no space at all between letters that are piled upon each other; None where they are not, or no size is known."""
+    length = hypot(box[2] - box[0], box[3] - box[1])
+    return -size if size is not None and letters >= _SEVERAL and 0 < length < _PILED * size * letters else None
 
 
 def _box(drawn: "raw.FPDF_PAGEOBJECT") -> Box:

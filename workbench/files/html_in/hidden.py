@@ -14,6 +14,7 @@ _OUT_OF_SIGHT = re.compile(
     r"(?:^|;)(?:opacity:0?\.?0+%?(?=;|$)|(?:left|right|top|bottom|text-indent):-\d{4,}(?:px|pt|em|rem|cm)"
     r"|clip:rect\((?:[01](?:px)?,?){4}\)|clip-path:inset\((?:50|100)%\))"
 )
+_SHOWS = re.compile(r"(?:^|;)(?:display:(?!none)|visibility:visible)")
 _NEVER_SHOWN = frozenset({"template", "datalist", "noscript", "noframes"})
 _BRACE = re.compile("([{}])")
 _SIMPLE = re.compile(r"([a-z][a-z0-9]*)?(?:([.#])([\w-]+))?")
@@ -45,8 +46,14 @@ class Hiding:
 
     @classmethod
     def of(cls, root: etree._Element) -> "Hiding":
-        """The selectors of a page that hide; rules for certain media and selectors of several steps are not looked at."""
-        return cls(frozenset(selector for selector, said in rules(root) if is_hidden_by(said)))
+        """The selectors of a page that hide, unless a later rule for the same one shows it again; rules for certain media and
+        selectors of several steps are not looked at.
+        """
+        hidden: dict[Selector, bool] = {}
+        for selector, said in rules(root):
+            if is_hidden_by(said) or _SHOWS.search(said):
+                hidden[selector] = is_hidden_by(said)
+        return cls(frozenset(selector for selector, hides in hidden.items() if hides))
 
     def hides(self, element: etree._Element, tag: str) -> bool:
         """Whether an element is not shown."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from workbench.files.html_hidden import Selector, names, rules
+from workbench.files.html_in.hidden import Selector, names, rules
 from workbench.files.sight import BLANK, NONE, PAPER, Print, colour, faults, points
 
 _DECLARED = re.compile(r"(?:^|;)(color|font-size|font|letter-spacing|mso-font-width|background(?:-color|-image)?):([^;]+)")

@@ -35,6 +35,10 @@ _LEVELS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_0)
 _KINDS = (Qt.Key.Key_S, Qt.Key.Key_D, Qt.Key.Key_E, Qt.Key.Key_Q)
 _STEPS = (Qt.Key.Key_BracketLeft, Qt.Key.Key_BracketRight)
 _LONGEST_PAUSE = 15
+_BREATH = 20
+"""After so many changes of which none is shown as saved, the bot waits for the disk, as anybody looks up some time: it is faster
+than a disk under heavy load, and the window says "Saved" only once nothing waits.
+"""
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,7 @@ class Bot(QObject):
         self.page = page
         self.errand = errand
         self.random = random.Random(errand.seed)
-        self.changes = 0
+        self.changes = self.kept = 0
         self.handing = ""
         page.bench.saver.saving.connect(self.changed)
         page.bench.saved.connect(self.saved)
@@ -98,6 +102,7 @@ class Bot(QObject):
 
     def saved(self) -> None:
         if self.page.bench.saver.settled and not self.handing:
+            self.kept = self.changes
             say(f"SAVED {self.changes}")
 
     def offered(self, offer: Offer) -> None:
@@ -114,7 +119,7 @@ class Bot(QObject):
         """Do one thing of this errand's kind, and the next soon."""
         if self.page.desk.read_only:
             self.page.open(next(line.submission for line in self.page._queue() if line.progress is not Progress.HANDED_IN))
-        elif not self.handing:
+        elif not self.handing and self.changes - self.kept < _BREATH:
             deeds = {
                 "typing": (self.write, self.write, self.step, self.undo),
                 "levels": (self.level, self.level, self.step, self.undo),

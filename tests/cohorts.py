@@ -11,10 +11,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from workbench.domain.canonical import sha256
+from workbench.domain.key_cost import KeyCost
 from workbench.domain.people import Person, Role
 from workbench.files.locator import resources_dir
 from workbench.files.sheets import read_sheet
-from workbench.store.keys import KeyCost
 from workbench.workflow import allocation, intake, library, marks, moderation, people, roster
 from workbench.workflow.cohort import Cohort, Founding, found, open_cohort
 

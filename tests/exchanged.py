@@ -7,8 +7,8 @@ from cohorts import CHEAP, Ticking, filled_cohort, lead_of, person
 
 from workbench.domain.annotation import Annotation, Kind, anchor
 from workbench.domain.exchange import PackKind
+from workbench.domain.key_cost import KeyCost
 from workbench.domain.marking import Marking, Stage
-from workbench.files.packs.phrase import Cost
 from workbench.workflow import allocation, exchange, marking, people
 from workbench.workflow.cohort import Cohort, open_cohort
 from workbench.workflow.exchange import Order, Sent, Way
@@ -16,7 +16,7 @@ from workbench.workflow.exchange import Order, Sent, Way
 TOBIAS, KEZIAH = "Tobias Wetherlake", "Keziah Ploughright"
 PHRASE = "amber-lark-quill-otter-pond-wren"
 OWN = "quiet harbour"
-CHEAP_PACK = Cost(8, 1, 1)
+CHEAP_PACK = KeyCost(8, 1, 1)
 _WORDS = 12
 
 

@@ -37,7 +37,8 @@ WORKFLOWS = {
 
 _STAGES = {FIRST: ("marking", Stage.FIRST), SECOND: ("second-marking", Stage.SECOND)}
 _LONGEST_WAIT = 0.12
-_PATIENCE = 60.0
+_SILENCE, _PATIENCE = 60.0, 300.0
+"""Seconds after which a bot is given up that says nothing, or that is not told of enough saves: a machine may be busy."""
 _VERIFY_EVERY = 10
 
 
@@ -52,11 +53,13 @@ class Heard:
     openings: list[str] = field(default_factory=list)
     at: int = 0
     saves: int = 0
+    lines: int = 0
     rest: bytes = b""
 
     def take(self, data: bytes) -> None:
         """Understand what came; a line that was cut by the kill is left out."""
         *lines, self.rest = (self.rest + data).split(b"\n")
+        self.lines += len(lines)
         for line in lines:
             word, *said = line.decode().split()
             if word == "CHANGE":
@@ -129,13 +132,11 @@ def kill_once(errand: Errand) -> Heard:
     heard = Heard()
     try:
         os.set_blocking(ear, False)
-        until, kill_at = time.monotonic() + _PATIENCE, None
-        while kill_at is None or time.monotonic() < kill_at:
-            if not _listen(ear, heard, 0.002) or time.monotonic() > until:
-                raise RuntimeError(f"the bot {errand.kind} of seed {errand.seed} ended by itself or fell silent")
-            enough = len(heard.handed) if errand.kind == "handing in" else heard.saves
-            if kill_at is None and enough >= wanted:
-                kill_at = time.monotonic() + wait
+        _hear_out(ear, heard, errand, wanted)
+        kill_at = time.monotonic() + wait
+        while time.monotonic() < kill_at:
+            if not _listen(ear, heard, 0.002):
+                raise RuntimeError(f"the bot {errand.kind} of seed {errand.seed} ended by itself")
     finally:
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
@@ -143,6 +144,25 @@ def kill_once(errand: Errand) -> Heard:
         pass
     os.close(ear)
     return heard
+
+
+def _hear_out(ear: int, heard: Heard, errand: Errand, wanted: int) -> None:
+    """Hear a bot until it was told often enough that its work is saved; raises RuntimeError when it does not come to that."""
+    begun = spoke = time.monotonic()
+    while (len(heard.handed) if errand.kind == "handing in" else heard.saves) < wanted:
+        lines = heard.lines
+        going, now = _listen(ear, heard, 0.002), time.monotonic()
+        spoke = now if heard.lines > lines else spoke
+        if not going:
+            wrong = "ended by itself"
+        elif now - spoke > _SILENCE:
+            wrong = "fell silent"
+        elif now - begun > _PATIENCE:
+            wrong = "is not told that its work is saved"
+        else:
+            continue
+        said = f"{len(heard.changes)} changes, {heard.saves} saves, {len(heard.handed)} handed in"
+        raise RuntimeError(f"the bot {errand.kind} of seed {errand.seed} {wrong}, after {said}")
 
 
 def _start(errand: Errand) -> tuple[int, int]:

@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 
 from workbench.domain.canonical import sha256
 from workbench.domain.exchange import Card, Head, Manifest, PackKind
+from workbench.domain.key_cost import KeyCost
 from workbench.files.packs.keys import Keys, card_of, new_keys, signed
 from workbench.files.packs.manifest import Parcel, manifest_to_bytes
 from workbench.files.packs.pack import card_to_plain, write_pack
 from workbench.files.packs.payload import Payload
-from workbench.files.packs.phrase import Cost
 from workbench.files.packs.sealed import seal
 
-CHEAP = Cost(8, 1, 1)
+CHEAP = KeyCost(8, 1, 1)
 PHRASE = "amber-lark-quill-otter-pond-wren"
 
 

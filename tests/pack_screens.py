@@ -85,6 +85,7 @@ def _office(qtbot: QtBot, window: MainWindow, folder: Path, other: Path) -> Iter
     page.board.beside_requested.emit()
     qtbot.wait(50)
     yield "packs-beside"
+    page.settling.leave()
 
 
 def _cards(qtbot: QtBot, page: ExchangePage, folder: Path) -> Iterator[str]:

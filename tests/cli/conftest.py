@@ -1,7 +1,10 @@
-"""Lives of a cohort by commands, lived once for all tests of the contract; tests only look at them, or live on in a copy."""
+"""Lives of a cohort by commands, lived once for all tests of the contract, which only look at them or live on in a copy; and
+windows that are asked for and never opened.
+"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from pathlib import Path
 
 import pytest
 from life import Life, disputed, lived
@@ -28,3 +31,17 @@ def life(tmp_path_factory: pytest.TempPathFactory, keys_are_derived_once: None) 
 def dispute(life: Life) -> Life:
     """The same first marks, with a script that came into the sample by chance in dispute."""
     return disputed(life)
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[list[Path]]:
+    """Each time a program's window was to be opened, with its files."""
+    asked: list[list[Path]] = []
+
+    def run(paths: Sequence[Path]) -> int:
+        asked.append(list(paths))
+        return 0
+
+    for program in ("app", "participant"):
+        monkeypatch.setattr(f"workbench.{program}.run", run)
+    return asked

@@ -1,13 +1,15 @@
 """The command line keeps its contract for work packs: out to markers and back, and each of the four lists to the key."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from cohorts import SCRIPTS
-from life import SHA, Life, Said, first_marks, pinned, run, table
+from life import CLOCK, SHA, Life, Said, first_marks, pinned, run, table
 
+from workbench.cli.main import main
 from workbench.domain.codes import CODES
 
 TOBIAS, KEZIAH = "Tobias Wetherlake", "Keziah Ploughright"
@@ -118,6 +120,7 @@ def test_the_status_tells_what_is_out_and_the_cohort_holds(journey: Life) -> Non
         (TOBIAS, KEZIAH), (3, 3, 0)
     )
     assert journey["status"]["waiting"] == []
+    assert journey["status"]["clock_behind"] is False
     own = journey[f"own status {KEZIAH}"]
     assert (own["person"], own["to_return"]) == (KEZIAH, 0)
     assert all(script["handed_in"] and script["packed"] for script in own["scripts"])
@@ -129,6 +132,14 @@ def test_the_imported_marks_are_those_that_were_made(journey: Life) -> None:
     journey.on("marks export", out)
     levels = sorted((row["marker"], row["criterion"], row["level"]) for row in table(out))
     assert levels == sorted((row["marker"], row["criterion"], row["level"]) for row in first_marks())
+
+
+def test_a_clock_that_is_behind_is_told(journey: Life, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ("pack", "status", str(journey.file), *map(str, journey.key))
+    assert main(words, clock=lambda: CLOCK() - timedelta(days=30)) == 0
+    assert "This laptop's clock is behind" in capsys.readouterr().out
+    assert main(words, clock=CLOCK) == 0
+    assert "clock is behind" not in capsys.readouterr().out
 
 
 def test_a_second_judgement_is_a_conflict_and_is_settled(journey: Life) -> None:

@@ -11,9 +11,12 @@ import pytest
 from cohorts import CHEAP
 from life import LEAD, PASSPHRASE, Said, run
 
-from workbench.store import database
-from workbench.store.keys import KeyCost, raw_key
+from workbench.domain.key_cost import KeyCost
+from workbench.store import database, ledger
+from workbench.store.keys import raw_key
 from workbench.workflow import copies, copying, keys
+from workbench.workflow.cohort import open_cohort
+from workbench.workflow.people import everybody
 
 NEW = "otter quill meadow"
 
@@ -64,7 +67,7 @@ def refused(said: Said) -> str:
 
 
 def test_the_passphrase_is_changed(folder: Path) -> None:
-    said = plain(on(folder, "passphrase", "--new-passphrase-file", folder / "new.txt", "--json"))
+    said = plain(on(folder, "passphrase", "--new-passphrase-file", folder / "new.txt", "--as", LEAD, "--json"))
     assert said["changed"] is True
     assert said["older_copies"] >= 1
     assert on(folder, "status").status == 2
@@ -72,14 +75,36 @@ def test_the_passphrase_is_changed(folder: Path) -> None:
 
 
 def test_a_passphrase_is_changed_in_words_for_people(folder: Path) -> None:
-    said = on(folder, "passphrase", "--new-passphrase-file", folder / "new.txt")
+    said = on(folder, "passphrase", "--new-passphrase-file", folder / "new.txt", "--as", LEAD)
     assert "The passphrase is changed." in said.out
     assert "older cop" in said.out
 
 
 def test_without_a_new_passphrase_nothing_is_changed(folder: Path) -> None:
-    assert "--new-passphrase-file" in refused(on(folder, "passphrase"))
+    assert "--new-passphrase-file" in refused(on(folder, "passphrase", "--as", LEAD))
     assert on(folder, "status").status == 0
+
+
+def test_a_passphrase_is_changed_and_given_anew_by_somebody_with_a_name(folder: Path) -> None:
+    made_code(folder)
+    new = ("--new-passphrase-file", folder / "new.txt")
+    assert "--as" in refused(on(folder, "passphrase", *new))
+    assert "--as" in refused(recover(folder, by=""))
+    assert "There is Marguerite" in refused(on(folder, "passphrase", *new, "--as", "Nobody Here"))
+    assert "There is Marguerite" in refused(recover(folder, by="Nobody Here"))
+    assert on(folder, "verify").status == 0
+    plain(on(folder, "passphrase", *new, "--as", LEAD.upper(), "--json"))
+    plain(recover(folder, "--json"))
+    assert deeds(folder) == ["found-cohort", "check-recovery-code", "change-passphrase", "recover-passphrase"]
+
+
+def deeds(folder: Path) -> list[str]:
+    """What the ledger tells of a cohort with the new passphrase, each of the lead's, but for the library and people."""
+    with open_cohort(folder / "spring.cohort", NEW) as cohort, cohort.database.reading() as connection:
+        (lead,) = everybody(cohort)
+        entries = [entry for entry, _ in ledger.entries(connection)]
+    assert {entry.actor for entry in entries} == {lead.id}
+    return [entry.deed for entry in entries if entry.deed not in ("pin-library-item", "add-person")]
 
 
 def made_code(folder: Path) -> str:
@@ -91,10 +116,10 @@ def made_code(folder: Path) -> str:
     return str(said["code"])
 
 
-def recover(folder: Path, *words: str) -> Said:
+def recover(folder: Path, *words: str, by: str = LEAD) -> Said:
     return run(
         "cohort", "recover", folder / "spring.cohort", "--code-file", folder / "code.txt", "--new-passphrase-file",
-        folder / "new.txt", *words,
+        folder / "new.txt", *(("--as", by) if by else ()), *words,
     )  # fmt: skip
 
 

@@ -1,25 +1,10 @@
 """A file of the program's own as the first word opens the window on it, as a double click on the file does."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from workbench import app
 from workbench.cli.main import main
-
-
-@pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> list[list[Path]]:
-    """Each time the window was to be opened, with its files."""
-    asked: list[list[Path]] = []
-
-    def run(paths: Sequence[Path]) -> int:
-        asked.append(list(paths))
-        return 0
-
-    monkeypatch.setattr(app, "run", run)
-    return asked
 
 
 @pytest.mark.parametrize("name", ["spring.cohort", "SPRING.COHORT", "two words.cohort", "mine.selfcheck", "pack-7F3K.mwpack"])

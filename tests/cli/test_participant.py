@@ -2,31 +2,16 @@
 
 import subprocess
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from cohorts import SCRIPTS
 from PySide6.QtGui import QImage
 
-from workbench import participant
 from workbench.cli.commands import COMMANDS
 from workbench.cli.participant import main
 
 DRAFT = SCRIPTS / "NTP-27-0438 response.docx"
-
-
-@pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> list[list[Path]]:
-    """Each time the window was to be opened, with its files."""
-    asked: list[list[Path]] = []
-
-    def run(paths: Sequence[Path]) -> int:
-        asked.append(list(paths))
-        return 0
-
-    monkeypatch.setattr(participant, "run", run)
-    return asked
 
 
 @pytest.mark.parametrize("words", [[], [str(DRAFT)]])

@@ -187,3 +187,5 @@ def test_a_file_that_is_no_cohort_is_said_to_be_none(qtbot: QtBot, tmp_path: Pat
         window.open_file(path)
         _type_passphrase(qtbot, window, PASSPHRASE)
         qtbot.waitUntil(lambda: "is not a cohort" in _said(window), timeout=5_000)
+        assert f"{name} is not a cohort of Marking Workbench." in _said(window)
+        assert window.bench is None

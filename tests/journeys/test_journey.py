@@ -71,7 +71,7 @@ def _take_in(qtbot: QtBot, window: MainWindow, folder: Path) -> None:
     window.go("intake")
     page = window.page("intake")
     assert isinstance(page, IntakePage)
-    drop(page.drop, [scripts])
+    drop(page.room.drop, [scripts])
     cohort = bench_of(window).cohort
     qtbot.waitUntil(lambda: len(intake.lines(cohort)) == 2, timeout=20_000)
     assert all(line.participant for line in intake.lines(cohort))

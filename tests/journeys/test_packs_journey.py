@@ -194,7 +194,7 @@ class Round:
         intake_page, page = self.window.page("intake"), self.window.page("exchange")
         assert isinstance(intake_page, IntakePage)
         assert isinstance(page, ExchangePage)
-        drop(intake_page.drop, [pack])
+        drop(intake_page.room.drop, [pack])
         assert self.window.current_page is page
         assert page.arriving.pane.seen.isVisible()
         assert not page.arriving.pane.take_in.isVisible()

@@ -403,7 +403,8 @@ def test_killing_the_writer_loses_nothing_that_was_acknowledged(file: Path) -> N
             if last % 100 >= wanted % 100:
                 break
         os.kill(process.pid, signal.SIGKILL)
-        rest, _ = process.communicate()
+        rest = process.stdout.read()  # before `communicate`, which does not give what was read ahead of the line above
+        process.communicate()
         last = int(([str(last), *rest.split()])[-1])
         with open_cohort(file, PASSPHRASE, CHEAP) as cohort:
             found = names(cohort.database) - {NAME}

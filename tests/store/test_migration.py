@@ -28,6 +28,10 @@ from workbench.workflow.people import add_person, everybody
 from workbench.workflow.sending import confirm_sent
 
 _SCHEMA = "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' AND name != 'alembic_version' ORDER BY name"
+_COLUMNS = """
+    SELECT tables.name, columns.* FROM sqlite_master AS tables, pragma_table_info(tables.name) AS columns
+    WHERE tables.type = 'table' AND tables.name != 'alembic_version' ORDER BY tables.name, columns.cid
+"""
 
 
 def _shape(rows: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -43,13 +47,16 @@ def test_the_chain_of_revisions_makes_the_tables_of_the_program(tmp_path: Path) 
     with engine.begin() as connection:
         migration.migrate(connection, "head")
         made = _shape([(row[0], row[1]) for row in connection.exec_driver_sql(_SCHEMA)])
+        columns_made = connection.exec_driver_sql(_COLUMNS).all()
         (head,) = connection.exec_driver_sql("SELECT version_num FROM alembic_version").one()
     engine.dispose()
     with Database.create(tmp_path / "new.cohort", PASSPHRASE, CHEAP) as fresh, fresh.reading() as connection:
         wanted = _shape([(row[0], row[1]) for row in connection.exec_driver_sql(_SCHEMA)])
+        columns_wanted = connection.exec_driver_sql(_COLUMNS).all()
     assert head == migration.revision(FORMAT)
     assert sorted(name for name, _ in made) == sorted(name for name, _ in wanted)
     assert _parts(made) == _parts(wanted)
+    assert columns_made == columns_wanted, "the same columns, in the same order"
 
 
 def _format_of(path: Path) -> int:

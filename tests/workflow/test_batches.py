@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from workbench.files.worker import ReaderProcess
 from workbench.store import submissions
 from workbench.workflow import intake, roster
 from workbench.workflow.cohort import Cohort, verify
-from workbench.workflow.intake import Received
+from workbench.workflow.intake import Result
 
 
 def write(folder: Path, *names: str) -> list[Path]:
@@ -32,11 +33,11 @@ def held(cohort: Cohort) -> set[tuple[str, str, str | None, int]]:
     return {(line.file_name, line.sha256, line.participant, line.count.words) for line in intake.received(cohort)}
 
 
-def states(results: list[Received | Refused]) -> list[str]:
+def states(results: list[Result]) -> list[str]:
     return [result.code if isinstance(result, Refused) else result.state.value for result in results]
 
 
-def take_in(cohort: Cohort, paths: list[Path], pattern: str = "") -> list[Received | Refused]:
+def take_in(cohort: Cohort, paths: list[Path], pattern: str = "") -> list[Result]:
     return list(intake.ingest(cohort, lead_of(cohort), paths, pattern))
 
 
@@ -108,19 +109,27 @@ def locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (whole / name / f"{name}.txt").write_text(f"In {name}. " + "word " * 50)
     secret = whole / "4 secret.txt"
     secret.write_text("word " * 50)
-    iterdir, read_bytes = Path.iterdir, Path.read_bytes
+    listed, scanned, read_bytes = os.listdir, os.scandir, Path.read_bytes
 
-    def looked_into(path: Path) -> Iterator[Path]:
+    def refuse(path: Path) -> None:
         if path.name == "2 locked":
             raise PermissionError(13, "Permission denied", str(path))
-        return iterdir(path)
+
+    def list_folder(path: Path) -> list[str]:
+        refuse(Path(path))
+        return listed(path)
+
+    def scan_folder(path: Path) -> AbstractContextManager[Iterator[os.DirEntry[str]]]:
+        refuse(Path(path))
+        return scanned(path)
 
     def read(path: Path) -> bytes:
         if path == secret:
             raise PermissionError(13, "Permission denied", str(path))
         return read_bytes(path)
 
-    monkeypatch.setattr(Path, "iterdir", looked_into)
+    monkeypatch.setattr(os, "listdir", list_folder)
+    monkeypatch.setattr(os, "scandir", scan_folder)
     monkeypatch.setattr(Path, "read_bytes", read)
     return whole
 

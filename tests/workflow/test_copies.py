@@ -246,7 +246,7 @@ def test_a_copy_of_an_older_format_is_restored_in_the_present_one(tmp_path: Path
 def test_every_copy_is_opened_again_and_damage_is_told(file: Path) -> None:
     with opened(file, 2) as cohort:
         add(cohort, "Tobias Wetherlake")
-    keys.change_passphrase(file, PASSPHRASE, "otter quill meadow", CHEAP, later(3))
+    keys.change_passphrase(file, PASSPHRASE, "otter quill meadow", LEAD, CHEAP, later(3))
     newest, second, oldest = copies.copies_of_file(file)
     spoiled = bytearray(newest.path.read_bytes())
     spoiled[9000] ^= 1
@@ -317,7 +317,7 @@ def test_the_recovery_code_opens_a_restored_file_too(file: Path) -> None:
         keys.check_recovery(cohort, lead_of(cohort), code)
         copy = copies.make_copy(cohort).path
     back = restored(copy, file)
-    keys.recover(back, code, "otter quill meadow", CHEAP)
+    keys.recover(back, code, "otter quill meadow", LEAD, CHEAP)
     open_cohort(back, "otter quill meadow", CHEAP).close()
 
 
@@ -405,7 +405,7 @@ def test_a_comparison_tells_drafts_that_are_newer(file: Path) -> None:
 
 def test_a_copy_of_an_older_passphrase_is_compared_with_that_one(file: Path) -> None:
     (copy,) = copies.copies_of_file(file)
-    keys.change_passphrase(file, PASSPHRASE, "otter quill meadow", CHEAP)
+    keys.change_passphrase(file, PASSPHRASE, "otter quill meadow", LEAD, CHEAP)
     with open_cohort(file, "otter quill meadow", CHEAP) as cohort:
         with pytest.raises(WorkbenchError) as caught:
             copies.compare(cohort, copy.path)

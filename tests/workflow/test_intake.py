@@ -22,16 +22,16 @@ from workbench.store import submissions
 from workbench.workflow import intake, outcomes, roster
 from workbench.workflow.arrivals import Opened
 from workbench.workflow.cohort import Cohort, verify
-from workbench.workflow.intake import Received, Taken
+from workbench.workflow.intake import Received, Repeated, Result, Taken
 
 CODE = re.compile(r"[BCDFGHJKMNPQRSTVWXYZ][2-9][BCDFGHJKMNPQRSTVWXYZ]-[2-9][BCDFGHJKMNPQRSTVWXYZ]")
 
 
-def take_in(cohort: Cohort, *paths: Path) -> list[Received | Refused]:
+def take_in(cohort: Cohort, *paths: Path) -> list[Result]:
     return list(intake.ingest(cohort, lead_of(cohort), intake.files_in([str(path) for path in paths])))
 
 
-def states(results: list[Received | Refused]) -> list[str]:
+def states(results: list[Result]) -> list[str]:
     return [result.code if isinstance(result, Refused) else result.state.value for result in results]
 
 
@@ -76,8 +76,8 @@ def test_a_file_that_is_here_already_is_told_with_the_script_it_repeats(filled: 
     original = next(path for path in SCRIPTS.iterdir() if sha256(path.read_bytes()) == line.sha256)
     copy = Path(shutil.copy(original, tmp_path / "another name.docx"))
     (result,) = take_in(filled, copy)
-    assert isinstance(result, Received)
-    assert (result.state, result.line, result.file) == (Taken.DUPLICATE, line, str(copy))
+    assert result == Repeated(str(copy), line.id, line.code)
+    assert result.state is Taken.DUPLICATE
     assert len(intake.lines(filled)) == 6
 
 
@@ -360,7 +360,7 @@ def archive(tmp_path: Path) -> Path:
     return path
 
 
-def by_name(results: list[Received | Refused], folder: Path) -> dict[str, str]:
+def by_name(results: list[Result], folder: Path) -> dict[str, str]:
     names = [result.name if isinstance(result, Refused) else result.file for result in results]
     return dict(zip((name.removeprefix(f"{folder}/") for name in names), states(results), strict=True))
 

@@ -16,28 +16,30 @@ from obstacles import files_up_to, needs_limits
 from workbench.domain import recovery_code
 from workbench.domain.copies import Reason
 from workbench.domain.errors import WorkbenchError
+from workbench.domain.ledger import Entry
 from workbench.domain.people import Role
-from workbench.store import recovery
+from workbench.store import ledger, recovery
 from workbench.store.database import salt_of
 from workbench.store.recovery import RecoveryFile
 from workbench.workflow import copies, keys
 from workbench.workflow.cohort import Cohort, open_cohort, verify
 from workbench.workflow.people import add_person, everybody
 
+LEAD = "Marguerite Oldershaw-Pym"
 NEW = "otter quill meadow"
 THIRD = "plover saddle fern"
 TESTS = Path(__file__).parents[1]
 
 
 def change(path: Path, old: str = PASSPHRASE, new: str = NEW) -> keys.NewPassphrase:
-    return keys.change_passphrase(path, old, new, CHEAP)
+    return keys.change_passphrase(path, old, new, LEAD, CHEAP)
 
 
 def refused(path: Path, code: str, new: str = NEW) -> WorkbenchError:
     """The refusal to recover, which has changed nothing."""
     before = path.read_bytes()
     with pytest.raises(WorkbenchError) as caught:
-        keys.recover(path, code, new, CHEAP)
+        keys.recover(path, code, new, LEAD, CHEAP)
     assert path.read_bytes() == before
     return caught.value
 
@@ -50,6 +52,13 @@ def opens(path: Path, passphrase: str) -> bool:
             raise
         return False
     return True
+
+
+def entries(path: Path, passphrase: str) -> list[Entry]:
+    """The whole ledger of a file with one chain, which holds in every part."""
+    with open_cohort(path, passphrase, CHEAP) as cohort, cohort.database.reading() as connection:
+        assert list(ledger.broken_chains(connection)) == []
+        return [entry for entry, _ in ledger.entries(connection)]
 
 
 def checked_code(cohort: Cohort) -> str:
@@ -90,8 +99,63 @@ def test_after_a_change_only_the_new_passphrase_opens_and_all_is_there(file: Pat
     assert not opens(file, PASSPHRASE)
     with open_cohort(file, NEW, CHEAP) as cohort:
         assert verify(cohort).problems == ()
-        assert [person.name for person in everybody(cohort)] == ["Marguerite Oldershaw-Pym"]
+        assert [person.name for person in everybody(cohort)] == [LEAD]
     assert [path.name for path in file.parent.iterdir()] == [file.name]
+
+
+def test_a_change_and_a_recovery_are_entered_with_who_did_them_and_nothing_secret(coded: tuple[Path, str]) -> None:
+    path, code = coded
+    with open_cohort(path, PASSPHRASE, CHEAP) as cohort:
+        lead, marker = lead_of(cohort), add_person(cohort, lead_of(cohort), "Tobias Wetherlake", Role.ASSESSOR)
+        founded = cohort.settings.id
+    before = entries(path, PASSPHRASE)
+    keys.change_passphrase(path, PASSPHRASE, NEW, "tobias wetherlake", CHEAP)
+    keys.recover(path, code, THIRD, lead.id, CHEAP)
+    *same, changed, recovered = entries(path, THIRD)
+    assert same == before
+    assert (changed.deed, changed.actor, changed.record) == ("change-passphrase", marker.id, founded)
+    assert (recovered.deed, recovered.actor, recovered.record) == ("recover-passphrase", lead.id, founded)
+    assert (changed.seq, recovered.seq) == (before[-1].seq + 1, before[-1].seq + 2)
+    with open_cohort(path, THIRD, CHEAP) as cohort:
+        assert verify(cohort).problems == ()
+
+
+@pytest.mark.parametrize("actor", ["", "Nobody Here"])
+def test_nobody_unknown_changes_a_passphrase_or_recovers(coded: tuple[Path, str], actor: str) -> None:
+    path, code = coded
+    before, there = entries(path, PASSPHRASE), beside(path).read_bytes()
+    for deed in (
+        lambda: keys.change_passphrase(path, PASSPHRASE, NEW, actor, CHEAP),
+        lambda: keys.recover(path, code, NEW, actor, CHEAP),
+    ):
+        with pytest.raises(WorkbenchError) as caught:
+            deed()
+        assert caught.value.code == "unknown-person"
+        assert LEAD in caught.value.message
+    assert (entries(path, PASSPHRASE), beside(path).read_bytes()) == (before, there)
+
+
+def test_the_code_tells_who_works_on_a_cohort_and_changes_nothing(coded: tuple[Path, str]) -> None:
+    path, code = coded
+    with open_cohort(path, PASSPHRASE, CHEAP) as cohort:
+        add_person(cohort, lead_of(cohort), "Tobias Wetherlake", Role.ASSESSOR)
+        killed = path.with_name("killed.cohort")
+        for end in ("", "-wal", "-shm"):
+            shutil.copy(f"{path}{end}", f"{killed}{end}")
+        shutil.copy(beside(path), beside(killed))
+    before = path.read_bytes()
+    assert keys.people_by_code(path, code.lower()) == (LEAD, "Tobias Wetherlake")
+    assert keys.people_by_code(killed, code) == (LEAD, "Tobias Wetherlake"), "what a killed program had saved is read too"
+    with pytest.raises(WorkbenchError) as caught:
+        keys.people_by_code(path, recovery_code.written(bytes(16)))
+    assert caught.value.code == "wrong-recovery-code"
+    assert path.read_bytes() == before
+    spoiled = bytearray(before)
+    spoiled[2000] ^= 1
+    path.write_bytes(spoiled)
+    with pytest.raises(WorkbenchError) as caught:
+        keys.people_by_code(path, code)
+    assert caught.value.code == "damaged-cohort"
 
 
 def test_a_change_says_which_copies_the_old_passphrase_still_opens(file: Path) -> None:
@@ -139,7 +203,7 @@ def test_a_full_disk_leaves_one_passphrase_and_the_code(coded: tuple[Path, str],
     with files_up_to(size), pytest.raises(WorkbenchError):
         change(path)
     assert opens(path, PASSPHRASE)
-    keys.recover(path, code, NEW, CHEAP)
+    keys.recover(path, code, NEW, LEAD, CHEAP)
     assert opens(path, NEW)
 
 
@@ -161,7 +225,7 @@ def test_a_change_that_fails_at_any_step_leaves_one_passphrase_and_the_code(
         with suppress(WorkbenchError):
             change(path)
     assert opens(path, PASSPHRASE) != opens(path, NEW)
-    keys.recover(path, code, THIRD, CHEAP)
+    keys.recover(path, code, THIRD, LEAD, CHEAP)
     assert opens(path, THIRD)
 
 
@@ -169,15 +233,20 @@ KILL = """
 import os, random, sys, time
 from pathlib import Path
 from cohorts import CHEAP
+from workbench.store import ledger
 from workbench.workflow import keys
+from workbench.workflow.cohort import open_cohort
+from workbench.workflow.people import person_of
 path, code, seed = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 random.seed(seed)
 one, other = "candle harbour lantern", "otter quill meadow"
+by = {one: "Marguerite Oldershaw-Pym", other: "Tobias Wetherlake"}
 for _ in range(15):
+    keys.recover(path, code, one, by[one], CHEAP)
     child = os.fork()
     if not child:
         while True:
-            keys.change_passphrase(path, one, other, CHEAP)
+            keys.change_passphrase(path, one, other, by[other], CHEAP)
             one, other = other, one
     time.sleep(random.uniform(0, 0.4))
     os.kill(child, 9)
@@ -185,19 +254,25 @@ for _ in range(15):
     found = []
     for passphrase in (one, other):
         try:
-            keys.change_passphrase(path, passphrase, passphrase, CHEAP)
-            found.append(passphrase)
+            with open_cohort(path, passphrase, CHEAP) as cohort, cohort.database.reading() as connection:
+                *_, (last, _) = ledger.entries(connection)
+                who = person_of(cohort, by[passphrase]).id
         except Exception as error:
             assert getattr(error, "code", "") == "wrong-passphrase", error
+        else:
+            assert last.deed.endswith("-passphrase") and last.actor == who, (passphrase, last)
+            found.append(passphrase)
     assert len(found) == 1, found
-    keys.recover(path, code, one, CHEAP)
-    print(found[0], flush=True)
+    print(last.seq, flush=True)
+keys.recover(path, code, one, by[one], CHEAP)
 """
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes that split")
-def test_killed_at_any_moment_one_passphrase_opens_and_so_does_the_code(coded: tuple[Path, str]) -> None:
+def test_killed_at_any_moment_one_passphrase_opens_with_its_entry_and_so_does_the_code(coded: tuple[Path, str]) -> None:
     path, code = coded
+    with open_cohort(path, PASSPHRASE, CHEAP) as cohort:
+        add_person(cohort, lead_of(cohort), "Tobias Wetherlake", Role.ASSESSOR)
     told = subprocess.run(
         [sys.executable, "-c", KILL, str(path), code, "7"],
         capture_output=True, text=True, check=False, timeout=100, env=os.environ | {"PYTHONPATH": str(TESTS)},
@@ -238,7 +313,7 @@ def test_a_code_can_be_checked_when_the_cohort_was_opened_again(tmp_path: Path) 
         code = keys.make_recovery(cohort, lead_of(cohort))
     with open_cohort(cohort.path, PASSPHRASE, CHEAP) as cohort:
         keys.check_recovery(cohort, lead_of(cohort), code)
-    keys.recover(cohort.path, code, NEW, CHEAP)
+    keys.recover(cohort.path, code, NEW, LEAD, CHEAP)
     assert opens(cohort.path, NEW)
 
 
@@ -270,11 +345,11 @@ def test_only_a_lead_makes_and_checks_a_code(fresh: Cohort) -> None:
 def test_the_code_gives_a_new_passphrase_and_goes_on_to_count(coded: tuple[Path, str]) -> None:
     path, code = coded
     for passphrase in (NEW, THIRD):
-        keys.recover(path, code.lower(), passphrase, CHEAP)
+        keys.recover(path, code.lower(), passphrase, LEAD, CHEAP)
         assert opens(path, passphrase)
     assert not opens(path, PASSPHRASE)
     change(path, THIRD, NEW)
-    keys.recover(path, code, PASSPHRASE, CHEAP)
+    keys.recover(path, code, PASSPHRASE, LEAD, CHEAP)
     with open_cohort(path, PASSPHRASE, CHEAP) as cohort:
         assert verify(cohort).problems == ()
         assert keys.recovery_of(cohort) is not None
@@ -289,7 +364,7 @@ def test_a_newer_code_takes_the_place_of_the_one_before(coded: tuple[Path, str])
         assert len(there.seals) == 1  # the old one counts until the new one is checked
         keys.check_recovery(cohort, lead_of(cohort), new)
     assert refused(path, old).code == "wrong-recovery-code"
-    keys.recover(path, new, NEW, CHEAP)
+    keys.recover(path, new, NEW, LEAD, CHEAP)
     assert opens(path, NEW)
 
 
@@ -311,7 +386,7 @@ def test_an_empty_new_passphrase_is_refused(coded: tuple[Path, str]) -> None:
 def test_a_lost_recovery_file_is_mended_from_a_copys(coded: tuple[Path, str]) -> None:
     path, code = coded
     beside(path).unlink()
-    keys.recover(path, code, NEW, CHEAP)
+    keys.recover(path, code, NEW, LEAD, CHEAP)
     assert opens(path, NEW)
     assert beside(path).exists()
 
@@ -386,7 +461,7 @@ def test_a_code_waiting_to_be_checked_outlives_a_new_passphrase(coded: tuple[Pat
     change(path)
     with open_cohort(path, NEW, CHEAP) as cohort:
         keys.check_recovery(cohort, lead_of(cohort), code)
-    keys.recover(path, code, THIRD, CHEAP)
+    keys.recover(path, code, THIRD, LEAD, CHEAP)
 
 
 def test_copies_made_before_there_was_a_code_open_with_it_too(tmp_path: Path) -> None:

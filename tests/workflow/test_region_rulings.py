@@ -127,3 +127,18 @@ def test_the_frozen_record_is_untouched(filled: Cohort) -> None:
     with filled.database.reading() as connection:
         assert connection.exec_driver_sql("SELECT * FROM submission").all() == before
         assert submissions.script(connection, line.id).count != line.count
+
+
+def test_a_ruling_on_length_falls_with_the_verdict_it_was_made_on(staffed: Cohort, tmp_path: Path) -> None:
+    lead = lead_of(staffed)
+    line = taken(staffed, tmp_path, f"{ANSWER}\n\nWorks I have used\n\n{SOURCES}")
+    assert intake.rule_on_length(staffed, lead, line.code, "to-limit", "Far over.").ruling == "to-limit"
+    still = rule_region(staffed, lead, line.id, *place(staffed, line, "Works I have used"), "heading", "It is one.")
+    assert (still.count.verdict, still.ruling) == (Verdict.OVER, "to-limit")
+    start, stop = place(staffed, line, "Works I have used")[0], len(intake.script_for_office(staffed, line.id).document.text)
+    within = rule_region(staffed, lead, line.id, start, stop, "reference_list", "It lists sources.")
+    assert (within.count.verdict, within.ruling, within.needs_ruling) == (Verdict.WITHIN, "", False)
+    over = rule_region(staffed, lead, line.id, start, stop, "", "It was the answer after all.")
+    assert (over.count.verdict, over.needs_ruling) == (Verdict.OVER, True)
+    assert [each.decision for each in intake.rulings_on(staffed, line)] == ["to-limit", ""]
+    assert verify(staffed).problems == ()

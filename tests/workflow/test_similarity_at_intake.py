@@ -95,8 +95,7 @@ def test_the_same_file_again_tells_of_nothing_new(staffed: Cohort, tmp_path: Pat
     taken(staffed, tmp_path, f"{prose(1)}\n\n{COPIED}", f"{COPIED}\n\n{prose(2)}")
     before = intake.lines(staffed)
     (again,) = intake.ingest(staffed, lead_of(staffed), [tmp_path / "script 1.txt"])
-    assert isinstance(again, Received)
-    assert again.state is intake.Taken.DUPLICATE
+    assert isinstance(again, intake.Repeated)
     assert intake.lines(staffed) == before
 
 
@@ -141,3 +140,17 @@ def test_words_that_a_person_rules_to_be_a_reference_list_are_compared_no_more(s
     assert len(alike(staffed, two.id)) == 1
     region_rulings.rule_region(staffed, lead_of(staffed), one.id, 0, len(COPIED), "reference_list", "It lists sources.")
     assert alike(staffed, two.id) == ()
+
+
+def test_what_a_writer_s_own_scripts_share_is_nothing_to_be_told_of(staffed: Cohort, tmp_path: Path) -> None:
+    lead = lead_of(staffed)
+    texts = (f"{prose(1)}\n\n{COPIED}", f"{COPIED}\n\n{prose(3)}", f"{prose(4)}\n\n{COPIED}")
+    for name, text in zip(("NTP-27-0412 a.txt", "NTP-27-0412 b.txt", "NTP-27-0417.txt"), texts, strict=True):
+        (tmp_path / name).write_text(text, "utf-8")
+        list(intake.ingest(staffed, lead, [tmp_path / name]))
+    one, two, three = intake.received(staffed)
+    assert one.participant == two.participant != three.participant
+    assert [warning.place for line in (one, two) for warning in told(line)] == [three.code, three.code]
+    assert [warning.place for warning in told(three)] == [one.code, two.code]
+    intake.match(staffed, lead, two.code, "NTP-27-0425")
+    assert [warning.place for warning in told(intake.line_of(staffed, two.code))] == [one.code, three.code]

@@ -9,7 +9,7 @@ import pytest
 from cohorts import CHEAP, PASSPHRASE, Ticking, lead_of, person
 
 from workbench.domain.cohort import Standing, SubmissionLine, Window
-from workbench.domain.errors import WorkbenchError
+from workbench.domain.errors import Refused, WorkbenchError
 from workbench.domain.marking import Marking, Slot, Stage, begin
 from workbench.domain.outcome import State
 from workbench.domain.people import Person, Role
@@ -19,7 +19,7 @@ from workbench.workflow import roster as rosters
 from workbench.workflow.cohort import Cohort, Founding, found, open_cohort, verify
 from workbench.workflow.intake import Received
 from workbench.workflow.sending import confirm_sent, export_department
-from workbench.workflow.turns import rule_on_turn, turns_of
+from workbench.workflow.turns import open_rulings, rule_on_turn, turns_of
 
 ANN, BEN = "NTP-1001", "NTP-1002"
 ROSTER = """participant_id,candidate_number,family_name,given_name,email
@@ -76,7 +76,7 @@ def hand_over(cohort: Cohort, folder: Path, *names: str) -> list[SubmissionLine]
     for path in paths:
         path.write_text(f"Known as {path.name.encode().hex()}. " + "word " * 2000)
     results = list(intake.ingest(cohort, lead_of(cohort), paths))
-    assert all(isinstance(result, Received) for result in results), results
+    assert not any(isinstance(result, Refused) for result in results), results
     return [result.line for result in results if isinstance(result, Received)]
 
 
@@ -303,6 +303,43 @@ def test_a_script_that_counts_alone_replaces_nothing_and_follows_nothing(cohort:
     (only,) = hand_over(cohort, tmp_path, "NTP-1001.txt")
     assert refused(rule, cohort, only, "replaces") == "nothing-to-replace"
     assert refused(rule, cohort, only, "attempt") == "no-next-attempt"
+
+
+def offered(cohort: Cohort, line: SubmissionLine) -> tuple[str, ...]:
+    return open_rulings(cohort, now(cohort, line))
+
+
+def test_the_next_attempt_is_offered_once_the_attempt_before_was_released_as_one_that_can_be_followed(
+    cohort: Cohort, tmp_path: Path
+) -> None:
+    first, second = waiting(cohort, tmp_path)
+    assert (offered(cohort, first), offered(cohort, second)) == (("replaces", "set-aside"), ("replaces", "set-aside"))
+    rule(cohort, second, "set-aside")
+    assert offered(cohort, second) == ("replaces",)
+    attempts.rule_on_attempt(cohort, lead_of(cohort), ANN, State.VOID, "Two pages are another person's.")
+    assert offered(cohort, second) == ("replaces",)
+    outcomes.release(cohort, lead_of(cohort))
+    assert (offered(cohort, first), offered(cohort, second)) == ((), ("attempt",))
+    assert rule(cohort, second, "attempt").attempt == 2
+    assert offered(cohort, second) == ("set-aside",)
+
+
+def test_after_a_released_pass_no_further_attempt_is_offered(cohort: Cohort, tmp_path: Path) -> None:
+    (first,) = hand_over(cohort, tmp_path, "NTP-1001.txt")
+    mark(cohort, first, PASS)
+    outcomes.release(cohort, lead_of(cohort))
+    (second,) = hand_over(cohort, tmp_path, "NTP-1001 again.txt")
+    assert (offered(cohort, first), offered(cohort, second)) == ((), ("set-aside",))
+
+
+def test_what_is_offered_is_not_refused(cohort: Cohort, tmp_path: Path) -> None:
+    first, second = waiting(cohort, tmp_path)
+    for _ in range(2):
+        for line in (first, second):
+            for decision in offered(cohort, line):
+                rule(cohort, line, decision)
+            for decision in set(TURN_RULINGS) - set(offered(cohort, line)) - {"set-aside", "replaces"}:
+                assert refused(rule, cohort, line, decision) == "no-next-attempt"
 
 
 # Every stage leaves a replaced script out

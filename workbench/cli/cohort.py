@@ -1,6 +1,7 @@
 """`cohort`: found one, its people and roster, take scripts in, see where it stands, verify it."""
 
 import argparse
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 from workbench.cli.answer import Answer, Table, follow
 from workbench.cli.cohort_file import actor, opened, passphrase, told
 from workbench.cli.plain import blocker, pin, refusal, submission_line, verdict_words
-from workbench.domain.cohort import Window
+from workbench.domain.cohort import SubmissionLine, Window
 from workbench.domain.errors import Refused, WorkbenchError
 from workbench.domain.library import ItemKind
 from workbench.domain.people import Person, Role
@@ -100,40 +101,45 @@ def take_in_files(args: argparse.Namespace) -> Answer:
         results = [step for step in steps if not isinstance(step, Opened)]
         if args.report:
             write_report(report_of_batch(cohort, results), Path(args.report))
-        lines = {line.id: line for line in intake.lines(cohort)}
+        lines = {line.id: line for line in intake.received(cohort)}
         names = {person.id: person.name for person in roster.roster(cohort)}
     given = {str(Path(path)): path for path in args.paths}
-    plain = [_file(result) | {"file": given.get(_name(result), _name(result))} for result in results]
-    table = Table(("Code", "File", "Words", "Verdict", "Whose", "Note"), [_file_row(result, names) for result in results])
+    plain = [_file(result, lines) | {"file": given.get(_name(result), _name(result))} for result in results]
+    table = Table(("Code", "File", "Words", "Verdict", "Whose", "Note"), [_file_row(result, lines, names) for result in results])
     refused = sum(isinstance(result, Refused) for result in results)
-    said = f"{counted(len(results), 'file')}, {number(refused)} not read; the cohort holds {counted(len(lines), 'script')}."
+    held = counted(sum(line.counts for line in lines.values()), "script")
+    said = f"{counted(len(results), 'file')}, {number(refused)} not read; the cohort holds {held}."
     report = [f"The report of this batch is in {args.report}."] if args.report else []
     return Answer({"files": plain, "report": args.report or None}, [table, said, *report], refused > 0)
 
 
-def _more(step: Opened | intake.Received | Refused) -> int:
+def _more(step: Opened | intake.Result) -> int:
     """How many files more than were named there are to read, as this step tells."""
     return step.files if isinstance(step, Opened) else 0
 
 
-def _name(result: intake.Received | Refused) -> str:
+def _name(result: intake.Result) -> str:
     return result.name if isinstance(result, Refused) else result.file
 
 
-def _file(result: intake.Received | Refused) -> dict[str, Any]:
+def _file(result: intake.Result, lines: Mapping[str, SubmissionLine]) -> dict[str, Any]:
     if isinstance(result, Refused):
         return refusal(result)
-    line = result.line
+    line = lines[_submission(result)]
     known = {"submission": line.id, "code": line.code, "participant": line.participant, "state": result.state.value}
     return submission_line(result.file, line) | known | {"attempt": line.attempt, "standing": line.standing.value}
 
 
-def _file_row(result: intake.Received | Refused, names: dict[str, str]) -> tuple[str, ...]:
+def _submission(result: intake.Received | intake.Repeated) -> str:
+    return result.submission if isinstance(result, intake.Repeated) else result.line.id
+
+
+def _file_row(result: intake.Result, lines: Mapping[str, SubmissionLine], names: Mapping[str, str]) -> tuple[str, ...]:
     if isinstance(result, Refused):
         return ("", shown_name(result.name), "", "Not read", "", result.message)
-    line = result.line
+    line = lines[_submission(result)]
     whose = names.get(line.participant or "", "Nobody yet")
-    note = "The same file is here already." if result.state is intake.Taken.DUPLICATE else ""
+    note = "The same file is here already." if isinstance(result, intake.Repeated) else ""
     return (line.code, shown_name(result.file), number(line.count.words), verdict_words(line.count), whose, note)
 
 

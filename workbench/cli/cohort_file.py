@@ -60,6 +60,11 @@ def told(cohort: Cohort) -> Iterator[Cohort]:
 
 def actor(args: argparse.Namespace, cohort: Cohort) -> Person:
     """The person a deed is done as; raises WorkbenchError when nobody is named or nobody fits."""
+    return person_of(cohort, named(args))
+
+
+def named(args: argparse.Namespace) -> str:
+    """The name or id of whoever a deed is done as, for a cohort that is still closed; raises WorkbenchError without one."""
     if not args.actor:
         raise WorkbenchError("unknown-person", "Say who does this with --as NAME; every deed is entered under a name.")
-    return person_of(cohort, args.actor)
+    return str(args.actor)

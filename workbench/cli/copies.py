@@ -5,8 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.cli.answer import Answer, Table
-from workbench.cli.cohort_file import opened, passphrase
-from workbench.domain.errors import WorkbenchError
+from workbench.cli.cohort_file import named, opened, passphrase
 from workbench.domain.words import counted, number
 from workbench.workflow import copies
 from workbench.workflow.copies import Copy, Standing
@@ -38,10 +37,8 @@ def make_copy(args: argparse.Namespace) -> Answer:
 
 def restore(args: argparse.Namespace) -> Answer:
     """Put a copy back as a new file beside the cohort's."""
-    if not args.actor:
-        raise WorkbenchError("unknown-person", "Say who does this with --as NAME; every deed is entered under a name.")
-    live = Path(args.file)
-    restored = copies.restore(_named(live, args.copy), live, passphrase(args), args.actor, clock=args.clock)
+    live, who = Path(args.file), named(args)
+    restored = copies.restore(_named(live, args.copy), live, passphrase(args), who, clock=args.clock)
     said = f"The copy is restored beside the cohort, as {restored.name}. The cohort's own file was not touched."
     return Answer({"restored": str(restored)}, [said])
 

@@ -122,7 +122,9 @@ def status(args: argparse.Namespace) -> Answer:
     if waiting:
         aside = [(b.script, b.arrived_by, b.message) for b in beside]
         shown.append(Table(("Script", "By", "Why"), aside, "Side by side"))
-    return Answer({"out": out, "waiting": waiting}, shown)
+    if board.clock_behind:
+        shown.append("This laptop's clock is behind what was written here last, so days may have passed unseen. Set the clock.")
+    return Answer({"out": out, "waiting": waiting, "clock_behind": board.clock_behind}, shown)
 
 
 def _out(line: exchange.OutLine) -> Plain:

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from workbench.cli.answer import Answer, say
-from workbench.cli.cohort_file import actor, opened, passphrase, secret
+from workbench.cli.cohort_file import actor, named, opened, passphrase, secret
 from workbench.domain.errors import WorkbenchError
 from workbench.workflow import keys
 from workbench.workflow.cohort import Cohort
@@ -14,14 +14,16 @@ from workbench.workflow.cohort import Cohort
 
 def change_passphrase(args: argparse.Namespace) -> Answer:
     """Give a cohort another passphrase."""
-    changed = keys.change_passphrase(Path(args.file), passphrase(args), _new(args), clock=args.clock)
+    who = named(args)
+    changed = keys.change_passphrase(Path(args.file), passphrase(args), _new(args), who, clock=args.clock)
     return _changed(args, changed, "The passphrase is changed.")
 
 
 def recover(args: argparse.Namespace) -> Answer:
     """Give a cohort a new passphrase with its recovery code."""
+    who = named(args)
     code = secret(args.code_file) if args.code_file else _typed("Recovery code: ")
-    changed = keys.recover(Path(args.file), code, _new(args), clock=args.clock)
+    changed = keys.recover(Path(args.file), code, _new(args), who, clock=args.clock)
     return _changed(args, changed, "The recovery code is right, and the new passphrase counts. The code goes on to count.")
 
 

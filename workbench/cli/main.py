@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from workbench.cli.parser import GRAB, TWO_WORDS, build_parser
 from workbench.domain.errors import WorkbenchError
+from workbench.domain.exchange import PACK_SUFFIX
 
 if TYPE_CHECKING:
     from workbench.cli.answer import Command
 
 Clock = Callable[[], datetime]
 
-_DOCUMENTS = (".cohort", ".mwpack", ".selfcheck")
+_DOCUMENTS = (".cohort", PACK_SUFFIX, ".selfcheck")
 
 
 def _now() -> datetime:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import Connection, select
 
 from workbench.domain.cohort import CohortSettings, Window
+from workbench.domain.ledger import Deed
 from workbench.domain.library import Item, ItemKind, Pin
 from workbench.store.ledger import Scribe, append
 from workbench.store.plain import dump, has_hash, load_table
@@ -36,6 +37,12 @@ def settings(connection: Connection) -> CohortSettings:
     pins = connection.execute(select(PinRecord.__table__).order_by(PinRecord.kind))
     found = tuple(Pin(ItemKind(p.kind), p.item, p.version, p.title, p.sha256) for p in pins)
     return CohortSettings(row.id, row.title, Window(row.opens, row.closes, row.zone), found)
+
+
+def deed_on(connection: Connection, name: str, actor: str) -> Deed:
+    """A deed on the cohort's file as a whole, for the ledger: what it names is the founding record."""
+    row = connection.execute(select(CohortRecord.id, CohortRecord.record_sha256)).one()
+    return Deed(name, actor, row.id, row.record_sha256)
 
 
 def content(connection: Connection, kind: ItemKind) -> Mapping[str, object]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as cipher
@@ -10,11 +10,11 @@ from sqlalchemy import Connection, delete, func, select
 
 from workbench.domain.canonical import fingerprint
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.ledger import Deed
-from workbench.store import keyring, ledger, recovery
+from workbench.domain.ledger import Entry
+from workbench.store import cohorts, keyring, ledger, recovery
 from workbench.store.database import Raw, format_of
 from workbench.store.placing import put
-from workbench.store.tables import CohortRecord, LedgerRecord, WriterRecord
+from workbench.store.tables import LedgerRecord, WriterRecord
 
 _NO_COPY = "No copy of the cohort could be made: {}."
 PART = ".part"
@@ -159,6 +159,14 @@ def state(connection: Raw) -> State:
     )
 
 
+def with_entry(before: State, entry: Entry) -> State:
+    """What a file holds once an entry of the ledger was added to it and nothing else."""
+    counts = tuple((name, number + (name == LedgerRecord.__tablename__)) for name, number in before.counts)
+    others = [head for head in before.heads if head[:2] != (entry.device, entry.epoch)]
+    heads = tuple(sorted([*others, (entry.device, entry.epoch, entry.seq, entry.hash)]))
+    return replace(before, counts=counts, heads=heads)
+
+
 def line(connection: Raw) -> str:
     """What the copies of a file are kept under: the cohort's id, with the marker's where it is a marker's own file."""
     (cohort,) = connection.execute("SELECT id FROM cohort").fetchone()
@@ -190,5 +198,4 @@ def go_on_in(connection: Connection, scribe: ledger.Scribe, actor: str) -> None:
     """Have a file that was restored write a chain of its own from now on, beginning with who restored it."""
     connection.execute(delete(WriterRecord))
     keyring.write_as(connection, scribe.device, scribe.epoch)
-    cohort = connection.execute(select(CohortRecord.id, CohortRecord.record_sha256)).one()
-    ledger.enter(connection, scribe, Deed("restore-copy", actor, cohort.id, cohort.record_sha256))
+    ledger.enter(connection, scribe, cohorts.deed_on(connection, "restore-copy", actor))

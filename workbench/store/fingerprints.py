@@ -2,21 +2,24 @@
 
 from functools import cache
 
-from sqlalchemy import Connection, Delete, bindparam, delete, select
+from sqlalchemy import Connection, Delete, Insert, bindparam, delete, insert, select
 
-from workbench.store.ledger import into
 from workbench.store.tables import FingerprintRecord, SubmissionRecord
 
 
 def keep(connection: Connection, submission: str, content: bytes) -> None:
     """Keep the fingerprint of a script, in place of an older one."""
-    forget(connection, submission)
-    connection.execute(into(FingerprintRecord), {"submission_id": submission, "content": content})
+    connection.execute(_in_place(), {"submission_id": submission, "content": content})
 
 
 def forget(connection: Connection, submission: str) -> None:
     """Forget a fingerprint whose script is read in another way now."""
     connection.execute(_without(), {"submission": submission})
+
+
+@cache
+def _in_place() -> Insert:
+    return insert(FingerprintRecord).prefix_with("OR REPLACE")
 
 
 @cache

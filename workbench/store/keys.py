@@ -1,23 +1,10 @@
 """From a passphrase to the raw key of a cohort's file."""
 
-from dataclasses import dataclass
-
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
+from workbench.domain.key_cost import STANDARD, KeyCost
+
 SALT_BYTES = 16
-
-
-@dataclass(frozen=True, slots=True)
-class KeyCost:
-    """What deriving a key costs: memory in KiB, passes over it, and lanes."""
-
-    memory: int = 65536
-    passes: int = 3
-    lanes: int = 4
-
-
-STANDARD = KeyCost()
-"""64 MiB and 3 passes: the second recommended option of RFC 9106, section 4."""
 
 
 def raw_key(passphrase: str, salt: bytes, cost: KeyCost = STANDARD) -> str:

@@ -2,18 +2,18 @@
 
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
+from operator import itemgetter
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, Insert, Select, and_, bindparam, func, insert, select
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import Connection, Insert, Row, Select, and_, bindparam, func, insert, select
 
 from workbench.domain.canonical import fingerprint
 from workbench.domain.ledger import Broken, Deed, Entry, check_chain, follow
-from workbench.store.tables import APPENDED, Base, LedgerRecord, PackRecord, SiblingRecord
+from workbench.store.tables import APPENDED, Appended, Base, LedgerRecord, PackRecord, SiblingRecord, Versioned
 
 
 def now() -> datetime:
@@ -41,7 +41,7 @@ def new_id() -> str:
 
 
 def append(
-    connection: Connection, scribe: Scribe, record: type[Base], values: Mapping[str, object], deed: str, actor: str
+    connection: Connection, scribe: Scribe, record: type[Appended], values: Mapping[str, object], deed: str, actor: str
 ) -> str:
     """Add a row that is never changed, with its hash and its ledger entry; gives the row's id."""
     row = {"id": new_id(), **values}
@@ -54,7 +54,7 @@ def append(
 def supersede(
     connection: Connection,
     scribe: Scribe,
-    record: type[Base],
+    record: type[Versioned],
     key: Mapping[str, object],
     said: Mapping[str, object],
     deed: str,
@@ -80,7 +80,7 @@ def into(record: type[Base]) -> Insert:
 
 
 @cache
-def _last_of(record: type[Base], *key: str) -> Select[Any]:
+def _last_of(record: type[Versioned], *key: str) -> Select[Any]:
     """The row with the highest version of those with the same key."""
     table = record.__table__
     same = [table.c[name] == bindparam(name) for name in key]
@@ -88,7 +88,7 @@ def _last_of(record: type[Base], *key: str) -> Select[Any]:
 
 
 @cache
-def newest(record: type[Base], *key: str) -> Any:
+def newest(record: type[Versioned], *key: str) -> Any:
     """The newest row of every key: all rows of the table but those that another version of the same key replaces."""
     table = record.__table__
     columns = [table.c[name] for name in key]
@@ -104,8 +104,41 @@ def record_hash(row: Mapping[str, object]) -> str:
 
 def enter(connection: Connection, scribe: Scribe, deed: Deed) -> None:
     """Chain one entry to this laptop's ledger."""
-    entry = follow(scribe.device, scribe.epoch, _last(connection, scribe), deed, scribe.time(), scribe.app)
-    connection.execute(into(LedgerRecord), {**asdict(entry), "hash": entry.hash})
+    entry = following(connection, scribe, deed)
+    connection.execute(into(LedgerRecord), {**entry.columns, "hash": entry.hash})
+
+
+def following(connection: Connection, scribe: Scribe, deed: Deed) -> Entry:
+    """The entry that comes next in this laptop's chain, not entered yet."""
+    return follow(scribe.device, scribe.epoch, _last(connection, scribe), deed, scribe.time(), scribe.app)
+
+
+def last_at(connection: Connection, scribe: Scribe) -> datetime | None:
+    """When the newest entry of this laptop's chain was written, by the clock of then; None where it has none."""
+    last = _last(connection, scribe)
+    return datetime.fromisoformat(last.at) if last else None
+
+
+def in_order(connection: Connection, record: type[Appended]) -> list[Row[Any]]:
+    """The rows of a table that has times, in the order of their entries, whatever the clocks said.
+
+    Only between laptops that wrote in one file, whose chains no number compares, do times count, and on none of them backwards.
+    """
+    latest: dict[str, str] = {}
+    timed = []
+    for row in connection.execute(_chain_by_chain(record)):
+        latest[row.writer] = max(row.at, latest.get(row.writer, ""))
+        timed.append((latest[row.writer], row))
+    return [row for _, row in sorted(timed, key=itemgetter(0))]
+
+
+@cache
+def _chain_by_chain(record: type[Appended]) -> Select[Any]:
+    """Every row with the laptop of its entry, which has its hash as well: another laptop may tell of it by the same id."""
+    table, entry = record.__table__, LedgerRecord.__table__
+    same = and_(entry.c.record == table.c.id, entry.c.record_sha256 == table.c.record_sha256)
+    query = select(table, entry.c.device.label("writer")).outerjoin(entry, same)
+    return query.order_by(entry.c.device, entry.c.epoch, entry.c.seq)
 
 
 def entries(connection: Connection) -> Iterator[tuple[Entry, str]]:
@@ -154,8 +187,7 @@ def orphans(connection: Connection) -> Iterator[Entry]:
     known = set(connection.execute(select(SiblingRecord.marking_id)).scalars()) | _refused(connection)
     came = _came_in(connection)
     for record in APPENDED:
-        column: InstrumentedAttribute[str] = record.__dict__["id"]
-        known.update(connection.execute(select(column)).scalars())
+        known.update(connection.execute(select(record.id)).scalars())
     for entry, _ in entries(connection):
         ours = (entry.device, entry.epoch) not in came
         held_here = not entry.deed.endswith(("person", "participant")) if ours else entry.deed == "hand-in-marking"
@@ -164,7 +196,9 @@ def orphans(connection: Connection) -> Iterator[Entry]:
 
 
 def _refused(connection: Connection) -> frozenset[str]:
-    """The markings that packs brought and that were refused: a pack's own record names them, without the hash of a text."""
+    """The markings and reopenings that packs brought and that were refused: a pack's own record names them, without the hash of a
+    text.
+    """
     holds = connection.execute(select(PackRecord.holds).where(PackRecord.direction == "in")).scalars()
     return frozenset(held["marking"] for found in holds for held in json.loads(found) if not held["sha256"])
 

@@ -1,15 +1,16 @@
 """Packs that were sent and taken in: never the pack itself, but what it held and how far its sender's ledger went."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row
 
 from workbench.domain.exchange import Head, PackKind
 from workbench.domain.marking import Stage
-from workbench.store.ledger import Scribe, append
+from workbench.store.ledger import Scribe, append, in_order
 from workbench.store.plain import dump
 from workbench.store.tables import PackRecord
 
@@ -23,8 +24,8 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """One thing a pack held: a script at a stage with the hash of the text that was sent, or a marking that was handed in ("" for
-    the hash where that was refused).
+    """One thing a pack held: a script at a stage with the hash of the text that was sent; or a marking that was handed in, with
+    the hash of the text that was judged; or, with "" for the hash, a marking or a reopening that was refused.
     """
 
     submission: str
@@ -34,10 +35,10 @@ class Holding:
 
 
 @dataclass(frozen=True, slots=True)
-class Travelled:
-    """A pack on its way: its id and kind, where it went, with whom ("" for the office), the hash of its file, the heads of the
-    chains it carried, what it held, the word by which an answer from somebody without a card is known, the day the work is due
-    (ISO 8601 or ""), who sent it or took it in, and when.
+class Passage:
+    """A pack that goes or comes: its id and kind, which way, with whom ("" for the office), the hash of its file, what it holds,
+    who sends it or takes it in, the heads of the chains that are taken in with it, the word by which an answer from somebody
+    without a card is known, and the day the work is due (ISO 8601 or "").
     """
 
     pack: str
@@ -45,16 +46,22 @@ class Travelled:
     direction: Direction
     party: str
     sha256: str
-    heads: tuple[Head, ...]
     holds: tuple[Holding, ...]
-    token: str
-    due: str
     actor: str
-    at: datetime
+    heads: tuple[Head, ...] = ()
+    token: str = ""
+    due: str = ""
 
 
-def enter(connection: Connection, scribe: Scribe, pack: Travelled) -> None:
-    """Write down that a pack was sent or taken in; its own time is not looked at."""
+@dataclass(frozen=True, slots=True)
+class Travelled(Passage):
+    """A pack that went or came, and when, by the clock of then."""
+
+    at: datetime = field(kw_only=True)
+
+
+def enter(connection: Connection, scribe: Scribe, pack: Passage) -> None:
+    """Write down that a pack is sent or taken in now."""
     values = {
         "id": pack.pack,
         "kind": pack.kind.value,
@@ -73,21 +80,21 @@ def enter(connection: Connection, scribe: Scribe, pack: Travelled) -> None:
 
 
 def travelled(connection: Connection) -> tuple[Travelled, ...]:
-    """Every pack, in the order of sending and taking in."""
-    rows = connection.execute(select(PackRecord.__table__).order_by(PackRecord.at, PackRecord.id))
-    return tuple(
-        Travelled(
-            row.id,
-            PackKind(row.kind),
-            Direction(row.direction),
-            row.party_id,
-            row.sha256,
-            tuple(Head(**head) for head in json.loads(row.heads)),
-            tuple(Holding(**{**plain, "stage": Stage(plain["stage"])}) for plain in json.loads(row.holds)),
-            row.token,
-            row.due,
-            row.person_id,
-            datetime.fromisoformat(row.at),
-        )
-        for row in rows
+    """Every pack, in the order of sending and taking in, as the ledger has it."""
+    return tuple(_pack(row) for row in in_order(connection, PackRecord))
+
+
+def _pack(row: Row[Any]) -> Travelled:
+    return Travelled(
+        row.id,
+        PackKind(row.kind),
+        Direction(row.direction),
+        row.party_id,
+        row.sha256,
+        tuple(Holding(**{**plain, "stage": Stage(plain["stage"])}) for plain in json.loads(row.holds)),
+        row.person_id,
+        tuple(Head(**head) for head in json.loads(row.heads)),
+        row.token,
+        row.due,
+        at=datetime.fromisoformat(row.at),
     )

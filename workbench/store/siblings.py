@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from workbench.domain.marking import Marking, Slot, Stage
-from workbench.store.ledger import Scribe, append
+from workbench.store.ledger import Scribe, append, in_order
 from workbench.store.plain import load_marking
 from workbench.store.tables import ChoiceRecord, MarkingRecord, SiblingRecord
 
@@ -49,9 +49,8 @@ def keep(connection: Connection, scribe: Scribe, row: dict[str, Any], code: str,
 
 def waiting(connection: Connection) -> tuple[Sibling, ...]:
     """Those that nobody has decided about, oldest first."""
-    query = select(SiblingRecord.__table__).outerjoin(ChoiceRecord, ChoiceRecord.sibling_id == SiblingRecord.id)
-    query = query.where(ChoiceRecord.id.is_(None)).order_by(SiblingRecord.at, SiblingRecord.id)
-    return tuple(_sibling(row) for row in connection.execute(query))
+    settled = frozenset(connection.execute(select(ChoiceRecord.sibling_id)).scalars())
+    return tuple(_sibling(row) for row in in_order(connection, SiblingRecord) if row.id not in settled)
 
 
 def known(connection: Connection) -> dict[str, str]:

@@ -66,7 +66,7 @@ def match(connection: Connection, scribe: Scribe, submission: str, participant: 
 
 
 def rule(connection: Connection, scribe: Scribe, submission: str, decision: str, reason: str, actor: str) -> None:
-    """Write down a ruling about a script's length, in place of an earlier one."""
+    """Write down a ruling about a script's length, in place of an earlier one; an empty `decision` takes that back."""
     said = {"decision": decision, "reason": reason}
     supersede(connection, scribe, RulingRecord, {"submission_id": submission}, said, "rule-on-length", actor)
 

@@ -5,18 +5,22 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from workbench.domain.errors import Refused
-from workbench.domain.portal import called, portal_name
+from workbench.domain.portal import LINK, called, is_link
 from workbench.files.inbox import load
-from workbench.files.portal_zip import is_zip, open_zip
+from workbench.files.portal_zip import PortalZip, is_zip, open_zip
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A file that came in: where it is ("archive.zip/inner name" inside an archive), what it is called, and its bytes."""
+    """A file that came in: where it is ("archive.zip/inner name" inside an archive), and its bytes."""
 
     file: str
-    name: str
     data: bytes
+
+    @property
+    def name(self) -> str:
+        """What the file is called; worked out when it is asked for, which it is not of a file that is here already."""
+        return _name(self.file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,16 @@ def arrivals(paths: Sequence[Path]) -> Iterator[Arrival | Opened | Refused]:
             yield _arrived(str(path), load(path))
 
 
+def names_in(paths: Sequence[Path]) -> Iterator[str]:
+    """How the files of these paths will be called as they are taken in, archives opened; for a look beforehand, so what cannot
+    be opened is named by itself.
+    """
+    for path in paths:
+        opened = open_zip(path) if is_zip(path) else None
+        inside = opened.names if isinstance(opened, PortalZip) else ()
+        yield from (_name(f"{path}/{name}") for name in inside) if inside else (_name(str(path)),)
+
+
 def _unpacked(path: Path) -> Iterator[Arrival | Opened | Refused]:
     opened = open_zip(path)
     if isinstance(opened, bytes | Refused):
@@ -54,8 +68,11 @@ def _unpacked(path: Path) -> Iterator[Arrival | Opened | Refused]:
 def _arrived(file: str, data: bytes | Refused) -> Arrival | Refused:
     if isinstance(data, Refused):
         return data
-    name = shown_name(file).encode(errors="replace").decode()  # a name from a foreign system may hold bytes that are no text
-    told = portal_name(name)
-    if told is not None and told.is_link:
+    if file.endswith(LINK) and is_link(_name(file)):
         return Refused(file, "link-submitted", "A web address was handed in, and no file. Ask for the file itself.")
-    return Arrival(file, name, data)
+    return Arrival(file, data)
+
+
+def _name(file: str) -> str:
+    """As `shown_name`; a name from a foreign system may hold bytes that are no text."""
+    return shown_name(file).encode(errors="replace").decode()

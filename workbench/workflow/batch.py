@@ -22,17 +22,17 @@ if TYPE_CHECKING:
 
 
 class Batch:
-    """A batch on its way in: `known` are the id and code of every file that is here already, by hash, and `held` the scripts
-    whose files this batch holds. Raises WorkbenchError `bad-pattern`.
+    """A batch on its way in: `known` are the id and code of every file that is here already, by hash, `codes` all codes given
+    out, and `held` the scripts whose files this batch holds. Raises WorkbenchError `bad-pattern`.
     """
 
     def __init__(self, cohort: Cohort, pattern: str = "") -> None:
         self._cohort = cohort
         self._pattern = name_pattern(pattern) if pattern else None
-        self._lines: dict[str, SubmissionLine] = {}
         self.held: set[str] = set()
         with cohort.database.reading() as connection:
             self.known = store.known_files(connection)
+        self.codes = {code for _, code in self.known.values()}
 
     @cached_property
     def people(self) -> tuple[Participant, ...]:
@@ -57,19 +57,16 @@ class Batch:
         return None if self._pattern is None else NameReader(self._pattern, self.people)
 
     def keep(self, sha: str, line: SubmissionLine) -> None:
-        """A file of this batch is here from now on; the lines of others may say something else of it."""
+        """A file of this batch is here from now on."""
         self.known[sha] = (line.id, line.code)
+        self.codes.add(line.code)
         self.held.add(line.id)
-        self._lines = {}
 
-    def repeated(self, sha: str) -> SubmissionLine:
-        """The line of a file that is here already. All lines are read at once, since such files seldom come alone."""
-        submission = self.known[sha][0]
+    def repeated(self, sha: str) -> tuple[str, str]:
+        """The id and code of the script of a file that is here already."""
+        submission, code = self.known[sha]
         self.held.add(submission)
-        if not self._lines:
-            with self._cohort.database.reading() as connection:
-                self._lines = {line.id: line for line in store.received(connection)}
-        return with_name_doubt(self._lines[submission], self.identities)
+        return submission, code
 
 
 def with_name_doubt(line: SubmissionLine, identities: Identities) -> SubmissionLine:

@@ -13,6 +13,7 @@ from workbench import __version__
 from workbench.domain.cohort import CohortSettings, Window
 from workbench.domain.document import Warning
 from workbench.domain.errors import WorkbenchError
+from workbench.domain.key_cost import STANDARD, KeyCost
 from workbench.domain.letter_template import LetterTemplate, letter_template_from_plain
 from workbench.domain.library import Item, ItemKind
 from workbench.domain.people import Person, Role
@@ -24,7 +25,6 @@ from workbench.files.device import this_device
 from workbench.store import cohorts, integrity, keyring, people
 from workbench.store.database import Database
 from workbench.store.keyring import Owner
-from workbench.store.keys import STANDARD, KeyCost
 from workbench.store.ledger import Scribe, now
 from workbench.workflow import copying
 
@@ -156,6 +156,11 @@ def found(path: Path, passphrase: str, founding: Founding, cost: KeyCost = STAND
 def open_cohort(path: Path, passphrase: str, cost: KeyCost = STANDARD, clock: Clock = now) -> Cohort:
     """Open a cohort; raises WorkbenchError with the sentence to show when it cannot be opened."""
     database = Database.open(path, passphrase, cost, lambda place, key: copying.before_migration(clock(), place, key))
+    return cohort_in(database, clock)
+
+
+def cohort_in(database: Database, clock: Clock = now) -> Cohort:
+    """The cohort in a file that is open; the file is closed again where that cannot be read."""
     try:
         with database.reading() as connection:
             settings = cohorts.settings(connection)

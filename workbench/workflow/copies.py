@@ -14,13 +14,14 @@ from workbench import __version__
 from workbench.domain.copies import Reason
 from workbench.domain.document import Warning
 from workbench.domain.errors import WorkbenchError
+from workbench.domain.key_cost import STANDARD, KeyCost
 from workbench.files.cloud_folders import cloud_of
 from workbench.files.device import this_device
 from workbench.store import cohorts, keyring, recovery
 from workbench.store import copies as store
 from workbench.store.database import Database, Transaction, salt_of
 from workbench.store.keyring import Owner
-from workbench.store.keys import STANDARD, KeyCost, raw_key
+from workbench.store.keys import raw_key
 from workbench.store.ledger import Scribe, now
 from workbench.store.placing import put
 from workbench.workflow import copying

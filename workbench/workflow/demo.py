@@ -140,7 +140,7 @@ def _roster(cohort: Cohort, lead: Person, sample: Path) -> DemoStage:
 def _intake(cohort: Cohort, lead: Person, sample: Path, expected: Mapping[str, Any]) -> DemoStage:
     results = list(intake.ingest(cohort, lead, intake.files_in([str(sample / "scripts")])))
     refused = {Path(result.name).name: result.code for result in results if isinstance(result, Refused)}
-    states = [result.state for result in results if isinstance(result, intake.Received)]
+    states = [result.state for result in results if not isinstance(result, Refused)]
     wanted = expected["files"]
     found = {state: states.count(state) for state in intake.Taken}
     faults = [] if refused == wanted["refused"] else [f"refused were {refused}, not {wanted['refused']}"]

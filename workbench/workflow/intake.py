@@ -5,6 +5,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
+from typing import TypeAlias
 from uuid import uuid4
 
 from workbench.domain.canonical import sha256
@@ -41,11 +42,25 @@ class Taken(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A file that was read: its line as kept (for a duplicate, the line of the script it repeats)."""
+    """A file that was read, and its line as kept."""
 
     file: str
     state: Taken
     line: SubmissionLine
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """A file that is here already, told by its hash and not read again: the id and code of the script that it repeats."""
+
+    file: str
+    submission: str
+    code: str
+    state: Taken = Taken.DUPLICATE
+
+
+Result: TypeAlias = Received | Repeated | Refused
+"""What became of one file."""
 
 
 def files_in(paths: Sequence[str]) -> tuple[Path, ...]:
@@ -53,7 +68,7 @@ def files_in(paths: Sequence[str]) -> tuple[Path, ...]:
     return expand(Path(path) for path in paths)
 
 
-def ingest(cohort: Cohort, actor: Person, paths: Sequence[Path], pattern: str = "") -> Iterator[Received | Refused]:
+def ingest(cohort: Cohort, actor: Person, paths: Sequence[Path], pattern: str = "") -> Iterator[Result]:
     """Take files in one by one, each in a transaction of its own; stop asking and what was read stays, and the same paths again
     go on from there, for a file that is here already is told by its hash and not read. Only the lead may.
 
@@ -64,9 +79,7 @@ def ingest(cohort: Cohort, actor: Person, paths: Sequence[Path], pattern: str = 
         yield from (step for step in steps if not isinstance(step, Opened))
 
 
-def take_in(
-    cohort: Cohort, actor: Person, paths: Sequence[Path], pattern: str = ""
-) -> Generator[Opened | Received | Refused, None, None]:
+def take_in(cohort: Cohort, actor: Person, paths: Sequence[Path], pattern: str = "") -> Generator[Opened | Result, None, None]:
     """As `ingest`, telling of each archive how many files come out of it before the first of them does."""
     require(actor, Role.LEAD)
     batch = Batch(cohort, pattern)
@@ -83,11 +96,9 @@ def take_in(
             yield _take_in(cohort, actor, item, sha, reading, batch) if isinstance(item, Arrival) else item
 
 
-def _take_in(
-    cohort: Cohort, actor: Person, item: Arrival, sha: str, reading: Reading | Refused | None, batch: Batch
-) -> Received | Refused:
+def _take_in(cohort: Cohort, actor: Person, item: Arrival, sha: str, reading: Reading | Refused | None, batch: Batch) -> Result:
     if reading is None or sha in batch.known:
-        return Received(item.file, Taken.DUPLICATE, batch.repeated(sha))
+        return Repeated(item.file, *batch.repeated(sha))
     if isinstance(reading, Refused):
         return Refused(item.file, reading.code, reading.message)
     submission = _submission(cohort, item.name, sha, reading, batch)
@@ -108,7 +119,7 @@ def _submission(cohort: Cohort, name: str, sha: str, reading: Reading, batch: Ba
     found = regions(reading.document, cohort.scenario.asked)
     inside = spans(reading.document, found)
     counted = count(reading.document, found, cohort.word_rule, inside)
-    script = Script(str(uuid4()), new_code({code for _, code in batch.known.values()}), reading.document, found, counted, inside)
+    script = Script(str(uuid4()), new_code(batch.codes), reading.document, found, counted, inside)
     participant, reason, doubts = _whose(name, batch)
     received = cohort.scribe.clock()
     told = batch.identities.warnings(reading.document, found, inside, participant)

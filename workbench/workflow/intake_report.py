@@ -19,7 +19,7 @@ from workbench.files.sheets import write_csv, write_xlsx
 from workbench.workflow import intake
 from workbench.workflow.arrivals import shown_name
 from workbench.workflow.cohort import Cohort
-from workbench.workflow.intake import Received, Taken
+from workbench.workflow.intake import Repeated, Result
 from workbench.workflow.outcomes import today, zone
 from workbench.workflow.people import require
 from workbench.workflow.roster import roster
@@ -45,7 +45,7 @@ def report_of_cohort(cohort: Cohort) -> IntakeReport:
     return _report(cohort, (row_of_line(line, owners) for line in intake.received(cohort)))
 
 
-def report_of_batch(cohort: Cohort, results: Iterable[Received | Refused]) -> IntakeReport:
+def report_of_batch(cohort: Cohort, results: Iterable[Result]) -> IntakeReport:
     """Every file of one batch as it was given, those that were not read with the reason, the others as they stand now."""
     owners = {person.id: person for person in roster(cohort)}
     lines = {line.id: line for line in intake.received(cohort)}
@@ -53,8 +53,8 @@ def report_of_batch(cohort: Cohort, results: Iterable[Received | Refused]) -> In
     for result in results:
         if isinstance(result, Refused):
             rows.append(row_of_refused(shown_name(result.name), result))
-        elif result.state is Taken.DUPLICATE:
-            line = lines[result.line.id]
+        elif isinstance(result, Repeated):
+            line = lines[result.submission]
             rows.append(ReportRow(shown_name(result.file), FileState.DUPLICATE, (), line, owners.get(line.participant or "")))
         else:
             rows.append(row_of_line(lines[result.line.id], owners, shown_name(result.file)))

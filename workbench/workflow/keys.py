@@ -1,7 +1,7 @@
 """The keys to a cohort: its passphrase changed, and a recovery code made, checked and used."""
 
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -9,16 +9,17 @@ from pathlib import Path
 from workbench.domain import recovery_code
 from workbench.domain.copies import Reason
 from workbench.domain.errors import WorkbenchError
+from workbench.domain.key_cost import STANDARD, KeyCost
 from workbench.domain.people import Person, Role
 from workbench.domain.words import counted
-from workbench.store import recovery, rekeying
+from workbench.store import cohorts, copies, ledger, recovery, rekeying
 from workbench.store.database import Database, new_salt, salt_of
-from workbench.store.keys import STANDARD, KeyCost, raw_key
+from workbench.store.keys import raw_key
 from workbench.store.ledger import now
 from workbench.store.recovery import RecoveryFile, Seal
 from workbench.workflow import copying
-from workbench.workflow.cohort import Clock, Cohort
-from workbench.workflow.people import require
+from workbench.workflow.cohort import Clock, Cohort, cohort_in
+from workbench.workflow.people import person_of, require
 
 _SUFFIX = ".recovery"
 
@@ -41,15 +42,16 @@ class Recovery:
     person: str
 
 
-def change_passphrase(path: Path, old: str, new: str, cost: KeyCost = STANDARD, clock: Clock = now) -> NewPassphrase:
-    """Give a closed cohort another passphrase, with a new salt. Killed at any moment, the file opens with the one or the other.
+def change_passphrase(path: Path, old: str, new: str, actor: str, cost: KeyCost = STANDARD, clock: Clock = now) -> NewPassphrase:
+    """Give a closed cohort another passphrase, with a new salt, and enter in its ledger who did (`actor`, a name or id of
+    anybody in the file). Killed at any moment, the file opens with the one, or with the other and has the entry.
 
-    Raises WorkbenchError: `empty-passphrase`, `wrong-passphrase`, `in-use` while it is open anywhere, `disk-full`,
-    `not-writable`; the file then stands as it was.
+    Raises WorkbenchError: `empty-passphrase`, `wrong-passphrase`, `unknown-person`, `in-use` while it is open anywhere,
+    `disk-full`, `not-writable`; the file then stands as it was.
     """
     _refuse_empty(new)
     database = Database.open(path, old, cost, lambda place, key: copying.before_migration(clock(), place, key))
-    return _rekeyed(database, raw_key(new, new_salt(), cost), clock)
+    return _rekeyed(cohort_in(database, clock), raw_key(new, new_salt(), cost), "change-passphrase", actor)
 
 
 def make_recovery(cohort: Cohort, actor: Person) -> str:
@@ -92,23 +94,38 @@ def recovery_of(cohort: Cohort) -> Recovery | None:
     return Recovery(datetime.fromisoformat(known.at), known.person) if known else None
 
 
-def recover(path: Path, code: str, new: str, cost: KeyCost = STANDARD, clock: Clock = now) -> NewPassphrase:
-    """Give a closed cohort a new passphrase with its recovery code, the old one being lost. The code goes on to count.
+def people_by_code(path: Path, code: str) -> tuple[str, ...]:
+    """The names of those who work on a closed cohort, for asking who recovers it; raises WorkbenchError as `recover` does."""
+    key = _unsealed(path, recovery_code.read(code))
+    with _damage_told(path):
+        return copies.open_copy(path, key).people
+
+
+def recover(path: Path, code: str, new: str, actor: str, cost: KeyCost = STANDARD, clock: Clock = now) -> NewPassphrase:
+    """Give a closed cohort a new passphrase with its recovery code, the old one being lost, and enter in its ledger who did
+    (`actor`, as in `change_passphrase`). The code goes on to count.
 
     Raises WorkbenchError: `no-recovery` (this file has none, or it was never checked), `wrong-recovery-code`,
-    `recovery-damaged` (what the code opens is damaged, beside the file and beside every copy), `empty-passphrase`, `in-use`.
+    `recovery-damaged` (what the code opens is damaged, beside the file and beside every copy), `damaged-cohort`,
+    `empty-passphrase`, `unknown-person`, `in-use`; the file then stands as it was.
     """
     _refuse_empty(new)
-    secret = recovery_code.read(code)
-    key = _unsealed(path, secret)
-    try:
+    key = _unsealed(path, recovery_code.read(code))
+    with _damage_told(path):
         database = Database.open_by_key(path, lambda _: key, lambda place, known: copying.before_migration(clock(), place, known))
+    return _rekeyed(cohort_in(database, clock), raw_key(new, new_salt(), cost), "recover-passphrase", actor)
+
+
+@contextmanager
+def _damage_told(path: Path) -> Iterator[None]:
+    """Say of a file that the right code does not open that it is damaged."""
+    try:
+        yield
     except WorkbenchError as error:
-        if error.code != "wrong-passphrase":
+        if error.code not in ("wrong-passphrase", "damaged-cohort"):
             raise
         said = f"The recovery code is right, but {path.name} is damaged. Restore it from a copy."
         raise WorkbenchError("damaged-cohort", said) from None
-    return _rekeyed(database, raw_key(new, new_salt(), cost), clock)
 
 
 def _refuse_empty(passphrase: str) -> None:
@@ -116,18 +133,20 @@ def _refuse_empty(passphrase: str) -> None:
         raise WorkbenchError("empty-passphrase", "A cohort needs a passphrase. Choose one and keep it safe.")
 
 
-def _rekeyed(database: Database, key: str, clock: Clock) -> NewPassphrase:
-    """Put the file under a new key and close it. The seals for the old and the new key stand side by side while the one file
-    takes the place of the other, so that the recovery code opens whichever is there.
+def _rekeyed(cohort: Cohort, key: str, deed: str, actor: str) -> NewPassphrase:
+    """Put the file under a new key, with an entry of whose deed that was, and close it. The seals for the old and the new key
+    stand side by side while the one file takes the place of the other, so that the recovery code opens whichever is there.
     """
-    path = database.path
+    database, path = cohort.database, cohort.path
     staged: Path | None = None
     try:
+        who = person_of(cohort, actor)
         with database.reading() as connection:
             known = recovery.kept(connection)
+            entry = ledger.following(connection, cohort.scribe, cohorts.deed_on(connection, deed, who.id))
         seals = [recovery.seal(each, known.public) for each in (database.key, key)] if known else []
         waiting = _there(path).waiting
-        staged = rekeying.stage(database, key)
+        staged = rekeying.stage(database, key, entry)
         if seals:
             _write(path, seals, waiting)
     except BaseException:
@@ -137,7 +156,7 @@ def _rekeyed(database: Database, key: str, clock: Clock) -> NewPassphrase:
     if seals:
         with suppress(WorkbenchError):  # the seal for the old key does no harm
             _write(path, seals[1:], waiting)
-    return _after(path, key, clock)
+    return _after(path, key, cohort.scribe.clock)
 
 
 def _take_back(database: Database, staged: Path | None) -> None:

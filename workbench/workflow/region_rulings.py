@@ -12,13 +12,15 @@ from workbench.workflow.cohort import Cohort
 from workbench.workflow.intake import refuse_when_released
 from workbench.workflow.people import require
 
+_COUNTED_ANEW = "It was ruled on before it was counted anew, with another verdict."
+
 
 def rule_region(
     cohort: Cohort, actor: Person, submission: str, start: int, stop: int, region: str, reason: str = ""
 ) -> SubmissionLine:
     """Rule what the words in code points [start, stop) of a script are, whole blocks or part of one ("this is the reference
     list"); an empty region takes the ruling of just this range back. Only the lead may, with a reason; gives the script as it is
-    counted from now on.
+    counted from now on. A ruling on its length that was made on another verdict counts no more.
 
     Raises WorkbenchError `unknown-region`, `reason-missing`, `passage-outside`, `nothing-to-take-back`, `already-released`.
     """
@@ -36,8 +38,11 @@ def rule_region(
         standing = {(each.start, each.stop) for each in store.standing(connection, submission)}
         if not region and (start, stop) not in standing:
             raise WorkbenchError("nothing-to-take-back", "No ruling stands on just these words, so there is none to take back.")
+        before = submissions.alone(connection, submission)
         store.rule(connection, cohort.scribe, submission, (start, stop), region, reason.strip(), actor.id)
         fingerprints.forget(connection, submission)
+        if before.ruling and submissions.alone(connection, submission).count.verdict is not before.count.verdict:
+            submissions.rule(connection, cohort.scribe, submission, "", _COUNTED_ANEW, actor.id)
         return submissions.line(connection, submission)
 
 

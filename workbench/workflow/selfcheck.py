@@ -10,9 +10,10 @@ from pathlib import Path
 
 from workbench.domain.document import Document
 from workbench.domain.errors import Refused, WorkbenchError
-from workbench.domain.framework import Framework, ProgrammeMap, framework_from_plain, programme_map_from_plain
+from workbench.domain.framework import Framework, framework_from_plain
 from workbench.domain.identities import Giveaway
 from workbench.domain.library import Item, ItemKind
+from workbench.domain.programme import ProgrammeMap, programme_map_from_plain
 from workbench.domain.regions import regions
 from workbench.domain.rubric import rubric_from_plain
 from workbench.domain.scenario import Scenario, scenario_from_plain

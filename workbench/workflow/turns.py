@@ -1,8 +1,10 @@
 """A person's ruling on several scripts of one participant: which counts, and which is the next attempt. None is overwritten."""
 
+from collections.abc import Mapping, Sequence
+
 from workbench.domain.cohort import Standing, SubmissionLine, Turn
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.outcome import SAID
+from workbench.domain.outcome import SAID, State
 from workbench.domain.people import Person, Role
 from workbench.domain.turns import TURN_RULINGS
 from workbench.store import submissions
@@ -18,6 +20,21 @@ def turns_of(cohort: Cohort, line: SubmissionLine) -> tuple[Turn, ...]:
     """Everything that was said of a script's place among those of its participant, newest last; nothing for an only script."""
     with cohort.database.reading() as connection:
         return store.turns(connection, line.id)
+
+
+def open_rulings(cohort: Cohort, line: SubmissionLine) -> tuple[str, ...]:
+    """The rulings that would change something about a script now and that nothing stands against, in the order of TURN_RULINGS:
+    what a person can honestly be offered. None once its outcome was released.
+    """
+    with cohort.database.reading() as connection:
+        mates, states = _mates(connection, line), released(connection)
+    same = [mate for mate in mates if mate.attempt == line.attempt]
+    may = {
+        "attempt": any(mate.attempt >= line.attempt for mate in mates) and _not_followed(mates, states) is None,
+        "replaces": (not line.counts or bool(same)) and not any(mate.id in states for mate in same),
+        "set-aside": line.standing is not Standing.SET_ASIDE,
+    }
+    return () if line.id in states else tuple(decision for decision in TURN_RULINGS if may[decision])
 
 
 def rule_on_turn(cohort: Cohort, actor: Person, code: str, decision: str, reason: str) -> SubmissionLine:
@@ -59,14 +76,19 @@ def _attempt(cohort: Cohort, transaction: Transaction, line: SubmissionLine, why
     others = _mates(transaction, line)
     if not others:
         raise WorkbenchError("no-next-attempt", f"{line.code} follows no other script of the same participant.")
-    last = max(other.attempt for other in others)
     states = released(transaction)
-    for other in others:
-        state = states.get(other.id)
-        if other.attempt == last and state not in FOLLOWED:
-            said = f"is {SAID[state]}" if state else "has not been released"
-            raise WorkbenchError("no-next-attempt", f"The outcome of {other.code} {said}, so no further attempt follows it.")
+    other = _not_followed(others, states)
+    if other is not None:
+        said = f"is {SAID[states[other.id]]}" if other.id in states else "has not been released"
+        raise WorkbenchError("no-next-attempt", f"The outcome of {other.code} {said}, so no further attempt follows it.")
+    last = max(other.attempt for other in others)
     begin_attempt(cohort, transaction, line, last + 1, why, actor)
+
+
+def _not_followed(others: Sequence[SubmissionLine], states: Mapping[str, State]) -> SubmissionLine | None:
+    """The script of the last attempt after whose outcome, or for want of one, no further attempt comes; None where one may."""
+    last = max((other.attempt for other in others), default=0)
+    return next((other for other in others if other.attempt == last and states.get(other.id) not in FOLLOWED), None)
 
 
 def _mates(transaction: Transaction, line: SubmissionLine) -> list[SubmissionLine]:

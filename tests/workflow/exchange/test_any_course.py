@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from cohorts import CHEAP, Ticking, lead_of
 from exchanged import KEZIAH, OWN, PHRASE, TOBIAS, mark, own_file, packed, sent
-from hypothesis import settings
+from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 from packs import digest, dump, known, office_in, standing, take_in
@@ -71,6 +71,8 @@ class AnyCourse(RuleBasedStateMachine):
 
     template: Path
     """Where it begins."""
+    courses = 0
+    """How many came to their end, with nothing lost."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -212,6 +214,7 @@ class AnyCourse(RuleBasedStateMachine):
                     assert verify(office).problems == ()
             for laptop in self._laptops:
                 assert verify(laptop.file).problems == ()
+            type(self).courses += 1
         finally:
             for file in (self._office, *(laptop.file for laptop in self._laptops)):
                 file.database.close()
@@ -224,10 +227,24 @@ def without_copies(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(arriving, "make_copy", lambda *_: None)
 
 
-@pytest.mark.usefixtures("without_copies")
-def test_nothing_is_lost_whatever_happens_to_packs_files_and_clocks(begun: Path) -> None:
-    class Begun(AnyCourse):
-        template = begun
+@pytest.fixture
+def course(begun: Path) -> type[AnyCourse]:
+    """Courses that begin with this office and these laptops."""
+    return type("Begun", (AnyCourse,), {"template": begun})
 
-    some = settings(max_examples=max(1, settings().max_examples // _EXAMPLES), stateful_step_count=_STEPS)
-    run_state_machine_as_test(Begun, settings=some)
+
+@pytest.mark.usefixtures("without_copies")
+def test_nothing_is_lost_whatever_happens_to_packs_files_and_clocks(course: type[AnyCourse]) -> None:
+    examples = max(1, settings().max_examples // _EXAMPLES)
+    run_state_machine_as_test(course, settings=settings(max_examples=examples, stateful_step_count=_STEPS))
+    assert course.courses >= examples
+
+
+@pytest.mark.usefixtures("without_copies")
+@pytest.mark.parametrize("kept", ["_keep_aside", "_take"])
+def test_an_office_that_loses_what_came_is_found_out(course: type[AnyCourse], kept: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(arriving, kept, lambda *_: None)
+    one = settings(max_examples=1, stateful_step_count=1, phases=[Phase.generate], database=None)
+    with pytest.raises(AssertionError):
+        run_state_machine_as_test(course, settings=one)
+    assert course.courses == 0

@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 from cohorts import CHEAP, Ticking, lead_of, person
 from exchanged import KEZIAH, OWN, TOBIAS, mark, mark_all, office, own_file, packed, sent
-from packs import dump, keys, known, pried, standing, take_in
+from packs import dump, keys, known, office_in, pried, standing, take_in
 
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.exchange import PackLists
@@ -167,8 +167,12 @@ def test_what_was_drawn_from_or_released_is_not_reopened_from_afar(tmp_path: Pat
             used = _used(cohort, policy)
             before = standing(cohort)
             again(own, used, 4)
-            arrived = take_in(cohort, packed(own, tmp_path / "2"))
+            second = packed(own, tmp_path / "2")
+            assert len(exchange.preview(cohort, lead, second).lists.refused) == 1
+            arrived = take_in(cohort, second)
             assert known(cohort) == known(own)
+            once_more = take_in(cohort, packed(own, tmp_path / "3"))
+            assert (once_more.lists.new, once_more.lists.conflicts, once_more.lists.refused) == ((), (), ()), "it is told once"
         assert codes(arrived.lists) == ["sealed-since"]
         assert [(line.submission, line.code) for line in arrived.lists.refused] == [(used, "sealed-since")]
         assert arrived.lists.refused[0].message.startswith("A reopening was not taken in.")
@@ -179,6 +183,25 @@ def test_what_was_drawn_from_or_released_is_not_reopened_from_afar(tmp_path: Pat
         exchange.settle(cohort, lead, beside.id, True, "A slip of the pen, found in time.")
         assert levels(cohort, used) == {4}
         assert verify(cohort).problems == ()
+
+
+def test_a_reopening_that_was_refused_with_its_marking_takes_effect_with_it(given_file: Path, tmp_path: Path) -> None:
+    with office_in(given_file, tmp_path / "both") as both:
+        sent(both, KEZIAH, tmp_path / "first")  # with which the office has keys
+    with office_in(both.path, tmp_path / "other") as other, office_in(both.path, tmp_path / "one") as one:
+        with own_file(sent(one, TOBIAS, tmp_path / "out"), tmp_path / "own.cohort") as own:
+            exchange.write_own_card(own, tmp_path / "toby.mwcard")
+            card = exchange.card_in(tmp_path / "toby.mwcard")
+            exchange.confirm_card(other, lead_of(other), person(other, TOBIAS), card, card.fingerprint)
+            script = exchange.own_board(own).lines[0].submission
+            mark(own, script, 2)
+            again(own, script, 4)
+            back = take_in(other, packed(own, tmp_path / "1"))
+            assert [line.code for line in back.lists.refused] == ["outside-slots", "two-versions"]
+            sent(other, TOBIAS, tmp_path / "again")
+            assert [line.submission for line in take_in(other, packed(own, tmp_path / "2")).lists.new] == [script]
+        assert levels(other, script) == {4}
+        assert verify(other).problems == ()
 
 
 def _used(cohort: Cohort, policy: str) -> str:

@@ -14,6 +14,7 @@ from workbench.domain.marking import Stage
 from workbench.workflow import allocation, exchange, marking, moderation, people
 from workbench.workflow.cohort import Cohort, open_cohort, verify
 from workbench.workflow.exchange import Order, Way
+from workbench.workflow.keys import change_passphrase
 
 
 def scripts(cohort: Cohort, name: str, stage: Stage = Stage.FIRST) -> list[str]:
@@ -202,6 +203,8 @@ def test_the_board_follows_the_work(given: Cohort, tmp_path: Path) -> None:
         return next(line for line in exchange.office_board(given).lines if line.person.name == TOBIAS)
 
     assert (line().given, line().sent, line().to_send, line().out) == (3, 0, 3, 0)
+    with pytest.raises(KeyError):
+        exchange.own_board(given)
     with own_file(sent(given, TOBIAS, tmp_path / "out", due="2027-05-06"), tmp_path / "own.cohort") as own:
         assert (line().sent, line().to_send, line().out, line().overdue) == (3, 0, 3, True)
         mark(own, scripts(given, TOBIAS)[0])
@@ -214,6 +217,45 @@ def test_the_board_follows_the_work(given: Cohort, tmp_path: Path) -> None:
         assert line().card == exchange.own_board(own).card
     incoming = [event.incoming for event in exchange.office_board(given).events]
     assert incoming == [True, True, False]
+
+
+def test_a_script_that_somebody_else_has_by_now_is_not_awaited(given: Cohort, tmp_path: Path) -> None:
+    sent(given, TOBIAS, tmp_path / "out", due="2027-05-06")
+    tobias, keziah, board = person(given, TOBIAS), person(given, KEZIAH), allocation.board(given, Stage.FIRST)
+    moved = next(one for one in scripts(given, TOBIAS) if keziah.id not in board.barred[one])
+    allocation.move(given, lead_of(given), moved, Stage.FIRST, keziah.id, "He is away.")
+    lines = {line.person: line for line in exchange.office_board(given).lines}
+    assert (lines[tobias].given, lines[tobias].sent, lines[tobias].out, lines[tobias].overdue) == (2, 2, 2, True)
+    assert lines[keziah].to_send == 4
+
+
+def test_nobody_on_the_way_tells_packs_apart_by_their_length(given: Cohort, tmp_path: Path) -> None:
+    card = exchange.make_profile(tmp_path / "toby.mwprofile", TOBIAS, OWN, CHEAP_PACK)
+    exchange.confirm_card(given, lead_of(given), person(given, TOBIAS), card, card.fingerprint)
+    out = sent(given, TOBIAS, tmp_path / "out").file
+    way = Way(None, exchange.open_profile(tmp_path / "toby.mwprofile", OWN), CHEAP, Ticking())
+    exchange.open_pack(out, tmp_path / "own.cohort", OWN, way)
+    with open_cohort(tmp_path / "own.cohort", OWN, CHEAP, Ticking()) as own:
+        mark(own, scripts(given, TOBIAS)[0])
+        one = packed(own, tmp_path / "one")
+        mark_all(own)
+        back = packed(own, tmp_path / "back")
+    take_in(given, back)
+    receipt = exchange.send_receipt(given, lead_of(given), Order(PackKind.RECEIPT, person(given, TOBIAS), tmp_path)).file
+    assert len({file.stat().st_size for file in (out, one, back, receipt)}) == 1
+
+
+def test_a_file_whose_passphrase_was_changed_hands_its_work_back(given: Cohort, tmp_path: Path) -> None:
+    with own_file(sent(given, TOBIAS, tmp_path / "out"), tmp_path / "own.cohort") as own:
+        mark(own, scripts(given, TOBIAS)[0])
+        take_in(given, packed(own, tmp_path / "1"))
+    change_passphrase(own.path, OWN, "otter quill meadow", TOBIAS, CHEAP, Ticking())
+    with open_cohort(own.path, "otter quill meadow", CHEAP, Ticking()) as own:
+        mark_all(own)
+        arrived = take_in(given, packed(own, tmp_path / "2"))
+        assert verify(own).problems == ()
+    assert (len(arrived.lists.new), arrived.lists.refused, arrived.cloned) == (2, (), False)
+    assert verify(given).problems == ()
 
 
 def test_nothing_handed_in_is_nothing_to_return(given: Cohort, tmp_path: Path) -> None:

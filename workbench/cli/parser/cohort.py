@@ -1,6 +1,6 @@
 """The arguments of `cohort`: founding it, taking in, what a person rules at intake, keys and copies."""
 
-from workbench.cli.parser.tree import Group, Parser, Tree, natural, on_cohort, with_new_passphrase
+from workbench.cli.parser.tree import Group, Parser, Tree, natural, on_cohort, with_actor, with_new_passphrase
 
 
 def add_cohort(commands: "Group[Parser]") -> None:
@@ -38,13 +38,14 @@ def add_cohort(commands: "Group[Parser]") -> None:
 
 def _add_keys(tree: Tree) -> None:
     does = "Change the passphrase; gives changed, and older_copies: how many still open with an older one."
-    with_new_passphrase(on_cohort(tree.add("passphrase", does, "spring.cohort --new-passphrase-file new.txt")))
+    example = 'spring.cohort --new-passphrase-file new.txt --as "R. Lea"'
+    with_new_passphrase(on_cohort(tree.add("passphrase", does, example), True))
     does = "Make a recovery code, shown once, which counts after it was typed in again; gives code and checked."
     code = on_cohort(tree.add("recovery", does, 'spring.cohort --as "R. Lea"'), True)
     said = "a file with the code as it was written down: check the one made last, so that it counts"
     code.add_argument("--check-file", metavar="FILE", help=said)
     does = "Give a new passphrase with the recovery code, the old one being lost; gives changed and older_copies."
-    back = tree.add("recover", does, "spring.cohort --code-file code.txt")
+    back = with_actor(tree.add("recover", does, 'spring.cohort --code-file code.txt --as "R. Lea"'), True)
     back.add_argument("file", metavar="FILE", help="the cohort's file")
     back.add_argument("--code-file", metavar="FILE", help="a file whose first line is the recovery code; else it is asked for")
     with_new_passphrase(back)

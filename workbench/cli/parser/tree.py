@@ -38,6 +38,10 @@ class Tree:
 def on_cohort(made: Parser, writes: bool = False) -> Parser:
     made.add_argument("file", metavar="FILE", help="the cohort's file")
     with_passphrase(made)
+    return with_actor(made, writes)
+
+
+def with_actor(made: Parser, writes: bool) -> Parser:
     said = "who does this, by name or id" if writes else "who asks, by name or id"
     made.add_argument("--as", dest="actor", metavar="PERSON", help=said)
     return made

@@ -16,7 +16,7 @@ from workbench.files.packs.pack import Opened, read_pack
 from workbench.store import cards, markings, packs, people, siblings, submissions, travelling
 from workbench.store.cards import Held, Standing
 from workbench.store.database import Transaction
-from workbench.store.packs import Direction, Holding, Travelled
+from workbench.store.packs import Direction, Holding, Passage
 from workbench.store.travelling import Work
 from workbench.workflow.cohort import Cohort
 from workbench.workflow.copies import make_copy
@@ -221,7 +221,7 @@ def _write(connection: Transaction, cohort: Cohort, actor: Person, checked: _Che
         travelling.take_entries(connection, fresh)
     for step in found:
         _take(connection, cohort, actor, checked, step)
-    packs.enter(connection, cohort.scribe, _travelled(cohort, actor, checked, found))
+    packs.enter(connection, cohort.scribe, _passage(actor, checked, found))
 
 
 def _take(connection: Transaction, cohort: Cohort, actor: Person, checked: _Checked, step: Step) -> None:
@@ -244,15 +244,17 @@ def _keep_aside(connection: Transaction, cohort: Cohort, actor: Person, checked:
         siblings.choose(connection, cohort.scribe, kept, "", "It says what the standing marking says.", actor.id)
 
 
-def _travelled(cohort: Cohort, actor: Person, checked: _Checked, found: Sequence[Step]) -> Travelled:
+def _passage(actor: Person, checked: _Checked, found: Sequence[Step]) -> Passage:
     manifest = checked.opened.manifest
-    holds = tuple(_holding(step) for step in found if not step.reopens)
+    holds = tuple(_holding(step) for step in found if not step.reopens or step.fate is Fate.REFUSED)
     heads = () if checked.forked else manifest.heads
     named = (manifest.pack, manifest.kind, Direction.IN, checked.person.id, checked.opened.sha256)
-    return Travelled(*named, heads, holds, "", "", actor.id, cohort.scribe.clock())
+    return Passage(*named, holds, actor.id, heads)
 
 
 def _holding(step: Step) -> Holding:
-    """A marking as the pack's record names it: without the hash of its text where it was refused."""
-    text = "" if step.fate is Fate.REFUSED else step.row["document_sha256"]
+    """A marking as the pack's record names it, or a reopening that came too late: without the hash of a text where it was
+    refused.
+    """
+    text = "" if step.reopens or step.fate is Fate.REFUSED else step.row["document_sha256"]
     return Holding(step.slot.submission, step.slot.stage, text, step.row["id"])

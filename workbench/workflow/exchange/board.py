@@ -9,7 +9,7 @@ from workbench.domain.exchange import PackKind
 from workbench.domain.marking import Stage
 from workbench.domain.people import Person
 from workbench.files.packs.keys import card_of
-from workbench.store import allocations, cards, markings, packs, people, submissions
+from workbench.store import allocations, cards, ledger, markings, packs, people, submissions
 from workbench.store.cards import Standing
 from workbench.store.database import Transaction
 from workbench.store.packs import Direction, Travelled
@@ -19,9 +19,10 @@ from workbench.workflow.exchange.identity import keys_of
 
 @dataclass(frozen=True, slots=True)
 class OutLine:
-    """One person and one stage: how many scripts are theirs, how many were sent, how many of these are marked and here, and how
-    many of theirs wait to be sent; when a pack last went out and last came back; the day it is due (ISO 8601, or "") and whether
-    that has passed; the fingerprint of their newest trusted card ("" without one).
+    """One person and one stage: how many scripts are theirs, how many of these were sent, how many of those are marked and here,
+    and how many wait to be sent; when a pack last went out and last came back; the day it is due (ISO 8601, or "") and whether
+    that has passed; the fingerprint of their newest trusted card ("" without one). What was sent and given to somebody else since
+    is not awaited.
     """
 
     person: Person
@@ -56,10 +57,13 @@ class PackEvent:
 
 @dataclass(frozen=True, slots=True)
 class OfficeBoard:
-    """What the office sees of the exchange."""
+    """What the office sees of the exchange; `clock_behind` when this laptop's clock says an earlier day than its ledger: days may
+    then have passed unseen, and what is called overdue is so by either.
+    """
 
     lines: tuple[OutLine, ...]
     events: tuple[PackEvent, ...]
+    clock_behind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +80,8 @@ class OwnLine:
 
 @dataclass(frozen=True, slots=True)
 class OwnBoard:
-    """What a marker sees in their own file: their name, the office's fingerprint, their card's, the scripts, the day the work is
-    due, and when they last made a pack.
+    """What a marker sees in their own file: their name, the office's fingerprint, their card's, the scripts, the first day by
+    which something is due that was not packed yet (ISO 8601, or ""), and when they last made a pack.
     """
 
     person: Person
@@ -98,35 +102,41 @@ def office_board(cohort: Cohort) -> OfficeBoard:
     with cohort.database.reading() as connection:
         everybody = people.people(connection)
         facts = _facts(connection, cohort)
+        behind = facts.today < _day(cohort, ledger.last_at(connection, cohort.scribe))
     named = {person.id: person.name for person in everybody}
     found = (_line(facts, person, stage) for person in everybody for stage in (Stage.FIRST, Stage.SECOND))
     events = tuple(_event(pack, named) for pack in reversed(facts.travelled))
-    return OfficeBoard(tuple(line for line in found if line is not None), events)
+    return OfficeBoard(tuple(line for line in found if line is not None), events, behind)
+
+
+def _day(cohort: Cohort, at: datetime | None) -> str:
+    """The day in the cohort's time zone, ISO 8601; "" for no time."""
+    return at.astimezone(ZoneInfo(cohort.settings.window.zone)).date().isoformat() if at else ""
 
 
 def own_board(cohort: Cohort) -> OwnBoard:
     """What a marker's own file holds; raises KeyError for the office's cohort."""
+    if not cohort.own_file_of:
+        raise KeyError("not a marker's own file")
     with cohort.database.reading() as connection:
         (person,) = people.people(connection)
         travelled = packs.travelled(connection)
-        office = cards.trusted(connection, "")
-        lines = tuple(_own_lines(connection, person, travelled))
-    made = [pack for pack in travelled if pack.direction is Direction.OUT]
-    dues = sorted(pack.due for pack in travelled if pack.due)
-    return OwnBoard(
-        person,
-        office[-1].fingerprint,
-        _own_card(cohort),
-        lines,
-        dues[-1] if dues else "",
-        made[-1].at if made else None,
-    )
-
-
-def _own_card(cohort: Cohort) -> str:
-    with cohort.database.reading() as connection:
+        office = cards.trusted(connection, "")[-1].fingerprint
         known = keys_of(connection)
-    return card_of(*known).fingerprint if known else ""
+        lines = tuple(_own_lines(connection, person, travelled))
+    card = card_of(*known).fingerprint if known else ""
+    made = [pack.at for pack in travelled if pack.direction is Direction.OUT]
+    return OwnBoard(person, office, card, lines, _due(lines, travelled), made[-1] if made else None)
+
+
+def _due(lines: Sequence[OwnLine], travelled: Sequence[Travelled]) -> str:
+    """The first day by which something is due that was not packed yet, as the newest pack of each script says; where everything
+    was packed, the last day that was named.
+    """
+    came = [pack for pack in travelled if pack.direction is Direction.IN]
+    days = {(held.submission, held.stage): pack.due for pack in came for held in pack.holds}
+    waiting = [days.get((line.submission, line.stage), "") for line in lines if not (line.packed or line.arrived)]
+    return min(filter(None, waiting), default="") if waiting else max(days.values(), default="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,17 +159,16 @@ def _facts(connection: Transaction, cohort: Cohort) -> _Facts:
         slot = item.marking.slot
         done.setdefault((slot.person, slot.stage), set()).add(slot.submission)
     trusted = {one.holder: one.card.fingerprint for one in cards.held(connection) if one.standing is Standing.TRUSTED}
-    today = cohort.scribe.clock().astimezone(ZoneInfo(cohort.settings.window.zone)).date().isoformat()
-    return _Facts(packs.travelled(connection), given, done, trusted, today)
+    return _Facts(packs.travelled(connection), given, done, trusted, _day(cohort, cohort.scribe.clock()))
 
 
 def _line(facts: _Facts, person: Person, stage: Stage) -> OutLine | None:
-    """How one person is at one stage, or None where nothing is theirs and nothing was sent."""
+    """How one person is at one stage, or None where nothing is theirs."""
     mine = [pack for pack in facts.travelled if pack.party == person.id and any(held.stage is stage for held in pack.holds)]
     out = [pack for pack in mine if pack.direction is Direction.OUT]
     came = [pack for pack in mine if pack.direction is Direction.IN]
     given, done = facts.given.get((person.id, stage), set()), facts.done.get((person.id, stage), set())
-    sent = {held.submission for pack in out for held in pack.holds if held.stage is stage}
+    sent = {held.submission for pack in out for held in pack.holds if held.stage is stage} & (given | done)
     if not given and not sent:
         return None
     due = out[-1].due if out else ""

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from workbench.domain.errors import Refused, WorkbenchError
 from workbench.domain.exchange import Card
+from workbench.domain.key_cost import STANDARD, KeyCost
 from workbench.domain.people import Person, Role
 from workbench.files.folder import write_file
 from workbench.files.inbox import load
 from workbench.files.packs.card import read_card, write_card
 from workbench.files.packs.keys import Keys, card_of, new_keys
-from workbench.files.packs.phrase import STANDARD, Cost
 from workbench.files.packs.profile import read_profile, write_profile
 from workbench.store import cards, keyring
 from workbench.store.cards import Held, Standing
@@ -38,7 +38,7 @@ def refuse_taken(path: Path) -> None:
         raise WorkbenchError("file-exists", f"{path.name} exists already. Choose another name.")
 
 
-def make_profile(path: Path, name: str, passphrase: str, cost: Cost = STANDARD) -> Card:
+def make_profile(path: Path, name: str, passphrase: str, cost: KeyCost = STANDARD) -> Card:
     """Make somebody's keys and keep them in a new encrypted profile; gives the card to show. Raises WorkbenchError."""
     refuse_taken(path)
     if not passphrase:
@@ -59,7 +59,7 @@ def profile_card(path: Path, passphrase: str) -> Card:
     return card_of(*open_profile(path, passphrase))
 
 
-def change_profile_passphrase(path: Path, old: str, new: str, cost: Cost = STANDARD) -> None:
+def change_profile_passphrase(path: Path, old: str, new: str, cost: KeyCost = STANDARD) -> None:
     """Close a profile with another passphrase; raises WorkbenchError, the profile then as it was."""
     keys, name = open_profile(path, old)
     if not new:

@@ -81,6 +81,7 @@ class _Facts:
     standing: dict[tuple[str, str], dict[str, str]]
     newest: dict[tuple[str, str, str], Any]
     reopened: set[str]
+    told: frozenset[str]
     known: dict[str, str]
     used: frozenset[str]
     texts: Mapping[str, str]
@@ -107,11 +108,10 @@ def refuse_unledgered(work: Work) -> None:
 
 
 def _facts(connection: Transaction, cohort: Cohort, person: Person, work: Work, forked: bool) -> _Facts:
+    theirs = [pack for pack in packs.travelled(connection) if pack.party == person.id]
     sent: dict[tuple[str, str], set[str]] = {}
-    for pack in packs.travelled(connection):
-        if pack.direction is Direction.OUT and pack.party == person.id:
-            for held in pack.holds:
-                sent.setdefault((held.submission, held.stage.value), set()).add(held.sha256)
+    for held in (held for pack in theirs if pack.direction is Direction.OUT for held in pack.holds):
+        sent.setdefault((held.submission, held.stage.value), set()).add(held.sha256)
     standing: dict[tuple[str, str], dict[str, str]] = {}
     for item in markings.standing(connection):
         slot = item.marking.slot
@@ -124,6 +124,7 @@ def _facts(connection: Transaction, cohort: Cohort, person: Person, work: Work, 
         standing=standing,
         newest=dict(travelling.newest_versions(connection)),
         reopened=set(travelling.reopened(connection)),
+        told=frozenset(held.marking for pack in theirs if pack.direction is Direction.IN for held in pack.holds),
         known={**travelling.hashes(connection), **siblings.known(connection)},
         used=_used(connection),
         texts={one: submissions.frozen(connection, one).text for one in {key[0] for key in sent}},
@@ -240,21 +241,31 @@ def _out_of_turn(facts: _Facts, row: Row, last: Any) -> str:
 
 
 def _reopening_step(facts: _Facts, person: Person, row: Row, work: Work) -> Step:
-    """A reopening takes effect where its marking stands and was not used since; else the marking stays as it is."""
+    """A reopening takes effect where its marking stands and was not used since; else the marking stays as it is, which is told
+    once: every pack of its marker brings it again, and nobody can do anything about it.
+    """
     made = next((m for m in work.markings if m["id"] == row["marking_id"]), None)
     if made is None:
         return Step(row, Slot("", Stage.FIRST, person.id), Fate.REFUSED, "unreadable-marking", reopens=True)
     slot = Slot(made["submission_id"], _stage(made["stage"]), made["person_id"])
     if _is_here(facts, row):
         return Step(row, slot, Fate.HERE, reopens=True)
-    key = (made["submission_id"], made["stage"])
-    if facts.standing.get(key, {}).get(person.id) != made["id"] or row["person_id"] != person.id:
-        return Step(row, slot, Fate.REFUSED, "two-versions", reopens=True)
-    if facts.forked or made["submission_id"] in facts.used:
-        return Step(row, slot, Fate.REFUSED, "cloned-file" if facts.forked else "sealed-since", reopens=True)
-    facts.standing[key].pop(person.id)
+    code = _too_late(facts, person, row, made)
+    if code:
+        return Step(row, slot, Fate.HERE if row["id"] in facts.told else Fate.REFUSED, code, reopens=True)
+    facts.standing[made["submission_id"], made["stage"]].pop(person.id)
     facts.reopened.add(made["id"])
     return Step(row, slot, Fate.NEW, reopens=True)
+
+
+def _too_late(facts: _Facts, person: Person, row: Row, made: Row) -> str:
+    """Why a reopening changes nothing any more, or "" where it does."""
+    stands = facts.standing.get((made["submission_id"], made["stage"]), {})
+    if stands.get(person.id) != made["id"] or row["person_id"] != person.id:
+        return "two-versions"
+    if facts.forked:
+        return "cloned-file"
+    return "sealed-since" if made["submission_id"] in facts.used else ""
 
 
 def _stage(word: str) -> Stage:

@@ -14,6 +14,7 @@ from workbench.domain.cohort import Script, Submission
 from workbench.domain.document import document_to_plain
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.exchange import Card, PackKind, PackLine, PackLists
+from workbench.domain.key_cost import STANDARD, KeyCost
 from workbench.domain.people import Person
 from workbench.files.packs import sealed
 from workbench.files.packs.keys import Keys, new_keys
@@ -23,9 +24,8 @@ from workbench.store import allocations, cards, cohorts, keyring, packs, people,
 from workbench.store.cards import Held, Standing
 from workbench.store.database import Database, Transaction
 from workbench.store.keyring import Keyring, Owner
-from workbench.store.keys import STANDARD, KeyCost
 from workbench.store.ledger import Scribe, now
-from workbench.store.packs import Direction, Holding, Travelled
+from workbench.store.packs import Direction, Holding, Passage
 from workbench.store.placing import put
 from workbench.workflow.cohort import Clock, Cohort, open_cohort
 from workbench.workflow.exchange.identity import bytes_of, keys_of
@@ -215,7 +215,7 @@ def _take_in(cohort: Cohort, opened: Opened, work: OfficeWork) -> Unpacked:
             return _unpacked(opened, work, fresh)
         _give_role(connection, cohort, person)
         fresh = _put_scripts(connection, cohort, work, kind)
-        packs.enter(connection, cohort.scribe, _travelled(cohort, opened, work))
+        packs.enter(connection, cohort.scribe, _passage(opened, work))
     return _unpacked(opened, work, fresh)
 
 
@@ -250,24 +250,13 @@ def _put_scripts(connection: Transaction, cohort: Cohort, work: OfficeWork, kind
     return {script.id for script in work.scripts} - given
 
 
-def _travelled(cohort: Cohort, opened: Opened, work: OfficeWork) -> Travelled:
+def _passage(opened: Opened, work: OfficeWork) -> Passage:
     manifest = opened.manifest
     stage = STAGES.get(manifest.kind)
     holds: Sequence[Holding] = [Holding(one.id, stage, one.document.sha256) for one in work.scripts] if stage else []
     arrived = [Holding("", STAGES[PackKind.ASSIGN], "", marking) for marking in work.arrived]
-    return Travelled(
-        manifest.pack,
-        manifest.kind,
-        Direction.IN,
-        OFFICE,
-        opened.sha256,
-        (),
-        (*holds, *arrived),
-        work.token,
-        work.due,
-        work.person.id,
-        cohort.scribe.clock(),
-    )
+    named = (manifest.pack, manifest.kind, Direction.IN, OFFICE, opened.sha256)
+    return Passage(*named, (*holds, *arrived), work.person.id, token=work.token, due=work.due)
 
 
 def _lines(work: OfficeWork, scripts: Sequence[Script], kind: PackKind) -> tuple[PackLine, ...]:

@@ -1,22 +1,20 @@
 """What a marker hands back: everything handed in from their own file, signed by them and sealed for the office."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import uuid4
 
-from workbench.domain.canonical import sha256
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.exchange import Head, Manifest, PackKind, PackLine, PackLists
+from workbench.domain.exchange import Head, PackKind, PackLine, PackLists
 from workbench.domain.marking import Stage
-from workbench.files.folder import write_file
 from workbench.files.packs.keys import card_of
-from workbench.files.packs.pack import CARD, card_to_plain, neutral_name, write_pack
 from workbench.store import cards, packs, people, submissions, travelling
 from workbench.store.database import Transaction
 from workbench.store.packs import Direction, Holding, Travelled
 from workbench.store.travelling import Work
 from workbench.workflow.cohort import Cohort
-from workbench.workflow.exchange.identity import keys_of, refuse_taken
+from workbench.workflow.exchange.identity import keys_of
+from workbench.workflow.exchange.making import Outgoing, Seal, make
 from workbench.workflow.exchange.opening import OFFICE, proof
 
 
@@ -43,46 +41,28 @@ def return_work(cohort: Cohort, out: Path) -> Returned:
         work = travelling.work(connection)
         if not work.markings:
             raise WorkbenchError("nothing-to-send", "Nothing is handed in yet. Hand a marking in, then return it.")
-        return _write(connection, cohort, work, out)
+        travelled = packs.travelled(connection)
+        lists = _lists(connection, work, {held.marking for pack in _of(travelled, Direction.OUT) for held in pack.holds})
+        outgoing, seal = _prepared(connection, cohort.own_file_of, work, travelled)
+        made = make(connection, cohort, out, outgoing, seal)
+    return Returned(made.pack, made.file, made.sha256, lists)
 
 
-def _write(connection: Transaction, cohort: Cohort, work: Work, out: Path) -> Returned:
-    person = cohort.own_file_of
-    office = cards.trusted(connection, OFFICE)
+def _prepared(connection: Transaction, person: str, work: Work, travelled: Sequence[Travelled]) -> tuple[Outgoing, Seal]:
+    """What the pack says, with a proof for every pack from the office that it is theirs who opened that; and its seal."""
     own = keys_of(connection)
     if own is None:
         raise KeyError("a marker's own file without keys")
-    keys, name = own
-    card = card_of(keys, name)
-    sent = packs.travelled(connection)
-    tokens = sorted({pack.token for pack in sent if pack.direction is Direction.IN and pack.token})
-    payload = travelling.work_to_plain(work) | {
-        "person": person,
-        CARD: card_to_plain(card),
-        "proofs": [proof(token, card) for token in tokens],
-    }
-    manifest = Manifest(
-        pack=str(uuid4()),
-        kind=PackKind.MARKS,
-        cohort=cohort.settings.id,
-        sender=card.fingerprint,
-        recipients=tuple(one.fingerprint for one in office),
-        heads=_heads(work),
-        records=len(work.markings),
-        app=cohort.scribe.app,
-        made_at=cohort.scribe.time(),
-    )
-    data = write_pack(manifest, payload, keys, office)
-    file = out / neutral_name() if out.is_dir() else out
-    refuse_taken(file)
-    holds = tuple(Holding(m["submission_id"], Stage(m["stage"]), m["document_sha256"], m["id"]) for m in work.markings)
-    pack = Travelled(
-        manifest.pack, PackKind.MARKS, Direction.OUT, OFFICE, sha256(data), (), holds, "", "", person, cohort.scribe.clock()
-    )
-    lists = _lists(connection, work, {held.marking for one in sent if one.direction is Direction.OUT for held in one.holds})
-    packs.enter(connection, cohort.scribe, pack)
-    write_file(file, data)
-    return Returned(manifest.pack, file, pack.sha256, lists)
+    tokens = sorted({pack.token for pack in _of(travelled, Direction.IN) if pack.token})
+    proofs = [proof(token, card_of(*own)) for token in tokens]
+    payload = travelling.work_to_plain(work) | {"person": person, "proofs": proofs}
+    holds = [Holding(m["submission_id"], Stage(m["stage"]), m["document_sha256"], m["id"]) for m in work.markings]
+    outgoing = Outgoing(PackKind.MARKS, OFFICE, person, payload, holds, _heads(work))
+    return outgoing, Seal(*own, cards.trusted(connection, OFFICE))
+
+
+def _of(travelled: Sequence[Travelled], direction: Direction) -> list[Travelled]:
+    return [pack for pack in travelled if pack.direction is direction]
 
 
 def _heads(work: Work) -> tuple[Head, ...]:

@@ -4,25 +4,21 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from uuid import uuid4
 
 from workbench.domain.allocation import MARKERS
-from workbench.domain.canonical import sha256
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.exchange import Manifest, PackKind, PackLine, PackLists
+from workbench.domain.exchange import PackKind, PackLine, PackLists
+from workbench.domain.key_cost import STANDARD, KeyCost
 from workbench.domain.library import ItemKind
 from workbench.domain.marking import Stage
 from workbench.domain.people import Person, Role
-from workbench.files.folder import write_file
-from workbench.files.packs.keys import card_of
-from workbench.files.packs.pack import CARD, card_to_plain, neutral_name, write_pack
-from workbench.files.packs.phrase import STANDARD, Cost
 from workbench.files.phrases import remember_phrase
 from workbench.store import allocations, cards, cohorts, markings, packs, submissions, travelling
 from workbench.store.database import Transaction
-from workbench.store.packs import Direction, Holding, Travelled
+from workbench.store.packs import Direction, Holding
 from workbench.workflow.cohort import Cohort
-from workbench.workflow.exchange.identity import office_keys, refuse_taken
+from workbench.workflow.exchange.identity import office_keys
+from workbench.workflow.exchange.making import Made, Outgoing, Seal, make
 from workbench.workflow.passphrases import suggest
 from workbench.workflow.people import require
 
@@ -43,7 +39,7 @@ class Order:
     out: Path
     due: str = ""
     phrase: str | None = None
-    cost: Cost = STANDARD
+    cost: KeyCost = STANDARD
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +64,7 @@ def send(cohort: Cohort, actor: Person, order: Order) -> Sent:
     require(actor, Role.LEAD)
     stage = STAGES[order.kind]
     with cohort.database.writing() as connection:
-        office_keys(connection, cohort.settings.title)
+        seal = _seal(connection, cohort, order)
         given = _given(connection, order.person, stage)
         if not given:
             done = "Nothing that is given to {} waits to be marked{}. Give scripts out first, then send."
@@ -78,24 +74,26 @@ def send(cohort: Cohort, actor: Person, order: Order) -> Sent:
         if order.kind is PackKind.ASSIGN:
             payload |= _arrived(connection, order.person)
         holds = [Holding(one, stage, submissions.script(connection, one).document.sha256) for one in given]
-        earlier = _sent_before(connection, order.person, stage)
-        return _write(connection, cohort, actor, order, (payload, holds, token), _lists(connection, order.person, holds, earlier))
+        lists = _lists(connection, order.person, holds, _sent_before(connection, order.person, stage))
+        outgoing = Outgoing(order.kind, order.person.id, actor.id, payload, holds, token=token, due=order.due)
+        return _sent(make(connection, cohort, order.out, outgoing, seal), seal, lists)
 
 
 def send_receipt(cohort: Cohort, actor: Person, order: Order) -> Sent:
     """Make a pack that tells one person which of their markings have arrived; only the lead may.
 
-    Raises WorkbenchError `nothing-to-send` when none has.
+    Raises WorkbenchError `nothing-to-send` when none has, `no-card` while no card of theirs is trusted, and as `send` does.
     """
     require(actor, Role.LEAD)
     with cohort.database.writing() as connection:
-        office_keys(connection, cohort.settings.title)
+        seal = _seal(connection, cohort, order)
         found = _arrived(connection, order.person)
         if not found["arrived"]:
             raise WorkbenchError("nothing-to-send", f"No work of {order.person.name} has arrived yet.")
-        if not cards.trusted(connection, order.person.id):
+        if not seal.to:
             raise WorkbenchError("no-card", f"{order.person.name} has no identity card here. Ask for it and confirm it first.")
-        return _write(connection, cohort, actor, order, (_greeting(cohort, order) | found, [], ""), PackLists())
+        outgoing = Outgoing(order.kind, order.person.id, actor.id, _greeting(cohort, order) | found, ())
+        return _sent(make(connection, cohort, order.out, outgoing, seal), seal, PackLists())
 
 
 def scripts_payload(connection: Transaction, cohort: Cohort, order: Order, given: Sequence[str], token: str) -> dict[str, object]:
@@ -154,49 +152,15 @@ def _lists(connection: Transaction, person: Person, holds: Sequence[Holding], ea
     return PackLists(fresh, tuple(line for line in lines if line.submission in earlier))
 
 
-def _write(
-    connection: Transaction,
-    cohort: Cohort,
-    actor: Person,
-    order: Order,
-    said: tuple[dict[str, object], Sequence[Holding], str],
-    lists: PackLists,
-) -> Sent:
-    payload, holds, token = said
-    keys, name = office_keys(connection, cohort.settings.title)
-    card = card_of(keys, name)
+def _seal(connection: Transaction, cohort: Cohort, order: Order) -> Seal:
+    """Signed by the office, for the cards of the recipient or, while none is trusted, under a phrase."""
     to = cards.trusted(connection, order.person.id)
-    phrase = "" if to else (order.phrase or suggest(6))
-    manifest = Manifest(
-        pack=str(uuid4()),
-        kind=order.kind,
-        cohort=cohort.settings.id,
-        sender=card.fingerprint,
-        recipients=tuple(one.fingerprint for one in to),
-        heads=(),
-        records=len(holds),
-        app=cohort.scribe.app,
-        made_at=cohort.scribe.time(),
-    )
-    data = write_pack(manifest, payload | {CARD: card_to_plain(card)}, keys, to, phrase or None, order.cost)
-    file = order.out / neutral_name() if order.out.is_dir() else order.out
-    refuse_taken(file)
-    sha = sha256(data)
-    sent = Travelled(
-        manifest.pack,
-        order.kind,
-        Direction.OUT,
-        order.person.id,
-        sha,
-        (),
-        tuple(holds),
-        token,
-        order.due,
-        actor.id,
-        cohort.scribe.clock(),
-    )
-    packs.enter(connection, cohort.scribe, sent)
-    write_file(file, data)
-    if phrase:
-        remember_phrase(sha, phrase)
-    return Sent(manifest.pack, file, sha, phrase, lists)
+    phrase = "" if to else order.phrase or suggest(6)
+    return Seal(*office_keys(connection, cohort.settings.title), to, phrase, order.cost)
+
+
+def _sent(made: Made, seal: Seal, lists: PackLists) -> Sent:
+    """What the office is told of a pack; its phrase is remembered on this laptop, where it may be opened as well."""
+    if seal.phrase:
+        remember_phrase(made.sha256, seal.phrase)
+    return Sent(made.pack, made.file, made.sha256, seal.phrase, lists)

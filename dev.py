@@ -159,11 +159,12 @@ def install_project() -> None:
     say("Installing Marking Workbench into .venv, editable.")
     command = [*installer(shutil.which("uv")), "--no-deps", "--no-build-isolation", "--editable", ROOT]
     run(command, "Marking Workbench itself was not installed; the reason stands above.")
+    subprocess.run([PYTHON, "-m", "compileall", "-q", ROOT / "workbench"], check=False)  # else the first start does, and waits
 
 
 def installer(uv: str | None) -> list[str | Path]:
     if uv:
-        return [uv, "pip", "install", "--quiet", "--python", PYTHON]
+        return [uv, "pip", "install", "--quiet", "--compile-bytecode", "--python", PYTHON]
     if subprocess.run([PYTHON, "-c", "import pip"], capture_output=True, check=False).returncode:
         require_ensurepip()
         run([PYTHON, "-m", "ensurepip"], "pip could not be put into .venv.")

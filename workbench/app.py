@@ -1,23 +1,22 @@
 """The window put together: log, crash hook, theme, memory, and the cohort that was asked for."""
 
-import os
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
+from workbench.domain.exchange import PACK_SUFFIX
 from workbench.files.locator import icon_path
 from workbench.files.report import keep_log
 from workbench.ui.entrance import Doors
 from workbench.ui.main_window import MainWindow
-from workbench.ui.starting import FilesAsked, Program, dress, take_picture, tell_of_bugs
+from workbench.ui.starting import FilesAsked, Program, dress, picture_of, tell_of_bugs
 
 _NAME = "marking-workbench"
 _TITLE = "Marking Workbench"
-_PACK = ".mwpack"
 
 
 def run(paths: Sequence[Path] = ()) -> int:
@@ -26,6 +25,7 @@ def run(paths: Sequence[Path] = ()) -> int:
     app = QApplication(sys.argv[:1])
     window = make_window(app)
     tell_of_bugs(window.show_crash)
+    stand_still_less(window)
     FilesAsked(app).asked.connect(lambda path: open_asked(window, Path(path)))
     window.show()
     if paths:
@@ -34,12 +34,8 @@ def run(paths: Sequence[Path] = ()) -> int:
 
 
 def grab(target: Path) -> int:
-    """Show the window as it first opens, with nobody's settings, save its picture and close it; 0 when that could be done."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    app = QApplication(sys.argv[:1])
-    with TemporaryDirectory() as place:
-        window = make_window(app, QSettings(str(Path(place) / "settings.ini"), QSettings.Format.IniFormat))
-        return 0 if take_picture(app, window, target) else 2
+    """Save a picture of the window as it first opens; gives the exit status."""
+    return picture_of(make_window, target)
 
 
 def make_window(app: QApplication, settings: QSettings | None = None, doors: Doors | None = None) -> MainWindow:
@@ -48,11 +44,24 @@ def make_window(app: QApplication, settings: QSettings | None = None, doors: Doo
     return MainWindow(theme, memory, doors or Doors())
 
 
+def stand_still_less(window: MainWindow) -> None:
+    """Have the garbage collector pass over what is there once a cohort was opened, since most of it stays: to look through all of
+    it takes a tenth of a second in which the window stands still, most likely while files are being read.
+    """
+    window.entrance.entered.connect(_pass_over)
+
+
+def _pass_over(*_: object) -> None:
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
 def open_asked(window: MainWindow, path: Path) -> None:
     """Open a file that the system asks for while the window is there: a work pack where it fits the cohort that is open, anything
     else once what is open was closed, which asks first if it must.
     """
-    if window.bench is not None and path.suffix.casefold() == _PACK:
+    if window.bench is not None and path.suffix.casefold() == PACK_SUFFIX:
         window.take([str(path)])
-    elif window.close_cohort():
+    elif window.part(lambda: open_asked(window, path)):
         window.entrance.leave_check(lambda: window.open_file(path))

@@ -1,10 +1,8 @@
 """The participants' window put together: log, crash hook, theme, memory, and the draft that was asked for."""
 
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
@@ -12,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from workbench.files.locator import icon_path
 from workbench.files.report import keep_log
 from workbench.ui.self_check_window import TITLE, SelfCheckWindow
-from workbench.ui.starting import FilesAsked, Program, dress, take_picture, tell_of_bugs
+from workbench.ui.starting import FilesAsked, Program, dress, picture_of, tell_of_bugs
 
 NAME = "marking-workbench-self-check"
 
@@ -31,12 +29,8 @@ def run(paths: Sequence[Path] = ()) -> int:
 
 
 def grab(target: Path) -> int:
-    """Show the window as it first opens, with nobody's settings, save its picture and close it; 0 when that could be done."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    app = QApplication(sys.argv[:1])
-    with TemporaryDirectory() as place:
-        window = make_window(app, QSettings(str(Path(place) / "settings.ini"), QSettings.Format.IniFormat))
-        return 0 if take_picture(app, window, target) else 2
+    """Save a picture of the window as it first opens; gives the exit status."""
+    return picture_of(make_window, target)
 
 
 def make_window(app: QApplication, settings: QSettings | None = None) -> SelfCheckWindow:

@@ -4,6 +4,7 @@
     python3 dev.py bench intake [--files N] [--rounds N] [--seed N]
     python3 dev.py bench intake --corpus DIR
     python3 dev.py bench similarity [--sizes N...] [--late N] [--seed N] [--rounds N]
+    python3 dev.py bench window [--files N] [--rounds N] [--seed N]
     python3 dev.py bench kills [--kills N]
     python3 dev.py bench mutations [--count N] [--seed N] [--keep DIR]
 
@@ -21,9 +22,9 @@ _SEED = 7
 def main() -> int:
     """Run the measurement that was asked for."""
     parser = argparse.ArgumentParser(prog="dev.py bench")
-    known = ["reading", "intake", "corpus", "similarity", "kills", "mutations"]
+    known = ["reading", "intake", "corpus", "similarity", "window", "kills", "mutations"]
     parser.add_argument("what", choices=known, nargs="?", default="reading")
-    parser.add_argument("--files", type=int, default=60, help="how many scripts are generated")
+    parser.add_argument("--files", type=int, help="how many scripts are generated: 300 for the window, else 60")
     parser.add_argument("--corpus", type=Path, help="a folder of real files: what is read of them beside LibreOffice")
     parser.add_argument("--rounds", type=int)
     parser.add_argument("--sizes", type=int, nargs="*", default=[200, 1_000, 5_000], help="of the cohorts that are compared")
@@ -40,11 +41,16 @@ def main() -> int:
         from benchmarks import corpus
 
         return corpus.bench(args.corpus)
+    return _run(args)
+
+
+def _run(args: argparse.Namespace) -> int:
+    """What is measured is imported only when it is asked for."""
+    seed = _SEED if args.seed is None else args.seed
     if args.what == "kills":
         from benchmarks import killing
 
         return killing.bench(args.kills)
-    seed = _SEED if args.seed is None else args.seed
     if args.what == "mutations":
         from benchmarks import mutations
 
@@ -53,13 +59,17 @@ def main() -> int:
         from benchmarks import similarity
 
         return similarity.bench(args.seed, args.sizes, args.late, args.rounds or 1)
+    if args.what == "window":
+        from benchmarks import window
+
+        return window.bench(args.files or 300, seed, args.rounds or 5)
     if args.what == "intake":
         from benchmarks import intake
 
-        return intake.bench(args.files, seed, args.rounds or 3)
+        return intake.bench(args.files or 60, seed, args.rounds or 3)
     from benchmarks import reading
 
-    return reading.bench(args.files, seed, args.rounds or 7)
+    return reading.bench(args.files or 60, seed, args.rounds or 7)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from docx_builder import docx, p, packed, parts, r
+from docx_builder import docx, p, packed, parts, r, zipped
 
 MEBIBYTE = 1024 * 1024
 REFUSED, EITHER = "refused", "either"
@@ -26,14 +26,6 @@ class Hostile:
     shows: str
     data: bytes
     answer: str = EITHER
-
-
-def zipped(*members: tuple[str | zipfile.ZipInfo, bytes | str], method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", method) as archive:
-        for name, data in members:
-            archive.writestr(name, data)
-    return file.getvalue()
 
 
 def stored(data: bytes) -> bytes:

@@ -3,7 +3,8 @@
 import zlib
 from collections.abc import Iterator
 
-from harmful.made import CATALOG, ESSAY, FONT, MEBIBYTE, ODT_TYPE, REFUSED, SOUND_PDF, Hostile, odt_of, paged, pdf_of, zipped
+from docx_builder import zipped
+from harmful.made import CATALOG, ESSAY, FONT, MEBIBYTE, ODT_TYPE, REFUSED, SOUND_PDF, Hostile, odt_of, paged, pdf_of
 
 
 def open_documents() -> Iterator[Hostile]:

@@ -6,8 +6,8 @@ import zlib
 from collections.abc import Iterator
 from random import Random
 
-from docx_builder import docx, p, part, parts, r
-from harmful.made import ESSAY, MEBIBYTE, OLE, REFUSED, SOUND_DOCX, Hostile, changed, odt_of, patched, pdf_of, zipped
+from docx_builder import docx, p, part, parts, r, zipped
+from harmful.made import ESSAY, MEBIBYTE, OLE, REFUSED, SOUND_DOCX, Hostile, changed, odt_of, patched, pdf_of
 
 
 def bombs() -> Iterator[Hostile]:

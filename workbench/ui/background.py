@@ -34,6 +34,13 @@ class Job(QObject):
         """Ask it to stop after the item it is at; what was done stays done, and `finished` comes with None."""
         self._stop.set()
 
+    def report(self, done: Callable[[Any], None], failed: Callable[[WorkbenchError], None], crashed: Callable[[], None]) -> "Job":
+        """Have one of these called at its end; gives the job itself."""
+        self.finished.connect(done)
+        self.failed.connect(failed)
+        self.crashed.connect(crashed)
+        return self
+
     def step(self) -> tuple[str, Any]:
         """Take the next item (called by the worker); gives what to tell the window."""
         if self._iterator is None:

@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject, Signal
 
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.people import Person, Role
+from workbench.domain.words import listed
 from workbench.ui.background import Background, Job
 from workbench.ui.saver import Saver
+from workbench.workflow import people
 from workbench.workflow.cohort import Cohort
 
 
@@ -48,6 +50,11 @@ class Bench(QObject):
         """Who sits at the window."""
         return self._actor
 
+    @property
+    def zone(self) -> str:
+        """The time zone of the cohort, by name: what happened when is shown on its clocks."""
+        return self.cohort.settings.window.zone
+
     def sit(self, person: Person) -> None:
         """Somebody else sits down."""
         self._actor = person
@@ -62,6 +69,10 @@ class Bench(QObject):
         """Whether the person at the window has one of these roles."""
         return bool(self._actor.roles & set(roles))
 
+    def leads(self) -> str:
+        """The names of those who lead the cohort, as a sentence names them: "A", "A or B"."""
+        return listed([person.name for person in people.everybody(self.cohort) if Role.LEAD in person.roles], "or")
+
     def do(self, deed: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[WorkbenchError], None]) -> Job:
         """Carry out a deed of the workflow behind the window; one of the two callbacks comes in the window's thread."""
         self.saving.emit()
@@ -71,11 +82,7 @@ class Bench(QObject):
 
     def look(self, deed: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[WorkbenchError], None]) -> Job:
         """Carry out behind the window what takes a while and writes nothing into the cohort."""
-        job = self._background.do(deed)
-        job.finished.connect(done)
-        job.failed.connect(failed)
-        job.crashed.connect(self.crashed)
-        return job
+        return self._background.do(deed).report(done, failed, self.crashed.emit)
 
     def follow(
         self,
@@ -99,10 +106,8 @@ class Bench(QObject):
         self.cohort.close()
 
     def _watched(self, job: Job, done: Callable[[Any], None], failed: Callable[[WorkbenchError], None]) -> Job:
-        job.finished.connect(done)
-        job.failed.connect(failed)
+        job.report(done, failed, self.crashed.emit)
         job.failed.connect(lambda _: self._tell_saved())
-        job.crashed.connect(self.crashed)
         return job
 
     def _tell_saved(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from workbench.domain.errors import WorkbenchError
+from workbench.domain.exchange import PACK_SUFFIX
 from workbench.domain.people import Person
 from workbench.domain.words import counted
 from workbench.ui.background import Background
@@ -31,10 +32,9 @@ from workbench.workflow.keys import NewPassphrase, change_passphrase, recover
 if TYPE_CHECKING:
     from workbench.ui.pages.self_check import SelfCheckPage
 
-FILES = "Cohorts and work packs (*.cohort *.mwpack);;All files (*)"
-_PACKS = "Work packs (*.mwpack);;All files (*)"
+FILES = f"Cohorts and work packs (*.cohort *{PACK_SUFFIX});;All files (*)"
+_PACKS = f"Work packs (*{PACK_SUFFIX});;All files (*)"
 _NOTES = ".selfcheck"
-_PACK = ".mwpack"
 _SHUT = ("wrong-passphrase", "damaged-cohort")
 """Codes of a cohort that does not open, though a copy of it may."""
 
@@ -46,8 +46,8 @@ class Doors:
     found: Callable[[Path, str, Founding], Cohort] = found
     open: Callable[[Path, str], Cohort] = open_cohort
     unpack: Callable[[Opening], Unpacked] = unpack
-    change: Callable[[Path, str, str], NewPassphrase] = change_passphrase
-    recover: Callable[[Path, str, str], NewPassphrase] = recover
+    change: Callable[[Path, str, str, str], NewPassphrase] = change_passphrase
+    recover: Callable[[Path, str, str, str], NewPassphrase] = recover
     copies: CopyDeeds = field(default_factory=CopyDeeds)
 
 
@@ -116,7 +116,7 @@ class Entrance(QStackedWidget):
         chosen = path or QFileDialog.getOpenFileName(self, "Open a cohort or a work pack", "", FILES)[0]
         if chosen.casefold().endswith(_NOTES):
             self.check(chosen)
-        elif chosen.casefold().endswith(_PACK):
+        elif chosen.casefold().endswith(PACK_SUFFIX):
             self.open_pack(chosen)
         elif chosen:
             self._path = chosen

@@ -68,6 +68,7 @@ class Keeper(QObject):
         self._window, self._theme, self._memory = window, theme, memory
         self._saved: SavedState | None = None
         self._path = Path()
+        self._actor = ""
         self._stage = ""
         self._done = NewPassphrase(0, "")
         self._passphrase = ""
@@ -138,10 +139,12 @@ class Keeper(QObject):
             return
         window.help.close()
         page = window.current_page
+        if page is not None and not page.may_leave(self.ask):
+            return
         if page is not None and page is not self.change:
             page.leave()
             self._stage = page.stage
-        self._path = window.bench.cohort.path
+        self._path, self._actor = window.bench.cohort.path, window.bench.actor.id
         self.change.ask(self._path)
         window.lay(self.change)
 
@@ -174,7 +177,7 @@ class Keeper(QObject):
             window.entrance.open(str(self._path))
 
     def _change(self, old: str, new: str) -> None:
-        window, path = self._window, self._path
+        window, path, who = self._window, self._path, self._actor
         self.change.show_busy()
         if window.bench is not None:
             window.keep_stage(self._stage)
@@ -184,7 +187,7 @@ class Keeper(QObject):
             window.lay(self.change)
         self.busy, self._passphrase = True, new
         doors = window.entrance.doors
-        job = window.entrance.background.do(lambda: doors.change(path, old, new))
+        job = window.entrance.background.do(lambda: doors.change(path, old, new, who))
         job.finished.connect(self._changed)
         job.failed.connect(self._refused)
         job.crashed.connect(self._crashed)

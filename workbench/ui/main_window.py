@@ -1,15 +1,16 @@
 """The window: menus with every command, the stage bar, one page at the front, and the state of saving, always true."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.people import Person, Role
+from workbench.domain.people import Person
 from workbench.ui.bench import Bench
 from workbench.ui.entrance import Doors, Entrance
 from workbench.ui.help import Help
@@ -18,21 +19,17 @@ from workbench.ui.memory import Memory, Recent
 from workbench.ui.menus import Menus, command_name, key_words
 from workbench.ui.notices import Notices
 from workbench.ui.page import Page
-from workbench.ui.pages.exchange import ExchangePage
-from workbench.ui.pages.intake import IntakePage
-from workbench.ui.pages.own_work import OwnWorkPage
-from workbench.ui.pages.people import PeoplePage
+from workbench.ui.rooms import Rooms, takes_drops
+from workbench.ui.seats import Seats
 from workbench.ui.stage_bar import StageBar
-from workbench.ui.stages import first_stage, makers
+from workbench.ui.stages import first_stage
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.command_list import CommandList, CommandRow
 from workbench.ui.widgets.drop_area import local_paths
 from workbench.ui.widgets.saved_state import SavedState
-from workbench.workflow import people
 from workbench.workflow.cohort import Cohort
 
 _PRODUCT = "Marking Workbench"
-_PACK = ".mwpack"
 
 
 class MainWindow(QMainWindow):
@@ -44,12 +41,12 @@ class MainWindow(QMainWindow):
         self.theme = theme
         self._memory = memory
         self.bench: Bench | None = None
-        self._pages: dict[str, Page] = {}
         self.entrance = Entrance(theme, memory, doors)
         self.stage_bar = StageBar(theme)
         self.notices = Notices(theme)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.entrance)
+        self.rooms, self.seats = Rooms(theme, memory, self._stack, self.notices), Seats(self, memory, self)
         self.help = Help(theme, memory, self._stack)
         self._saved = SavedState(theme)
         self.commands = CommandList(theme, self)
@@ -67,7 +64,7 @@ class MainWindow(QMainWindow):
 
     def page(self, stage: str) -> Page:
         """The page of a stage; raises KeyError when the person at the window has no such stage."""
-        return self._pages[stage]
+        return self.rooms[stage]
 
     @property
     def current_page(self) -> Page | None:
@@ -77,11 +74,12 @@ class MainWindow(QMainWindow):
 
     def go(self, stage: str, key: str = "") -> None:
         """Bring a stage to the front."""
-        if stage not in self._pages:
+        front = self.current_page
+        if stage not in self.rooms or not (front is None or front.may_leave(lambda: self.go(stage, key))):
             return
-        if self.current_page is not None:
-            self.current_page.leave()
-        page = self._pages[stage]
+        if front is not None:
+            front.leave()
+        page = self.rooms[stage]
         self.lay(page, key)
         if page.lasting:
             self.keep_stage(stage)
@@ -109,7 +107,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.help.close()
-        if not (self.entrance.may_leave(self.close) and self.close_cohort()):
+        if not (self.entrance.may_leave(self.close) and self.part(self.close)):
             event.ignore()
             return
         self.entrance.close_down()
@@ -117,7 +115,7 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if local_paths(event.mimeData()) and self._may_take():
+        if local_paths(event.mimeData()) and takes_drops(self.bench):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -126,28 +124,10 @@ class MainWindow(QMainWindow):
         self.take(paths)
 
     def take(self, paths: Sequence[str]) -> None:
-        """Take in what was dropped anywhere on the window: a work pack, a roster on its page, everything else as scripts."""
-        if len(paths) == 1 and paths[0].lower().endswith(_PACK):
-            self._take_pack(Path(paths[0]))
-            return
-        tables = [path for path in paths if Path(path).suffix.lower() in (".csv", ".xlsx")]
-        people_page, intake_page = self._pages.get("people"), self._pages.get("intake")
-        if len(tables) == len(paths) == 1 and isinstance(people_page, PeoplePage):
-            self.go("people")
-            people_page.add_roster(tables[0])
-        elif isinstance(intake_page, IntakePage):
-            self.go("intake")
-            intake_page.take_in(list(paths))
-
-    def _take_pack(self, path: Path) -> None:
-        """Show what a pack would do in the office's cohort, or open it into a marker's own file."""
-        for page in (self._pages.get("exchange"), self._pages.get("hand-back")):
-            if isinstance(page, ExchangePage | OwnWorkPage):
-                self.go(page.stage)
-                page.take_in(path)
-
-    def _may_take(self) -> bool:
-        return self.bench is not None and (self.bench.may(Role.LEAD) or bool(self.bench.cohort.own_file_of))
+        """Take in what was dropped anywhere on the window; the page at the front may ask first."""
+        page = self.current_page
+        if page is None or page.may_leave(partial(self.take, paths)):
+            self.rooms.take(paths)
 
     def close_cohort(self, kept: str = "The cohort stays open until this is saved.") -> bool:
         """Close the cohort and go back to the welcome page; False, and nothing closed, when something could not be saved, which
@@ -177,7 +157,8 @@ class MainWindow(QMainWindow):
 
     def _put_bench_away(self, bench: Bench) -> None:
         self.bench = None
-        self._drop_pages()
+        self.rooms.clear()
+        self.menus.show_page(None)
         bench.deleteLater()
         self._show_entrance()
 
@@ -217,23 +198,30 @@ class MainWindow(QMainWindow):
         self.help.turned.connect(self._show_turned)
         self.help.page.said.connect(self.notices.say)
         self.stage_bar.stage_chosen.connect(self.go)
+        self.rooms.went.connect(self.go)
         self.stage_bar.person_pressed.connect(self._change_person)
         self.stage_bar.commands_pressed.connect(self.ask_command)
         self.commands.chosen.connect(self._run_command)
 
     def _enter(self, cohort: Cohort, person: Person) -> None:
         self.bench = Bench(cohort, person, self)
-        self._keep_person(cohort, person)
+        self.seats.keep(cohort, person)
         self._watch(self.bench)
-        self._make_pages(self.bench)
+        self.show_rooms(self.bench)
         self._remember(self.bench)
         wanted = self._memory.text(f"stage/{cohort.settings.id}/{person.id}")
-        self.go(wanted if wanted in self._pages else first_stage(list(self._pages)))
-        if "people" not in self._pages:
+        self.go(wanted if wanted in self.rooms else first_stage(self.rooms.stages()))
+        if "people" not in self.rooms:
             self.keeper.warn_of_cloud()
 
+    def part(self, then: Callable[[], object]) -> bool:
+        """Close the cohort because somebody asked for it; the page at the front may ask first, and does `then` after that."""
+        self.help.close()
+        page = self.current_page
+        return (page is None or page.may_leave(then)) and self.close_cohort()
+
     def _close(self) -> None:
-        self.close_cohort()
+        self.part(self._close)
 
     def _show_check(self, page: Page | None) -> None:
         """Give the window over to the self-check, or take it back."""
@@ -246,19 +234,19 @@ class MainWindow(QMainWindow):
         self._retitle()
 
     def _new(self) -> None:
-        if self.close_cohort():
+        if self.part(self._new):
             self.entrance.found()
 
     def _open(self) -> None:
-        if self.close_cohort():
+        if self.part(self._open):
             self.entrance.open()
 
     def _open_pack(self) -> None:
-        if self.close_cohort():
+        if self.part(self._open_pack):
             self.entrance.open_pack()
 
     def _show_identity(self) -> None:
-        if self.close_cohort():
+        if self.part(self._show_identity):
             self.entrance.show_identity()
 
     def _show_guide(self) -> None:
@@ -280,31 +268,18 @@ class MainWindow(QMainWindow):
         bench.saved.connect(self._show_saved)
         bench.not_saved.connect(self._show_not_saved)
         bench.crashed.connect(self.show_crash)
-        bench.people_changed.connect(self._look_at_roles)
-        bench.packs_changed.connect(self._look_at_stages)
+        self.seats.watch(bench)
 
-    def _make_pages(self, bench: Bench) -> None:
-        self._drop_pages()
-        for page in (*(make(bench, self.theme, self._memory) for make in makers(bench)), self.keeper.copies_page(bench)):
-            self._pages[page.stage] = page
-            self._stack.addWidget(page)
-            page.said.connect(self.notices.say)
-            page.offered.connect(self.notices.offer)
-            page.went.connect(self.go)
-        title = bench.cohort.settings.title
-        named = [page for page in self._pages.values() if page.on_bar]
-        self.stage_bar.show_cohort(title, bench.actor.name, named)
+    def show_rooms(self, bench: Bench) -> None:
+        """Make the pages of whoever sits at the bench, and name them."""
+        self.menus.show_page(None)
+        self.rooms.make(bench, self.keeper.copies_page(bench))
+        named = self.rooms.named()
+        self.stage_bar.show_cohort(bench.cohort.settings.title, bench.actor.name, named)
         self.stage_bar.show()
         self._saved.show_saved(words="No changes")
         self.menus.show_stages(named)
-        self.menus.show_cohort(is_open=True, leads="recovery" in self._pages)
-
-    def _drop_pages(self) -> None:
-        for page in self._pages.values():
-            self._stack.removeWidget(page)
-            page.deleteLater()
-        self._pages = {}
-        self.menus.show_page(None)
+        self.menus.show_cohort(is_open=True, leads="recovery" in self.rooms)
 
     def _show_entrance(self) -> None:
         self.stage_bar.hide()
@@ -330,50 +305,11 @@ class MainWindow(QMainWindow):
         self._memory.remember(Recent(str(bench.cohort.path.absolute()), settings.title, doing, at))
 
     def _change_person(self) -> None:
-        if self.bench is None:
-            return
-        menu = QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        for person in people.everybody(self.bench.cohort):
-            roles = ", ".join(sorted(role.value for role in person.roles))
-            action = menu.addAction(f"{person.name}, {roles}")
-            action.triggered.connect(lambda _=False, chosen=person: self.seat(chosen))
-        corner = self.stage_bar.mapToGlobal(self.stage_bar.rect().bottomRight())
-        menu.popup(QPoint(corner.x() - menu.sizeHint().width(), corner.y()))
+        self.seats.ask(self.stage_bar.mapToGlobal(self.stage_bar.rect().bottomRight()))
 
     def seat(self, person: Person) -> None:
         """Let somebody else sit at the open cohort."""
-        if self.bench is None:
-            return
-        if self.current_page is not None:
-            self.current_page.leave()
-        self.bench.sit(person)
-        self._keep_person(self.bench.cohort, person)
-        self._make_pages(self.bench)
-        self.go("library" if Role.LEAD in person.roles else first_stage(list(self._pages)))
-
-    def _keep_person(self, cohort: Cohort, person: Person) -> None:
-        """Remember who sat here last; a marker's own file goes by the office's id, and says nothing of who sits there."""
-        if not cohort.own_file_of:
-            self._memory.set_text(f"sitting/{cohort.settings.id}", person.id)
-
-    def _look_at_roles(self) -> None:
-        """Give whoever sits here the stages of a role they were just given."""
-        if self.bench is None or self.current_page is None:
-            return
-        now = people.person_of(self.bench.cohort, self.bench.actor.id)
-        if now != self.bench.actor:
-            stage = self.current_page.stage
-            self.seat(now)
-            self.go(stage)
-
-    def _look_at_stages(self) -> None:
-        """Give a marker the stage of scripts that came with another pack."""
-        if self.bench is None or self.current_page is None or len(makers(self.bench)) + 1 == len(self._pages):
-            return
-        stage = self.current_page.stage
-        self.seat(people.person_of(self.bench.cohort, self.bench.actor.id))
-        self.go(stage)
+        self.seats.seat(person)
 
     def _show_saved(self, at: datetime) -> None:
         self._saved.show_saved(at.astimezone().strftime("%H:%M"))

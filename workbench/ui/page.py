@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction, QUndoStack
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from workbench.domain.errors import WorkbenchError
 from workbench.ui.theme import Theme
+from workbench.ui.widgets.bare_column import bare_column
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,21 @@ class Page(QWidget):
     menu_name = ""
     on_bar = True
     """Whether the stage bar names the stage; one that is not named is reached from another page."""
+    gives_way = False
+    """Whether the page makes do with less room than its parts ask for: of two panes one is shown."""
     lasting = True
     """Whether the window opens on the page again when the cohort is opened the next time."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
+
+    def hold(self, room: QWidget) -> None:
+        """Fill the page with a room that makes do with less than it asks for."""
+        bare_column(self, room).setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.theme.px(320), self.theme.px(240)) if self.gives_way else super().minimumSizeHint()
 
     def enter(self, key: str = "") -> None:
         """Show what is so now; `key` names the thing to show first, or nothing."""
@@ -54,6 +64,10 @@ class Page(QWidget):
         """Pass the keyboard on to the first thing on the page that uses it."""
         if self.hasFocus():
             self.focusNextChild()
+
+    def may_leave(self, then: Callable[[], object]) -> bool:
+        """Whether something else may come to the front now. A page that asks first says no, and does `then` after that."""
+        return True
 
     def leave(self) -> None:
         """Put away what is being typed: it is kept."""

@@ -13,10 +13,10 @@ from workbench.ui.pages.copies import CopyDeeds, LostCopiesPage
 from workbench.ui.pages.keys import RecoverPage
 from workbench.ui.theme import Theme
 from workbench.workflow.cohort import Cohort
-from workbench.workflow.keys import NewPassphrase
+from workbench.workflow.keys import NewPassphrase, people_by_code
 
 _CRASHED = WorkbenchError("crashed", "Something went wrong inside the program. The cohort's file was not changed.")
-Recover = Callable[[Path, str, str], NewPassphrase]
+Recover = Callable[[Path, str, str, str], NewPassphrase]
 Open = Callable[[Path, str], Cohort]
 
 
@@ -59,14 +59,23 @@ class Rescue(QObject):
         self._stack.setCurrentWidget(self.copies)
 
     def _recover(self, code: str, passphrase: str) -> None:
+        """Recover as whoever was chosen; who there is to choose from is known once the code has opened the file."""
         self.recover.show_busy()
-        path = self._path
+        path, who = self._path, self.recover.who.currentText()
+        if not who:
+            self._do(lambda: people_by_code(path, code), self._ask_who, self.recover.show_error)
+            return
 
         def deed() -> tuple[Cohort, NewPassphrase]:
-            done = self._recover_deed(path, code, passphrase)
+            done = self._recover_deed(path, code, passphrase, who)
             return self._open_deed(path, passphrase), done
 
         self._do(deed, self._recovered, self.recover.show_error)
+
+    def _ask_who(self, names: tuple[str, ...]) -> None:
+        self.recover.show_people(names)
+        if len(names) == 1:
+            self.recover.submit()
 
     def _recovered(self, done: tuple[Cohort, NewPassphrase]) -> None:
         self.recover.ask("")
@@ -76,9 +85,7 @@ class Rescue(QObject):
         self.left.emit(str(self._path))
 
     def _do(self, deed: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[WorkbenchError], None]) -> Job:
-        job = self._background.do(deed)
-        job.finished.connect(done)
-        return _told(job, failed)
+        return self._background.do(deed).report(done, failed, lambda: failed(_CRASHED))
 
     def _follow(
         self,
@@ -89,11 +96,4 @@ class Rescue(QObject):
     ) -> Job:
         job = self._background.follow(steps)
         job.stepped.connect(stepped)
-        job.finished.connect(done)
-        return _told(job, failed)
-
-
-def _told(job: Job, failed: Callable[[WorkbenchError], None]) -> Job:
-    job.failed.connect(failed)
-    job.crashed.connect(lambda: failed(_CRASHED))
-    return job
+        return job.report(done, failed, lambda: failed(_CRASHED))

@@ -1,11 +1,13 @@
 """What every window of the program begins with: how it looks, what it remembers, a word about our own bugs, files asked for."""
 
 import logging
+import os
 import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 
 from PySide6.QtCore import QEvent, QObject, QSettings, Signal
@@ -74,6 +76,17 @@ class FilesAsked(QObject):
             self.asked.emit(event.file())
             return True
         return super().eventFilter(watched, event)
+
+
+def picture_of(make_window: Callable[[QApplication, QSettings], QWidget], target: Path) -> int:
+    """Show a window as it first opens, with nobody's settings and where nobody sees it, save its picture and close it; gives the
+    exit status, 0 when that could be done.
+    """
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    app = QApplication(sys.argv[:1])
+    with TemporaryDirectory() as place:
+        window = make_window(app, QSettings(str(Path(place) / "settings.ini"), QSettings.Format.IniFormat))
+        return 0 if take_picture(app, window, target) else 2
 
 
 def take_picture(app: QApplication, window: QWidget, target: Path) -> bool:

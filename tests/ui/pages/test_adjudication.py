@@ -2,15 +2,17 @@
 
 import re
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
 from cohorts import CHEAP, PASSPHRASE, Ticking, lead_of, marked_cohort, person
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QListView, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
+from shown_pages import ShownPages
 
 from workbench.domain.adjudication import REASONS, Difference
 from workbench.domain.annotation import Annotation, Kind, anchor
@@ -18,8 +20,6 @@ from workbench.domain.comparison import Comparison
 from workbench.domain.marking import Stage
 from workbench.domain.people import Person
 from workbench.domain.sampling import Reason
-from workbench.ui.bench import Bench
-from workbench.ui.memory import Memory
 from workbench.ui.pages.adjudication import AdjudicationPage
 from workbench.ui.theme import Theme
 from workbench.workflow import adjudication, allocation, marking, moderation, people
@@ -64,25 +64,9 @@ def cohort(twice_marked: Path, tmp_path: Path) -> Cohort:
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Opened]:
+def opened(shown: ShownPages) -> Opened:
     """The page of a cohort, shown, with its lead at the window."""
-    benches: list[Bench] = []
-
-    def show(cohort: Cohort, key: str = "", actor: Person | None = None, width: int = 1366) -> AdjudicationPage:
-        bench = Bench(cohort, actor or lead_of(cohort))
-        benches.append(bench)
-        page = AdjudicationPage(bench, theme, Memory(QSettings(str(tmp_path / "memory.ini"), QSettings.Format.IniFormat)))
-        qtbot.addWidget(page)
-        page.resize(width, 690)
-        with qtbot.waitActive(page):
-            page.show()
-            page.activateWindow()
-        page.enter(key)
-        return page
-
-    yield show
-    for bench in benches:
-        bench.close()
+    return partial(shown, AdjudicationPage)
 
 
 def compared(cohort: Cohort) -> list[Comparison]:
@@ -192,7 +176,7 @@ def without_quotes(case: Comparison, said: str) -> str:
 
 def test_a_decision_is_made_by_keyboard_alone(cohort: Cohort, opened: Opened, qtbot: QtBot) -> None:
     case = case_with(cohort, 1)
-    page = opened(cohort, case.submission)
+    page = opened(cohort, key=case.submission)
     decide_by_keyboard(page, qtbot)
     now = adjudication.compare(cohort, lead_of(cohort), case.submission)
     assert now.decision is not None
@@ -214,7 +198,7 @@ def test_a_decision_by_chance_says_that_scripts_wait(cohort: Cohort, opened: Ope
     sample = moderation.sample(cohort)
     assert sample is not None
     line = next(line for line in sample.lines if line.reason is Reason.MARKER_MINIMUM)
-    page = opened(cohort, line.submission)
+    page = opened(cohort, key=line.submission)
     decide_by_keyboard(page, qtbot)
     qtbot.waitUntil(page.room.foot.next.hasFocus)
     effect = f"This changes nothing by itself. {line.marker}’s unreleased scripts wait until a review of all of them is closed."
@@ -223,7 +207,7 @@ def test_a_decision_by_chance_says_that_scripts_wait(cohort: Cohort, opened: Ope
 
 def test_the_next_case_is_the_next_open_one(cohort: Cohort, opened: Opened, qtbot: QtBot) -> None:
     case = case_with(cohort, 1)
-    page = opened(cohort, case.submission)
+    page = opened(cohort, key=case.submission)
     decide_by_keyboard(page, qtbot)
     qtbot.waitUntil(page.room.foot.next.hasFocus)
     press(Qt.Key.Key_Return)
@@ -235,7 +219,7 @@ def test_the_next_case_is_the_next_open_one(cohort: Cohort, opened: Opened, qtbo
 
 def test_what_is_missing_is_led_to_and_recording_waits(cohort: Cohort, opened: Opened) -> None:
     case = case_with(cohort, 1)
-    page = opened(cohort, case.submission)
+    page = opened(cohort, key=case.submission)
     foot, reasons = page.room.foot, page.room.grid.reasons
     assert reasons is not None
     decides = next(view.title for view in case.criteria if view.difference is Difference.DECISIVE)
@@ -260,7 +244,7 @@ def test_what_is_missing_is_led_to_and_recording_waits(cohort: Cohort, opened: O
 
 def test_keys_choose_and_clear_the_level_of_the_criterion_in_hand(cohort: Cohort, opened: Opened) -> None:
     case = next(case for case in compared(cohort) if count(case) > 1)
-    page = opened(cohort, case.submission)
+    page = opened(cohort, key=case.submission)
     one, other = (row.criterion for row in page.room.grid.decisive[:2])
     press(Qt.Key.Key_4)
     press(Qt.Key.Key_BracketRight)
@@ -281,7 +265,7 @@ def test_keys_choose_and_clear_the_level_of_the_criterion_in_hand(cohort: Cohort
 
 def test_what_was_typed_is_there_when_one_comes_back(cohort: Cohort, opened: Opened) -> None:
     case = case_with(cohort, 1)
-    page = opened(cohort, case.submission)
+    page = opened(cohort, key=case.submission)
     press(Qt.Key.Key_2)
     page.room.grid.go_to("why")
     QTest.keyClicks(in_hand(), "Half a thought")
@@ -299,7 +283,7 @@ def test_what_was_typed_is_there_when_one_comes_back(cohort: Cohort, opened: Ope
 
 
 def test_nobody_sees_what_somebody_else_has_begun(cohort: Cohort, opened: Opened) -> None:
-    page = opened(cohort, case_with(cohort, 1).submission)
+    page = opened(cohort, key=case_with(cohort, 1).submission)
     press(Qt.Key.Key_2)
     page.bench.sit(person(cohort, "Dónal Fairbrace"))
     assert page.deciding.draft.levels == ()
@@ -317,7 +301,7 @@ def test_a_moderator_has_no_case_they_marked_themselves(cohort: Cohort, opened: 
 
 def test_the_script_opens_at_the_passages_and_escape_closes_it(cohort: Cohort, opened: Opened) -> None:
     case = case_with(cohort, 1)
-    page = opened(cohort, case.submission)
+    page = opened(cohort, key=case.submission)
     passages = page.room.grid.decisive[0].title.passages
     passages.setFocus()
     press(Qt.Key.Key_Return)
@@ -349,7 +333,7 @@ def test_on_a_wide_screen_the_script_stands_beside_and_goes_along(cohort: Cohort
 
 
 def test_a_missing_thing_is_gone_to_from_the_script(cohort: Cohort, opened: Opened) -> None:
-    page = opened(cohort, case_with(cohort, 1).submission)
+    page = opened(cohort, key=case_with(cohort, 1).submission)
     page.reading.toggle()
     QTest.mouseClick(page.room.foot.lacks.links()[-1], LEFT)
     assert page.room.grid.reasons is not None
@@ -357,7 +341,7 @@ def test_a_missing_thing_is_gone_to_from_the_script(cohort: Cohort, opened: Open
 
 
 def test_tab_goes_through_the_case_in_reading_order(cohort: Cohort, opened: Opened) -> None:
-    page = opened(cohort, case_with(cohort, 1).submission)
+    page = opened(cohort, key=case_with(cohort, 1).submission)
     room = page.room
     assert room.grid.reasons is not None
     row = room.grid.decisive[0]
@@ -384,7 +368,7 @@ def test_it_can_be_marked_by_the_third_person_instead(cohort: Cohort, opened: Op
 
 def test_a_decision_that_is_refused_says_why_and_keeps_the_draft(cohort: Cohort, opened: Opened, qtbot: QtBot) -> None:
     case = case_with(cohort, 1)
-    page = opened(cohort, case.submission)
+    page = opened(cohort, key=case.submission)
     page.deciding.grade("implementation", 2)
     page.deciding.give_reason("no-such-reason")
     page.deciding.write_why("The evidence weighs more.")

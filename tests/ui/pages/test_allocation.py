@@ -1,23 +1,22 @@
 """The allocation page: scripts are split, moved with a reason, pinned by a table, never given to somebody with an interest."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 from cohorts import SAMPLE, filled_cohort, found_cohort, lead_of, marked_cohort, person, staffed_cohort
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from second_marks import second_mark
+from shown_pages import ShownPages
 from windows import drop
 
 from workbench.domain.marking import Slot, Stage, begin
-from workbench.domain.people import Person, Role
-from workbench.ui.bench import Bench
-from workbench.ui.memory import Memory
+from workbench.domain.people import Role
 from workbench.ui.pages.allocation import AllocationPage
-from workbench.ui.theme import Theme
 from workbench.ui.widgets.allocation_table import ShareState
 from workbench.workflow import allocation, intake, marking, marks, moderation, people, roster
 from workbench.workflow.cohort import Cohort
@@ -29,24 +28,9 @@ TOBIAS, KEZIAH = "Tobias Wetherlake", "Keziah Ploughright"
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Opened]:
+def opened(shown: ShownPages) -> Opened:
     """The page of a cohort, shown, with its lead at the window."""
-    benches: list[Bench] = []
-
-    def show(cohort: Cohort, actor: Person | None = None, key: str = "") -> AllocationPage:
-        bench = Bench(cohort, actor or lead_of(cohort))
-        benches.append(bench)
-        page = AllocationPage(bench, theme, Memory(QSettings(str(tmp_path / "memory.ini"), QSettings.Format.IniFormat)))
-        qtbot.addWidget(page)
-        page.resize(1366, 690)
-        page.show()
-        page.enter(key)
-        qtbot.waitExposed(page)
-        return page
-
-    yield show
-    for bench in benches:
-        bench.close()
+    return partial(shown, AllocationPage)
 
 
 @pytest.fixture

@@ -11,13 +11,14 @@ from pytestqt.qtbot import QtBot
 from windows import bench_of, open_in, press, settings, shown_window
 
 from workbench.domain.copies import Reason
+from workbench.domain.moments import near_moment, zone_words
 from workbench.domain.people import Role
 from workbench.ui.cloud import CloudBanner
 from workbench.ui.main_window import MainWindow
 from workbench.ui.memory import Memory
 from workbench.ui.pages.copies import CopiesPage
 from workbench.ui.pages.copies.restore_card import RestoreCard
-from workbench.ui.pages.copies.words import age, newest_words, row_of, side_words, when
+from workbench.ui.pages.copies.words import age, newest_words, row_of, side_words
 from workbench.ui.pages.new_cohort import NewCohortPage
 from workbench.ui.pages.people import PeoplePage
 from workbench.ui.theme import Theme
@@ -28,6 +29,7 @@ from workbench.workflow.keys import change_passphrase
 
 NOW = datetime(2027, 5, 7, 12, tzinfo=UTC)
 NEW = "quill otter pond amber"
+LONDON = "Europe/London"
 
 
 @pytest.fixture
@@ -82,16 +84,11 @@ def test_ages_in_words(ago: timedelta, words: str) -> None:
     assert age(NOW - ago, NOW) == words
 
 
-def test_moments_in_words() -> None:
-    assert when(NOW, NOW).startswith("Today, ")
-    assert when(NOW - timedelta(days=1), NOW).startswith("Yesterday, ")
-    assert when(NOW - timedelta(days=40), NOW).startswith("28 March 2027, ")
-
-
 def test_every_reason_and_standing_has_words() -> None:
     for reason in Reason:
         for standing in (None, *Standing):
-            row = row_of(Copy(Path("a"), NOW, reason, 2_345_678), standing, NOW)
+            row = row_of(Copy(Path("a"), NOW, reason, 2_345_678), standing, NOW, LONDON)
+            assert row[0] == "Today, 13:00"
             assert all(row)
             assert row[2] == "2.3 MB"
     assert newest_words((), NOW) == "There is no copy of this cohort yet."
@@ -99,10 +96,10 @@ def test_every_reason_and_standing_has_words() -> None:
 
 def test_sides_in_words() -> None:
     side = Side({"hand-in-marking": 3, "draft": 1, "rule-on-length": 2}, NOW)
-    words = side_words("The copy", side, NOW)
+    words = side_words("The copy", side, NOW, LONDON)
     assert words.startswith("Only the copy has 1 marking begun or changed, 3 markings handed in and 2 other entries, the newest")
-    assert "today, " in words
-    assert side_words("The copy", Side({}, None), NOW) == "The copy has nothing that the other has not."
+    assert words.endswith("the newest of today, 13:00.")
+    assert side_words("The copy", Side({}, None), NOW, LONDON) == "The copy has nothing that the other has not."
 
 
 def test_a_copy_is_made_listed_and_checked(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
@@ -112,7 +109,7 @@ def test_a_copy_is_made_listed_and_checked(window: MainWindow, qtbot: QtBot, tmp
     make_one(qtbot, page)
     qtbot.waitUntil(lambda: said(window) == "A copy is made.")
     assert "By hand" in [page.pane.table.cell(at, 1) for at in range(page.pane.table.row_count())]
-    assert page.pane.said.text() == "The newest copy was made and checked a moment ago."
+    assert page.pane.said.text().startswith("The newest copy was made and checked a moment ago.")
     press(page.pane.check)
     card = page.pane.check_card
     QTest.keyClicks(card.secret.edit, "wrong")
@@ -126,6 +123,25 @@ def test_a_copy_is_made_listed_and_checked(window: MainWindow, qtbot: QtBot, tmp
     assert card.secret.text() == ""
     assert page.pane.table.cell(0, 3) == "Whole, checked now"
     assert bench_of(window).cohort is not None
+
+
+def test_times_are_those_of_the_cohort_while_it_is_open_and_this_laptops_when_it_does_not_open(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    cohort = found_cohort(tmp_path)
+    bench = open_in(qtbot, window, cohort, lead_of(cohort))
+    page = copies_page(window)
+    make_one(qtbot, page)
+    made = copies.copies(bench.cohort)[0].made_at
+    assert page.pane.table.cell(0, 0) == near_moment(made, made, LONDON)
+    said = zone_words(made, LONDON)
+    assert page.pane.said.text().endswith(said or "ago.")
+    path = bench.cohort.path
+    window.keeper.lock()
+    window.entrance.rescue.look_for_copies(path)
+    lost = window.entrance.rescue.copies.pane
+    assert lost.said.text().endswith("Times are those of this laptop.")
+    assert lost.table.cell(0, 0) == near_moment(made, datetime.now(UTC), "")
 
 
 def test_a_damaged_copy_is_named(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
@@ -181,7 +197,7 @@ def test_a_copy_with_an_older_passphrase_is_looked_into_first(window: MainWindow
     cohort = found_cohort(tmp_path)
     copies.make_copy(cohort)
     cohort.close()
-    change_passphrase(cohort.path, PASSPHRASE, NEW, CHEAP)
+    change_passphrase(cohort.path, PASSPHRASE, NEW, "Marguerite Oldershaw-Pym", CHEAP)
     cohort = open_cohort(cohort.path, NEW, CHEAP, cohort.scribe.clock)
     open_in_with(qtbot, window, cohort, NEW)
     page = copies_page(window)

@@ -1,54 +1,41 @@
 """The packs page: made with a phrase or for a card, taken in after a look, and judgements side by side decided by a person."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
-from cohorts import filled_cohort, lead_of, person
+from cohorts import filled_cohort, person
 from exchanged import KEZIAH, TOBIAS, came_back, mark_all, office, own_file, packed, quarrel, sent
 from pack_builder import BO, BO_KEYS
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
+from shown_pages import ShownPages
 from windows import drop
 
-from workbench.domain.exchange import PackKind
-from workbench.domain.people import Person
-from workbench.ui.bench import Bench
-from workbench.ui.memory import Memory
+from workbench.domain.exchange import PackKind, PackLine, PackLists
+from workbench.domain.moments import zone_words
 from workbench.ui.page import Offer
 from workbench.ui.pages.exchange import ExchangePage
-from workbench.ui.theme import Theme
+from workbench.ui.pages.exchange.words import taken_words
 from workbench.workflow import exchange, outcomes
 from workbench.workflow.cohort import Cohort
+from workbench.workflow.exchange import Arrival
 
 LEFT = Qt.MouseButton.LeftButton
+LINE = PackLine("script", "K7M-2Q", "first", "Bo")
 Opened = Callable[..., ExchangePage]
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Opened]:
+def opened(shown: ShownPages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Opened:
     """The page of a cohort, shown, with its lead at the window; packs are put into a folder of the test's own."""
-    benches: list[Bench] = []
     folder = tmp_path / "packs"
     folder.mkdir()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_, **__: str(folder))
-
-    def show(cohort: Cohort, actor: Person | None = None, key: str = "") -> ExchangePage:
-        bench = Bench(cohort, actor or lead_of(cohort))
-        benches.append(bench)
-        page = ExchangePage(bench, theme, Memory(QSettings(str(tmp_path / "memory.ini"), QSettings.Format.IniFormat)))
-        qtbot.addWidget(page)
-        page.resize(1366, 690)
-        page.show()
-        page.enter(key)
-        qtbot.waitExposed(page)
-        return page
-
-    yield show
-    for bench in benches:
-        bench.close()
+    return partial(shown, ExchangePage)
 
 
 @pytest.fixture
@@ -102,6 +89,9 @@ def test_a_pack_is_made_and_its_phrase_shown_to_be_told(given: Cohort, opened: O
     QTest.mouseClick(made.copy, LEFT)
     assert QApplication.clipboard().text() == made.phrase.text()
     assert len(made.phrase.text().split("-")) == 6
+    [advice] = [label.text() for label in made.findChildren(QLabel) if label.text().startswith("Tell it by telephone")]
+    assert "shown here until the cohort is closed" in advice
+    assert "This laptop remembers it for your user account until the pack is opened here." in advice
     assert cells(page)[0] == (KEZIAH, "First", "3", "0", "3", "0", "21 May 2027", "Phrase")
     assert page.board.sentence() == "3 scripts wait to be sent. 3 scripts are out with 1 person."
     assert page.board.events.cell(0, 1) == "Scripts sent"
@@ -218,10 +208,53 @@ def test_a_quarrel_is_offered_for_comparing_once_it_is_taken_in(
     page.offered.connect(offers.append)
     take_in(qtbot, page, packs[1])
     qtbot.waitUntil(lambda: bool(offers))
+    assert offers[0].title == f"Nothing of {TOBIAS} was taken in. 3 markings wait for a decision."
+    assert offers[0].kind == "warn"
     offers[0].deed()
     assert page.settling.pane.isVisible()
     board = outcomes.board(given)
     assert "two-judgements" in {blocker.code for blocker in board.blockers}
+
+
+@pytest.mark.parametrize(
+    ("lists", "words"),
+    [
+        (PackLists(new=(LINE,)), ("ok", "1 marking of Bo is taken in.", "What was here stays as it was.")),
+        (
+            PackLists(new=(LINE, LINE), conflicts=(LINE,), refused=(LINE, LINE)),
+            ("warn", "2 markings of Bo are taken in.", "1 lies side by side with what stood here. 2 were refused."),
+        ),
+        (
+            PackLists(conflicts=(LINE,), refused=(LINE,)),
+            (
+                "warn",
+                "Nothing of Bo was taken in. 1 marking waits for a decision.",
+                "Both judgements are kept. What stood here counts until you have chosen. 1 was refused.",
+            ),
+        ),
+        (
+            PackLists(refused=(LINE,), already_here=(LINE,)),
+            ("warn", "Nothing of Bo was taken in. 1 marking was refused.", "What was here stays as it was."),
+        ),
+        (
+            PackLists(already_here=(LINE, LINE)),
+            ("info", "The pack of Bo brought nothing new.", "2 markings of it are here already. What was here stays as it was."),
+        ),
+    ],
+)
+def test_what_became_of_a_pack_is_said_as_it_is(lists: PackLists, words: tuple[str, str, str]) -> None:
+    assert taken_words(Arrival("pack", "Bo", lists)) == words
+
+
+def test_times_name_their_zone_where_this_computer_has_another(
+    given: Cohort, opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent(given, KEZIAH, tmp_path / "out")
+    page = opened(given)
+    now, zone = given.scribe.clock(), given.settings.window.zone
+    assert page.board.events.cell(0, 0).startswith("7 May 2027, 11:")
+    assert page.board.times.text() == zone_words(now, zone)
+    assert page.board.times.isVisible() == bool(zone_words(now, zone))
 
 
 def test_a_card_is_confirmed_only_by_the_digits_read_out(

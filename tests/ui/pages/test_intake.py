@@ -1,28 +1,26 @@
 """The intake page as the lead meets it: drops, progress, filters, rulings, matches, and what could not be read."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
-from cohorts import SCRIPTS, filled_cohort, lead_of, person, staffed_cohort
+from cohorts import SCRIPTS, filled_cohort, person, staffed_cohort
 from docx_builder import packed
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
+from shown_pages import ShownPages
 
-from workbench.domain.people import Person
-from workbench.ui.bench import Bench
-from workbench.ui.memory import Memory
 from workbench.ui.pages.intake import IntakePage
 from workbench.ui.theme import Theme
 from workbench.ui.tokens import TEXT_FACTORS
 from workbench.ui.widgets.intake_matters import WarningMatter
-from workbench.ui.widgets.intake_table import Column, Group, IntakeRow
+from workbench.ui.widgets.intake_row import Column, Group, IntakeRow
 from workbench.ui.widgets.labels import Label, WrapLabel
 from workbench.workflow import intake, roster
-from workbench.workflow.cohort import Cohort
 
 LEFT = Qt.MouseButton.LeftButton
 Opened = Callable[..., IntakePage]
@@ -30,25 +28,9 @@ LONG = "The school keeps its provision apart from lessons, and nobody looks agai
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Opened]:
+def opened(shown: ShownPages) -> Opened:
     """The page of a cohort, shown, with its lead at the window."""
-    benches: list[Bench] = []
-
-    def show(cohort: Cohort, actor: Person | None = None, width: int = 1366) -> IntakePage:
-        bench = Bench(cohort, actor or lead_of(cohort))
-        benches.append(bench)
-        page = IntakePage(bench, theme, Memory(QSettings(str(tmp_path / "memory.ini"), QSettings.Format.IniFormat)))
-        qtbot.addWidget(page)
-        page.resize(width, 690)
-        with qtbot.waitActive(page):
-            page.show()
-            page.activateWindow()
-        page.enter()
-        return page
-
-    yield show
-    for bench in benches:
-        bench.close()
+    return partial(shown, IntakePage)
 
 
 @pytest.fixture
@@ -70,8 +52,8 @@ def drop(page: IntakePage, *paths: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     none = Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(page.drop, QDragEnterEvent(QPoint(20, 20), Qt.DropAction.CopyAction, data, LEFT, none))
-    QApplication.sendEvent(page.drop, QDropEvent(QPointF(20, 20), Qt.DropAction.CopyAction, data, LEFT, none))
+    QApplication.sendEvent(page.room.drop, QDragEnterEvent(QPoint(20, 20), Qt.DropAction.CopyAction, data, LEFT, none))
+    QApplication.sendEvent(page.room.drop, QDropEvent(QPointF(20, 20), Qt.DropAction.CopyAction, data, LEFT, none))
 
 
 def read(qtbot: QtBot, page: IntakePage, *paths: Path) -> None:
@@ -80,24 +62,24 @@ def read(qtbot: QtBot, page: IntakePage, *paths: Path) -> None:
 
 
 def row(page: IntakePage, file: str) -> IntakeRow:
-    return next(each for each in page.list.model.rows if each.file.startswith(file))
+    return next(each for each in page.room.list.model.rows if each.file.startswith(file))
 
 
 def choose(page: IntakePage, file: str) -> None:
-    page.list.choose(row(page, file).key)
+    page.room.list.choose(row(page, file).key)
 
 
 def said(page: IntakePage) -> str:
-    return "\n".join(label.text() for label in page.detail.findChildren(Label) if label.isVisible())
+    return "\n".join(label.text() for label in page.room.detail.findChildren(Label) if label.isVisible())
 
 
 def test_before_the_first_file_the_whole_page_takes_a_drop(opened: Opened, tmp_path: Path) -> None:
     page = opened(staffed_cohort(tmp_path))
-    assert page.drop.accessibleName() == "No scripts yet"
-    assert "Word, OpenDocument, PDF, web page, text and Markdown" in page.drop.accessibleDescription()
-    assert page.drop.height() > 500
-    assert not page.list.isVisible()
-    assert page.choose_files.isVisible()
+    assert page.room.drop.accessibleName() == "No scripts yet"
+    assert "Word, OpenDocument, PDF, web page, text and Markdown" in page.room.drop.accessibleDescription()
+    assert page.room.drop.height() > 500
+    assert not page.room.list.isVisible()
+    assert page.room.choose_files.isVisible()
 
 
 def test_a_dropped_folder_becomes_a_row_a_file_in_the_order_dropped(qtbot: QtBot, opened: Opened, tmp_path: Path) -> None:
@@ -108,12 +90,12 @@ def test_a_dropped_folder_becomes_a_row_a_file_in_the_order_dropped(qtbot: QtBot
         nonlocal told
         told += 1
 
-    page._bench.scripts_changed.connect(count)
+    page.bench.scripts_changed.connect(count)
     read(qtbot, page, SCRIPTS)
-    assert [each.file for each in page.list.model.shown] == [path.name for path in intake.files_in([str(SCRIPTS)])]
-    assert page.progress.sentence() == "8 files done, 6 read, 2 need a ruling, 1 here already, 1 not read"
-    assert not page.progress.stop.isVisible()
-    assert page.drop.height() < 120
+    assert [each.file for each in page.room.list.model.shown] == [path.name for path in intake.files_in([str(SCRIPTS)])]
+    assert page.room.progress.sentence() == "8 files done, 6 read, 2 need a ruling, 1 here already, 1 not read"
+    assert not page.room.progress.stop.isVisible()
+    assert page.room.drop.height() < 120
     assert told >= 1
     assert row(page, "damaged").verdict == "Not read"
     assert row(page, "copy of").verdict == "Here already"
@@ -123,7 +105,7 @@ def test_a_dropped_folder_becomes_a_row_a_file_in_the_order_dropped(qtbot: QtBot
 
 
 def test_the_figures_stand_as_text_at_the_right_and_the_meter_can_be_heard(filled: IntakePage) -> None:
-    model = filled.list.model
+    model = filled.room.list.model
     at = model.row_of(row(filled, "NPQ final").key)
     words = model.index(at, Column.WORDS)
     assert words.data() == "2,600"
@@ -135,13 +117,14 @@ def test_the_figures_stand_as_text_at_the_right_and_the_meter_can_be_heard(fille
 
 def test_what_is_dropped_while_reading_waits_its_turn(qtbot: QtBot, opened: Opened, more: Path, tmp_path: Path) -> None:
     page = opened(staffed_cohort(tmp_path))
-    drop(page, SCRIPTS)
+    with qtbot.waitSignal(page.run.began):
+        drop(page, SCRIPTS)
     assert page.run.progress().title == "Reading 1 of 8"
     with qtbot.waitSignal(page.run.ended, timeout=20_000):
         drop(page, more)
-        assert page.run.progress().total == 10
+        qtbot.waitUntil(lambda: page.run.progress().total == 10)
     assert page.run.progress().done == 10
-    assert [each.file for each in page.list.model.rows][-2:] == ["a draft.txt", "scan.pdf"]
+    assert [each.file for each in page.room.list.model.rows][-2:] == ["a draft.txt", "scan.pdf"]
     assert row(page, "a draft").whose == "Nobody yet"
 
 
@@ -156,8 +139,8 @@ def test_a_dropped_archive_becomes_a_row_a_file_in_it(qtbot: QtBot, opened: Open
     archive.write_bytes(packed(inside))
     read(qtbot, page, archive, SCRIPTS / "NTP-27-0438 response.docx")
     assert page.run.progress().total == page.run.progress().done == 4
-    assert page.progress.sentence().startswith("4 files done, 3 read,")
-    whose = {each.file: (each.whose, each.verdict) for each in page.list.model.rows}
+    assert page.room.progress.sentence().startswith("4 files done, 3 read,")
+    whose = {each.file: (each.whose, each.verdict) for each in page.room.list.model.rows}
     assert whose == {
         "spring.zip/Zoë Brackenholt_12_assignsubmission_file_/essay.txt": ("Zoë Brackenholt", "Short by 1,497"),
         "spring.zip/Participant_13_assignsubmission_file_/essay.txt": ("Nobody yet", "Short by 1,496"),
@@ -165,7 +148,7 @@ def test_a_dropped_archive_becomes_a_row_a_file_in_it(qtbot: QtBot, opened: Open
         "NTP-27-0438 response.docx": ("Niamh O'Farrindale", "Within"),
     }
     read(qtbot, page, archive)
-    assert page.progress.sentence() == "3 files done, 0 read, 2 here already, 1 not read"
+    assert page.room.progress.sentence() == "3 files done, 0 read, 2 here already, 1 not read"
 
 
 def test_stopping_in_an_archive_keeps_what_was_read(qtbot: QtBot, opened: Opened, tmp_path: Path) -> None:
@@ -175,11 +158,11 @@ def test_stopping_in_an_archive_keeps_what_was_read(qtbot: QtBot, opened: Opened
     drop(page, archive)
     qtbot.waitUntil(lambda: page.run.progress().done >= 2, timeout=20_000)
     with qtbot.waitSignal(page.run.ended, timeout=20_000):
-        QTest.mouseClick(page.progress.stop, LEFT)
+        QTest.mouseClick(page.room.progress.stop, LEFT)
     done = page.run.progress().done
     assert 2 <= done < 200
-    assert f"Stopped after {done} of 200" in page.progress.sentence()
-    assert len(page.list.model.rows) == done
+    assert f"Stopped after {done} of 200" in page.room.progress.sentence()
+    assert len(page.room.list.model.rows) == done
 
 
 def test_stopping_keeps_what_was_read(qtbot: QtBot, opened: Opened, tmp_path: Path) -> None:
@@ -187,13 +170,13 @@ def test_stopping_keeps_what_was_read(qtbot: QtBot, opened: Opened, tmp_path: Pa
     drop(page, SCRIPTS)
     qtbot.waitUntil(lambda: page.run.progress().done >= 2, timeout=20_000)
     with qtbot.waitSignal(page.run.ended, timeout=20_000):
-        QTest.mouseClick(page.progress.stop, LEFT)
+        QTest.mouseClick(page.room.progress.stop, LEFT)
         assert page.run.progress().title.startswith("Stopping")
-        assert not page.progress.stop.isVisible()
+        assert not page.room.progress.stop.isVisible()
     done = page.run.progress().done
     assert 2 <= done < 8
-    assert f"Stopped after {done} of 8" in page.progress.sentence()
-    assert len(page.list.model.rows) == done
+    assert f"Stopped after {done} of 8" in page.room.progress.sentence()
+    assert len(page.room.list.model.rows) == done
 
 
 def test_a_file_dropped_again_after_it_was_mended_has_one_row(qtbot: QtBot, opened: Opened, tmp_path: Path) -> None:
@@ -204,7 +187,7 @@ def test_a_file_dropped_again_after_it_was_mended_has_one_row(qtbot: QtBot, open
     assert row(page, "answer").verdict == "Not read"
     file.write_bytes((SCRIPTS / "NTP-27-0438 response.docx").read_bytes())
     read(qtbot, page, file)
-    assert [each.verdict for each in page.list.model.rows] == ["Within"]
+    assert [each.verdict for each in page.room.list.model.rows] == ["Within"]
 
 
 def test_only_the_lead_takes_scripts_in(qtbot: QtBot, opened: Opened, tmp_path: Path) -> None:
@@ -234,57 +217,57 @@ def test_files_can_be_chosen_without_a_mouse(
     page = opened(staffed_cohort(tmp_path))
     chosen = [str(SCRIPTS / "NTP-27-0438 response.docx")]
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (chosen, ""))
-    page.choose_files.setFocus()
+    page.room.choose_files.setFocus()
     with qtbot.waitSignal(page.run.ended, timeout=20_000):
-        QTest.keyClick(page.choose_files, Qt.Key.Key_Return)
-    assert [each.file for each in page.list.model.rows] == ["NTP-27-0438 response.docx"]
+        QTest.keyClick(page.room.choose_files, Qt.Key.Key_Return)
+    assert [each.file for each in page.room.list.model.rows] == ["NTP-27-0438 response.docx"]
 
 
 def test_pills_count_and_filter(filled: IntakePage) -> None:
-    pill = filled.list.pill(Group.RULING)
+    pill = filled.room.list.pill(Group.RULING)
     assert pill.accessibleName() == "Need a ruling, 2"
     QTest.mouseClick(pill, LEFT)
-    assert {each.verdict for each in filled.list.model.shown} == {"Over by 100", "Short by 97"}
-    QTest.mouseClick(filled.list.pill(Group.NOT_READ), LEFT)
-    assert filled.list.model.shown == ()
-    assert not filled.list.table.isVisible()
-    QTest.mouseClick(filled.list.pill(Group.ALL), LEFT)
-    assert len(filled.list.model.shown) == 6
+    assert {each.verdict for each in filled.room.list.model.shown} == {"Over by 100", "Short by 97"}
+    QTest.mouseClick(filled.room.list.pill(Group.NOT_READ), LEFT)
+    assert filled.room.list.model.shown == ()
+    assert not filled.room.list.table.isVisible()
+    QTest.mouseClick(filled.room.list.pill(Group.ALL), LEFT)
+    assert len(filled.room.list.model.shown) == 6
 
 
 def test_control_f_filters_by_code_file_or_name_as_one_types(filled: IntakePage) -> None:
-    QTest.keyClick(filled.list.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    assert filled.list.field.hasFocus()
-    QTest.keyClicks(filled.list.field, "nobody at all")
-    assert filled.list.model.shown == ()
-    QTest.keyClick(filled.list.field, Qt.Key.Key_Escape)
-    assert len(filled.list.model.shown) == 6
-    QTest.keyClicks(filled.list.field, "BRACKENHOLT zoe")
-    assert [each.whose for each in filled.list.model.shown] == ["Zoë Brackenholt"]
-    QTest.keyClick(filled.list.field, Qt.Key.Key_Down)
-    assert filled.list.table.hasFocus()
-    assert filled.list.chosen() == filled.list.model.shown[0].key
+    QTest.keyClick(filled.room.list.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert filled.room.list.field.hasFocus()
+    QTest.keyClicks(filled.room.list.field, "nobody at all")
+    assert filled.room.list.model.shown == ()
+    QTest.keyClick(filled.room.list.field, Qt.Key.Key_Escape)
+    assert len(filled.room.list.model.shown) == 6
+    QTest.keyClicks(filled.room.list.field, "BRACKENHOLT zoe")
+    assert [each.whose for each in filled.room.list.model.shown] == ["Zoë Brackenholt"]
+    QTest.keyClick(filled.room.list.field, Qt.Key.Key_Down)
+    assert filled.room.list.table.hasFocus()
+    assert filled.room.list.chosen() == filled.room.list.model.shown[0].key
 
 
 def test_a_head_sorts_downwards_upwards_and_not(filled: IntakePage) -> None:
-    order = [each.file for each in filled.list.model.shown]
-    head = filled.list.table.horizontalHeader()
+    order = [each.file for each in filled.room.list.model.shown]
+    head = filled.room.list.table.horizontalHeader()
     at = QPoint(head.sectionViewportPosition(Column.WORDS) + 10, 10)
     seen = []
     for _ in range(3):
         QTest.mouseClick(head.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, at)
-        seen.append([each.length.words for each in filled.list.model.shown if each.length])
+        seen.append([each.length.words for each in filled.room.list.model.shown if each.length])
     up = sorted(seen[0])
     assert seen[:2] in ([up, up[::-1]], [up[::-1], up])
-    assert [each.file for each in filled.list.model.shown] == order
+    assert [each.file for each in filled.room.list.model.shown] == order
 
 
 def test_the_chosen_row_stays_chosen_when_more_comes_in(qtbot: QtBot, filled: IntakePage, more: Path) -> None:
     choose(filled, "Rowena")
-    with qtbot.assertNotEmitted(filled.list.chosen_changed):
+    with qtbot.assertNotEmitted(filled.room.list.chosen_changed):
         read(qtbot, filled, more)
-    current = filled.list.table.currentIndex()
-    assert filled.list.model.shown[current.row()].file.startswith("Rowena")
+    current = filled.room.list.table.currentIndex()
+    assert filled.room.list.model.shown[current.row()].file.startswith("Rowena")
 
 
 def test_the_pane_says_what_was_counted_and_what_was_left_out(filled: IntakePage) -> None:
@@ -301,23 +284,23 @@ def test_the_pane_says_what_was_counted_and_what_was_left_out(filled: IntakePage
         "The file names 2 people in its properties; the marking copy does not.",
     ):
         assert part in words
-    assert filled.detail.accessibleName() == f"About {row(filled, 'NPQ final').code}"
+    assert filled.room.detail.accessibleName() == f"About {row(filled, 'NPQ final').code}"
 
 
 def test_a_ruling_needs_a_reason_and_is_shown_with_name_and_time(qtbot: QtBot, filled: IntakePage) -> None:
     choose(filled, "NPQ final")
-    ruling = filled.detail.ruling
+    ruling = filled.room.detail.ruling
     QTest.mouseClick(ruling.to_limit, LEFT)
     assert ruling.reason.hasFocus()
     assert ruling.field.error == "A ruling needs a reason. Write one sentence."
     QTest.keyClicks(ruling.reason, "The last page is an appendix in all but name.")
-    with qtbot.waitSignal(filled._bench.scripts_changed):
+    with qtbot.waitSignal(filled.bench.scripts_changed):
         QTest.mouseClick(ruling.to_limit, LEFT)
     made = "It is marked up to the limit; what follows is not judged. “The last page is an appendix in all but name.”"
     qtbot.waitUntil(lambda: made in said(filled))
     assert "Marguerite Oldershaw-Pym, 7 May 2027" in said(filled)
     assert not ruling.reason.isVisible()
-    assert filled.list.model.count(Group.RULING) == 1
+    assert filled.room.list.model.counts()[Group.RULING] == 1
     assert row(filled, "NPQ final").note.startswith("It is marked up to the limit")
     QTest.mouseClick(ruling.again, LEFT)
     assert ruling.reason.isVisible()
@@ -325,39 +308,39 @@ def test_a_ruling_needs_a_reason_and_is_shown_with_name_and_time(qtbot: QtBot, f
 
 def test_a_short_script_cannot_be_marked_up_to_a_limit(filled: IntakePage) -> None:
     choose(filled, "z.brack")
-    assert filled.detail.ruling.as_submitted.isVisible()
-    assert not filled.detail.ruling.to_limit.isVisible()
+    assert filled.room.detail.ruling.as_submitted.isVisible()
+    assert not filled.room.detail.ruling.to_limit.isVisible()
     assert "Short scripts are not failed; someone decides." in said(filled)
 
 
 def test_a_reason_half_written_is_there_when_the_script_is_shown_again(filled: IntakePage) -> None:
     choose(filled, "NPQ final")
-    QTest.keyClicks(filled.detail.ruling.reason, "Half a")
+    QTest.keyClicks(filled.room.detail.ruling.reason, "Half a")
     choose(filled, "z.brack")
-    assert filled.detail.ruling.reason.text() == ""
+    assert filled.room.detail.ruling.reason.text() == ""
     choose(filled, "NPQ final")
-    assert filled.detail.ruling.reason.text() == "Half a"
+    assert filled.room.detail.ruling.reason.text() == "Half a"
 
 
 def test_a_script_that_fits_nobody_is_matched_by_searching_the_roster(qtbot: QtBot, filled: IntakePage, more: Path) -> None:
     read(qtbot, filled, more)
     choose(filled, "a draft")
-    search = filled.detail.match.search
+    search = filled.room.detail.match.search
     assert "Nobody on the roster fits the file name." in said(filled)
     QTest.keyClicks(search.field, "imran")
     assert search.list.model().index(0, 0).data() == "Imran Sattarwala\nNTP-27-0443"
-    with qtbot.waitSignal(filled._bench.scripts_changed):
+    with qtbot.waitSignal(filled.bench.scripts_changed):
         QTest.mouseClick(search.match, LEFT)
     assert row(filled, "a draft").whose == "Imran Sattarwala"
     assert "Imran Sattarwala, NTP-27-0443" in said(filled)
     assert not search.isVisible()
-    assert filled.detail.match.other.isVisible()
+    assert filled.room.detail.match.other.isVisible()
 
 
 def test_matching_without_a_choice_leads_to_the_list(qtbot: QtBot, filled: IntakePage, more: Path) -> None:
     read(qtbot, filled, more)
     choose(filled, "a draft")
-    search = filled.detail.match.search
+    search = filled.room.detail.match.search
     with qtbot.assertNotEmitted(search.match_requested):
         QTest.mouseClick(search.match, LEFT)
     assert search.list.hasFocus()
@@ -369,36 +352,36 @@ def test_a_repeat_leads_to_the_script_it_repeats(qtbot: QtBot, filled: IntakePag
     choose(filled, "copy of")
     code = row(filled, "Assessment").code
     assert f"The same file came in before, as {code}." in said(filled)
-    assert filled.detail.go.text() == f"Go to {code}"
-    QTest.keyClick(filled.detail.go, Qt.Key.Key_Return)
-    assert filled.list.chosen() == row(filled, "Assessment").key
+    assert filled.room.detail.go.text() == f"Go to {code}"
+    QTest.keyClick(filled.room.detail.go, Qt.Key.Key_Return)
+    assert filled.room.list.chosen() == row(filled, "Assessment").key
 
 
 def test_a_refused_file_says_why_and_what_to_do(qtbot: QtBot, filled: IntakePage) -> None:
     read(qtbot, filled, SCRIPTS / "damaged upload.docx")
     choose(filled, "damaged")
     assert "The file is cut short or damaged. Ask for it to be sent again" in said(filled)
-    assert not filled.detail.match.isVisible()
-    assert not filled.detail.count.isVisible()
-    assert filled.detail.findChildren(WarningMatter) == []
+    assert not filled.room.detail.match.isVisible()
+    assert not filled.room.detail.count.isVisible()
+    assert filled.room.detail.findChildren(WarningMatter) == []
 
 
 def test_the_text_is_shown_with_what_is_not_counted_and_escape_goes_back(filled: IntakePage) -> None:
     choose(filled, "NPQ final")
-    QTest.mouseClick(filled.detail.count.show_text, LEFT)
-    text = filled.text.text
+    QTest.mouseClick(filled.room.detail.count.show_text, LEFT)
+    text = filled.room.text.text
     assert text.hasFocus()
     assert [run.words for run in text.runs()] == [15, 39]
     assert "39 words left out. The reference list is not counted." in text.toPlainText()
     assert text.accessibleName() == f"The text of {row(filled, 'NPQ final').code}"
     QTest.keyClick(text, Qt.Key.Key_Escape)
-    assert not filled.text.isVisible()
-    assert filled.list.table.hasFocus()
+    assert not filled.room.text.isVisible()
+    assert filled.room.list.table.hasFocus()
 
 
 def test_what_other_programs_would_say_is_worked_out_when_asked_for(qtbot: QtBot, filled: IntakePage) -> None:
     choose(filled, "Assessment_SENCO")
-    part = filled.detail.count.like
+    part = filled.room.detail.count.like
     assert part.ask.isVisible()
     assert "LibreOffice would say" not in said(filled)
     QTest.mouseClick(part.ask, LEFT)
@@ -419,32 +402,32 @@ def test_whoever_is_not_the_lead_is_told_who_rules(opened: Opened, tmp_path: Pat
     cohort = filled_cohort(tmp_path)
     page = opened(cohort, person(cohort, "Dónal Fairbrace"))
     choose(page, "NPQ final")
-    assert not page.detail.ruling.as_submitted.isVisible()
-    assert not page.detail.match.other.isVisible()
+    assert not page.room.detail.ruling.as_submitted.isVisible()
+    assert not page.room.detail.match.other.isVisible()
     assert "The lead rules on lengths and says whose a script is." in said(page)
 
 
 def test_the_roster_changing_elsewhere_is_seen(filled: IntakePage) -> None:
-    cohort, line = filled._bench.cohort, intake.lines(filled._bench.cohort)[0]
+    cohort, line = filled.bench.cohort, intake.lines(filled.bench.cohort)[0]
     other = roster.participant_of(cohort, "NTP-27-0443")
-    intake.match(cohort, filled._bench.actor, line.code, other.id)
-    filled._bench.roster_changed.emit()
+    intake.match(cohort, filled.bench.actor, line.code, other.id)
+    filled.bench.roster_changed.emit()
     assert row(filled, line.file_name).whose == other.name
 
 
 def test_entering_with_a_script_chooses_it(filled: IntakePage) -> None:
-    QTest.mouseClick(filled.list.pill(Group.RULING), LEFT)
+    QTest.mouseClick(filled.room.list.pill(Group.RULING), LEFT)
     code = row(filled, "Rowena").code
     filled.enter(code)
-    assert filled.list.chosen() == row(filled, "Rowena").key
-    assert filled.detail.isVisible()
+    assert filled.room.list.chosen() == row(filled, "Rowena").key
+    assert filled.room.detail.isVisible()
 
 
 @pytest.mark.parametrize("factor", TEXT_FACTORS)
 def test_no_words_are_cut_at_any_text_size(qtbot: QtBot, filled: IntakePage, theme: Theme, factor: float) -> None:
     choose(filled, "NPQ final")
     theme.set_factor(factor)
-    filled._opened("")
+    filled.room.open_detail()
     qtbot.wait(20)
     labels = [label for label in filled.findChildren(WrapLabel) if label.isVisible()]
     qtbot.waitUntil(lambda: all(label.height() >= label.heightForWidth(label.width()) for label in labels))
@@ -454,7 +437,7 @@ def test_no_words_are_cut_at_any_text_size(qtbot: QtBot, filled: IntakePage, the
 def test_a_work_pack_is_no_script_and_leads_to_the_packs(filled: IntakePage, qtbot: QtBot, tmp_path: Path) -> None:
     pack = tmp_path / "pack-7KQ2.MWPACK"
     pack.write_bytes(b"sealed")
-    before = len(filled.list.model.rows)
+    before = len(filled.room.list.model.rows)
     with qtbot.waitSignal(filled.went, check_params_cb=lambda stage, key: (stage, key) == ("exchange", str(pack))):
         drop(filled, pack)
-    assert len(filled.list.model.rows) == before
+    assert len(filled.room.list.model.rows) == before

@@ -1,22 +1,20 @@
 """What the lead does about several files at once: the intake report, and which of a participant's scripts counts."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 from cohorts import lead_of, person, staffed_cohort
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
+from shown_pages import ShownPages
 
 from workbench.domain.cohort import Standing
-from workbench.domain.people import Person
-from workbench.ui.bench import Bench
-from workbench.ui.memory import Memory
 from workbench.ui.pages.intake import IntakePage
-from workbench.ui.theme import Theme
-from workbench.ui.widgets.intake_table import Group
+from workbench.ui.widgets.intake_row import Group
 from workbench.workflow import intake
 from workbench.workflow.cohort import Cohort
 
@@ -36,24 +34,9 @@ def cohort(tmp_path: Path) -> Cohort:
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Opened]:
-    benches: list[Bench] = []
-
-    def show(cohort: Cohort, actor: Person | None = None) -> IntakePage:
-        bench = Bench(cohort, actor or lead_of(cohort))
-        benches.append(bench)
-        page = IntakePage(bench, theme, Memory(QSettings(str(tmp_path / "memory.ini"), QSettings.Format.IniFormat)))
-        qtbot.addWidget(page)
-        page.resize(1366, 690)
-        with qtbot.waitActive(page):
-            page.show()
-            page.activateWindow()
-        page.enter()
-        return page
-
-    yield show
-    for bench in benches:
-        bench.close()
+def opened(shown: ShownPages) -> Opened:
+    """The page of a cohort, shown, with its lead at the window."""
+    return partial(shown, IntakePage)
 
 
 def named(cohort: Cohort, name: str) -> str:
@@ -61,22 +44,22 @@ def named(cohort: Cohort, name: str) -> str:
 
 
 def reason_field(page: IntakePage) -> QLineEdit:
-    field = page.turning.bar.findChild(QLineEdit)
+    field = page.showing.turning.bar.findChild(QLineEdit)
     assert field is not None
     return field
 
 
 def rule(qtbot: QtBot, page: IntakePage, decision: str, reason: str) -> None:
-    QTest.mouseClick(page.detail.turn.buttons[decision], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.room.detail.turn.buttons[decision], Qt.MouseButton.LeftButton)
     field = reason_field(page)
     assert field.hasFocus()
     QTest.keyClicks(field, reason)
-    with qtbot.waitSignal(page._bench.scripts_changed, timeout=5000):
+    with qtbot.waitSignal(page.bench.scripts_changed, timeout=5000):
         QTest.keyClick(field, Qt.Key.Key_Return)
 
 
 def row(page: IntakePage, key: str) -> tuple[str, frozenset[Group]]:
-    return next((row.verdict, row.groups) for row in page.list.model.rows if row.key == key)
+    return next((row.verdict, row.groups) for row in page.room.list.model.rows if row.key == key)
 
 
 def answer_with(monkeypatch: pytest.MonkeyPatch, path: Path, kind: str = "") -> None:
@@ -90,35 +73,42 @@ def write(page: IntakePage) -> None:
 def test_the_lead_says_which_of_two_scripts_counts(cohort: Cohort, opened: Opened, qtbot: QtBot) -> None:
     page = opened(cohort)
     first, second = named(cohort, FIRST), named(cohort, SECOND)
-    page.list.choose(second)
-    assert page.detail.turn.title.text() == "Attempt 1: counts"
-    assert intake.line_of(cohort, first).code in page.detail.turn.sentence.text()
+    page.room.list.choose(second)
+    assert page.room.detail.turn.title.text() == "Attempt 1: counts"
+    assert intake.line_of(cohort, first).code in page.room.detail.turn.sentence.text()
     rule(qtbot, page, "replaces", "They wrote to say so.")
     assert intake.line_of(cohort, first).standing is Standing.REPLACED
     assert row(page, first)[0] == "Replaced"
-    page.list.choose(first)
-    assert page.detail.turn.title.text() == "Attempt 1: replaced"
-    assert page.detail.facts is not None
-    assert page.detail.facts.turn is not None
-    assert [made.reason for made in page.detail.facts.turn.made] == ["They wrote to say so."]
+    page.room.list.choose(first)
+    assert page.room.detail.turn.title.text() == "Attempt 1: replaced"
+    assert page.room.detail.facts is not None
+    assert page.room.detail.facts.turn is not None
+    assert [made.reason for made in page.room.detail.facts.turn.made] == ["They wrote to say so."]
 
 
 def test_a_script_is_set_aside_and_counts_again(cohort: Cohort, opened: Opened, qtbot: QtBot) -> None:
     page = opened(cohort)
     first = named(cohort, FIRST)
-    page.list.choose(first)
+    page.room.list.choose(first)
     rule(qtbot, page, "set-aside", "An earlier draft.")
     assert row(page, first)[0] == "Set aside"
-    assert page.detail.turn.buttons["set-aside"].isHidden()
+    assert page.room.detail.turn.buttons["set-aside"].isHidden()
     rule(qtbot, page, "replaces", "It was no draft.")
     assert intake.line_of(cohort, first).counts
     assert row(page, named(cohort, SECOND))[0] == "Replaced"
 
 
-def test_what_cannot_be_ruled_is_told(cohort: Cohort, opened: Opened, qtbot: QtBot) -> None:
+def test_no_next_attempt_is_offered_while_the_one_before_is_open(cohort: Cohort, opened: Opened) -> None:
     page = opened(cohort)
-    page.list.choose(named(cohort, SECOND))
-    QTest.mouseClick(page.detail.turn.buttons["attempt"], Qt.MouseButton.LeftButton)
+    page.room.list.choose(named(cohort, SECOND))
+    shown = {decision for decision, button in page.room.detail.turn.buttons.items() if button.isVisible()}
+    assert shown == {"replaces", "set-aside"}
+
+
+def test_what_cannot_be_ruled_any_more_is_told(cohort: Cohort, opened: Opened, qtbot: QtBot) -> None:
+    page = opened(cohort)
+    page.room.list.choose(named(cohort, SECOND))
+    page.showing.turning.ask("attempt")
     field = reason_field(page)
     QTest.keyClicks(field, "It came later.")
     with qtbot.waitSignal(page.said, check_params_cb=lambda kind, said, _: kind == "stop" and "has not been released" in said):
@@ -127,18 +117,18 @@ def test_what_cannot_be_ruled_is_told(cohort: Cohort, opened: Opened, qtbot: QtB
 
 def test_another_script_puts_the_question_away(cohort: Cohort, opened: Opened) -> None:
     page = opened(cohort)
-    page.list.choose(named(cohort, SECOND))
-    page.turning.ask("set-aside")
-    assert page.turning.bar.isVisible()
-    page.list.choose(named(cohort, FIRST))
-    assert not page.turning.bar.isVisible()
+    page.room.list.choose(named(cohort, SECOND))
+    page.showing.turning.ask("set-aside")
+    assert page.showing.turning.bar.isVisible()
+    page.room.list.choose(named(cohort, FIRST))
+    assert not page.showing.turning.bar.isVisible()
 
 
 def test_only_the_lead_rules_and_writes(cohort: Cohort, opened: Opened, qtbot: QtBot) -> None:
     page = opened(cohort, person(cohort, "Tobias Wetherlake"))
-    page.list.choose(named(cohort, SECOND))
-    assert page.detail.turn.isVisible()
-    assert not page.detail.turn.buttons["set-aside"].isVisible()
+    page.room.list.choose(named(cohort, SECOND))
+    assert page.room.detail.turn.isVisible()
+    assert not page.room.detail.turn.buttons["set-aside"].isVisible()
     with qtbot.waitSignal(page.said, check_params_cb=lambda kind, *_: kind == "info"):
         write(page)
 

@@ -1,16 +1,18 @@
 """The library page: the case is read, the rules are sentences, and markers' notes are shown to markers only."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
-from cohorts import lead_of, staffed_cohort
-from PySide6.QtCore import QSettings, Qt, QUrl
+from cohorts import staffed_cohort
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
+from shown_pages import ShownPages
 
 from workbench.domain.framework import Statement, framework_from_plain, framework_to_plain, parse_code
 from workbench.domain.library import Item, ItemKind, Problem, Target
@@ -18,7 +20,6 @@ from workbench.domain.passrule import rule_sentence
 from workbench.domain.people import Person, Role
 from workbench.domain.sampling import NearLine, policy_from_plain
 from workbench.domain.scenario import Scenario
-from workbench.ui.bench import Bench
 from workbench.ui.memory import Memory
 from workbench.ui.pages.library import LibraryPage
 from workbench.ui.pages.library.entries import Entry, entries
@@ -38,29 +39,9 @@ Opened = Callable[..., LibraryPage]
 
 
 @pytest.fixture
-def memory(tmp_path: Path) -> Memory:
-    return Memory(QSettings(str(tmp_path / "memory.ini"), QSettings.Format.IniFormat))
-
-
-@pytest.fixture
-def opened(qtbot: QtBot, theme: Theme, memory: Memory) -> Iterator[Callable[[Bench | None], LibraryPage]]:
-    benches: list[Bench] = []
-
-    def show(bench: Bench | None) -> LibraryPage:
-        if bench is not None:
-            benches.append(bench)
-        page = LibraryPage(bench, theme, memory)
-        qtbot.addWidget(page)
-        page.resize(1366, 690)
-        with qtbot.waitActive(page):
-            page.show()
-            page.activateWindow()
-        page.enter()
-        return page
-
-    yield show
-    for bench in benches:
-        bench.close()
+def opened(shown: ShownPages) -> Opened:
+    """The page of a cohort, or of none, shown, with its lead at the window."""
+    return partial(shown, LibraryPage)
 
 
 @pytest.fixture
@@ -71,8 +52,7 @@ def alone(opened: Opened) -> LibraryPage:
 
 @pytest.fixture
 def in_cohort(opened: Opened, tmp_path: Path) -> LibraryPage:
-    cohort = staffed_cohort(tmp_path)
-    return opened(Bench(cohort, lead_of(cohort)))
+    return opened(staffed_cohort(tmp_path))
 
 
 def listed(page: LibraryPage) -> list[str]:

@@ -1,6 +1,6 @@
 """The moderation page: the sample is drawn, second markings show how they compare, and reviews are closed by a named person."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,14 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from second_marks import second_mark
+from shown_pages import ShownPages
 
 from workbench.domain.adjudication import FINDINGS, Finding
 from workbench.domain.people import Person, Role
 from workbench.domain.sampling import PairState, Reason, SampleLine
-from workbench.ui.bench import Bench
 from workbench.ui.memory import Memory
 from workbench.ui.pages.moderation import ModerationPage
-from workbench.ui.theme import Theme
 from workbench.workflow import adjudication, allocation, marks, moderation, people
 from workbench.workflow.cohort import Cohort
 
@@ -27,25 +26,15 @@ Opened = Callable[..., ModerationPage]
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Opened]:
+def opened(shown: ShownPages, qtbot: QtBot) -> Opened:
     """The page of a cohort, shown, with its lead at the window and its figures worked out."""
-    benches: list[Bench] = []
 
     def show(cohort: Cohort, actor: Person | None = None, key: str = "") -> ModerationPage:
-        bench = Bench(cohort, actor or lead_of(cohort))
-        benches.append(bench)
-        page = ModerationPage(bench, theme, Memory(QSettings(str(tmp_path / "memory.ini"), QSettings.Format.IniFormat)))
-        qtbot.addWidget(page)
-        page.resize(1366, 690)
-        page.show()
-        page.enter(key)
-        qtbot.waitExposed(page)
+        page = shown(ModerationPage, cohort, actor, key)
         qtbot.waitUntil(lambda: not page.figures.under_way, timeout=60_000)
         return page
 
-    yield show
-    for bench in benches:
-        bench.close()
+    return show
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
-from windows import bench_of, drop, shown_window
+from windows import bench_of, drop
 
 from workbench.domain.exchange import PackKind
 from workbench.ui.main_window import MainWindow
@@ -28,11 +28,10 @@ def given(tmp_path: Path) -> Iterator[Cohort]:
         yield cohort
 
 
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+@pytest.fixture(autouse=True)
+def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files of one's own go into a folder of the test's own."""
     monkeypatch.setattr(QStandardPaths, "writableLocation", lambda *_: str(tmp_path))
-    with shown_window(qtbot, tmp_path) as shown:
-        yield shown
 
 
 def page_of(window: MainWindow) -> OpenPackPage:

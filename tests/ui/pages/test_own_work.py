@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
-from windows import bench_of, drop, give_passphrase, shown_window
+from windows import bench_of, drop, give_passphrase
 
 from workbench.domain.exchange import PackKind
 from workbench.domain.marking import Stage
@@ -34,13 +34,12 @@ def given(tmp_path: Path) -> Iterator[Cohort]:
         yield cohort
 
 
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+@pytest.fixture(autouse=True)
+def packs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Packs are put into a folder of the test's own."""
     folder = tmp_path / "packs"
     folder.mkdir()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_, **__: str(folder))
-    with shown_window(qtbot, tmp_path) as shown:
-        yield shown
 
 
 def opened(qtbot: QtBot, window: MainWindow, given: Cohort, folder: Path, marked: int = 0) -> OwnWorkPage:

@@ -175,6 +175,12 @@ def test_a_narrow_grid_scrolls_sideways(theme: Theme, qtbot: QtBot, rubric: Rubr
     grid.show_rubric(rubric)
     grid.resize(400, 400)
     grid.show()
-    qtbot.waitUntil(lambda: grid.horizontalScrollBar().maximum() > 0)
+    bar = grid.horizontalScrollBar()
+    qtbot.waitUntil(lambda: bar.isVisible() and bar.maximum() > 0)
+    assert bar.maximum() + bar.pageStep() > 400, "what does not fit can be reached"
     grid.resize(1000, 400)
-    qtbot.waitUntil(lambda: grid.horizontalScrollBar().maximum() == 0)
+    qtbot.waitUntil(lambda: bar.maximum() == 0)
+    qtbot.waitUntil(lambda: not bar.isVisible())
+    sheet = grid.widget()
+    assert sheet is not None
+    assert sheet.width() <= grid.viewport().width()

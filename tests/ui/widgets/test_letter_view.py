@@ -36,7 +36,10 @@ def test_every_word_of_the_letter_is_there_in_order(view: LetterView) -> None:
     parts = [words for part in sent.parts for words in (part.text, part.aside, *part.body) if words]
     at = 0
     for words in [sent.sender, *(value for _, value in sent.facts), sent.salutation, *parts, *sent.sign_off]:
-        at = said.index(words, at) + len(words)
+        found = said.find(words, at)
+        assert found >= at, f"“{words}” does not stand after “{said[:at][-40:]}”"
+        at = found + len(words)
+    assert said[at:].strip() == ""
 
 
 def test_the_result_is_the_largest_and_the_level_stands_at_the_right(view: LetterView) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -110,3 +110,23 @@ def test_saved_is_said_in_the_corner_and_fits(theme: Theme, qtbot: QtBot, heard:
     assert saved.word() == "On this computer only"
     saved.clear()
     assert saved.word() == heard(saved)[0] == ""
+
+
+def test_the_corner_is_laid_out_once_and_then_rests(theme: Theme, qtbot: QtBot) -> None:
+    asked = 0
+
+    class Counted(SavedState):
+        def event(self, event: QEvent) -> bool:
+            nonlocal asked
+            asked += event.type() == QEvent.Type.LayoutRequest
+            return super().event(event)
+
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.menuBar().setNativeMenuBar(False)
+    saved = Counted(theme)
+    window.menuBar().setCornerWidget(saved)
+    window.show()
+    saved.show_saved("20:14")
+    qtbot.wait(100)
+    assert asked < 20

@@ -247,11 +247,15 @@ def test_the_focused_criterion_is_brought_into_view(pane: RubricPane, qtbot: QtB
     card = pane.card("framework")
     view, _ = scrolled(pane)
 
+    def top() -> int:
+        return card.mapTo(view, QPoint(0, 0)).y()
+
     def is_there() -> bool:
-        top = card.mapTo(view, QPoint(0, 0)).y()
-        return top >= 0 and (top + card.height() <= view.height() or top <= 8)
+        return top() >= 0 and (top() + card.height() <= view.height() or top() <= 8)
 
     qtbot.waitUntil(is_there)
+    assert 0 <= top() < view.height()
+    assert card.levels.isVisible()
 
 
 def test_hovering_a_key_shows_what_the_level_says(pane: RubricPane, qtbot: QtBot) -> None:
@@ -289,6 +293,9 @@ def test_an_opened_note_is_seen_whole(pane: RubricPane, qtbot: QtBot) -> None:
     view, _ = scrolled(pane)
     note = pane.card("implementation").said.note
     qtbot.waitUntil(lambda: view.rect().contains(note.mapTo(view, note.rect().bottomLeft())))
+    assert note.isVisible()
+    assert view.rect().contains(note.mapTo(view, note.rect().topLeft()))
+    assert note.hasFocus()
 
 
 def test_a_field_grows_with_its_words(pane: RubricPane) -> None:

@@ -6,7 +6,7 @@ import pytest
 from marked_script import FORMS, annotated, cards_of, full_script, many, put_away
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.domain.annotation import Annotation, Kind
@@ -64,6 +64,31 @@ def test_nothing_lies_outside_at_any_size(theme: Theme, desk: ScriptWithMargin, 
     for part in (desk.script, desk.margin):
         assert desk.rect().contains(part.geometry())
     assert desk.script.width() > desk.margin.width()
+
+
+@pytest.mark.parametrize("opened", [False, True])
+def test_the_keyboard_stays_in_the_script_when_the_last_card_goes(theme: Theme, qtbot: QtBot, opened: bool) -> None:
+    window = QWidget()
+    column, desk = QVBoxLayout(window), ScriptWithMargin(theme)
+    for part in (QPushButton("Elsewhere"), desk, QPushButton("Further on")):
+        column.addWidget(part)
+    window.resize(758, 600)
+    desk.show_script(full_script())
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    found = _three(desk)[:1]
+    _show(desk, found, found[0].id)
+    desk.go_to(found[0].id)
+    if opened:
+        desk.margin.edit(found[0].id)
+    holder = QApplication.focusWidget()
+    assert holder is not None
+    assert desk.margin.isAncestorOf(holder)
+    _show(desk, [])
+    assert QApplication.focusWidget() is desk.script
+    put_away(window)
 
 
 def test_cards_move_with_the_page(desk: ScriptWithMargin) -> None:

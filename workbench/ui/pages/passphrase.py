@@ -4,13 +4,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from workbench.ui.theme import Theme
+from workbench.ui.widgets.bare_column import bare_column
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.calm import CalmColumn
 from workbench.ui.widgets.form_field import FormField
-from workbench.ui.widgets.icon_label import IconLabel
 from workbench.ui.widgets.labels import ElidedLabel, WrapLabel
 from workbench.ui.widgets.secret_field import SecretField
 
@@ -42,7 +42,6 @@ class PassphrasePage(QWidget):
         self.back = Button(theme, "Back")
         self.lose = Button(theme, "I have lost the passphrase", role="link")
         self.copies = Button(theme, "Look for copies of this file", role="link")
-        self._calm = CalmColumn(theme, _WIDTH)
         self._lay_out()
         self.secret.changed.connect(self._edited)
         self.secret.submitted.connect(self._submit)
@@ -50,8 +49,6 @@ class PassphrasePage(QWidget):
         self.back.clicked.connect(self.back_requested)
         self.lose.clicked.connect(self.lost)
         self.copies.clicked.connect(self.copies_requested)
-        theme.changed.connect(self._space)
-        self._space()
 
     def ask(self, path: str, title: str = "", *, locked: bool = False) -> None:
         """Ask for the passphrase of the cohort at a path; `title` is what it is called, or empty for its file name.
@@ -112,8 +109,7 @@ class PassphrasePage(QWidget):
         self._look()
 
     def _forget(self) -> None:
-        self.secret.edit.clear()
-        self.secret.reveal(False)
+        self.secret.forget()
         self.field.show_error("")
 
     def _set_busy(self, busy: bool) -> None:
@@ -126,30 +122,9 @@ class PassphrasePage(QWidget):
         self.open.set_role("primary" if self.secret.text() and not self._busy else "")
 
     def _lay_out(self) -> None:
-        self._buttons = QHBoxLayout()
-        self._buttons.addWidget(self.open)
-        self._buttons.addWidget(self.back)
-        self._buttons.addStretch(1)
-        self._head = QVBoxLayout()
-        self._head.addWidget(IconLabel(self._theme, "key-round", "accent", 22))
-        self._head.addWidget(self._title)
-        self._head.addWidget(self._folder)
-        self._ways = QHBoxLayout()
-        self._ways.addWidget(self.lose)
-        self._ways.addWidget(self.copies)
-        self._ways.addStretch(1)
-        self._calm.column.addLayout(self._head)
-        self._calm.column.addWidget(self._locked)
-        self._calm.column.addWidget(self.field)
-        self._calm.column.addLayout(self._buttons)
-        self._calm.column.addLayout(self._ways)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._calm)
-
-    def _space(self) -> None:
-        px = self._theme.px
-        self._head.setSpacing(px(4))
-        self._buttons.setSpacing(px(8))
-        self._ways.setSpacing(px(16))
-        self._calm.column.setSpacing(px(20))
+        calm = CalmColumn(self._theme, _WIDTH, gap=20)
+        calm.add_head("key-round", self._title, self._folder)
+        calm.add(self._locked, self.field)
+        calm.add_row(self.open, self.back)
+        calm.add_row(self.lose, self.copies, gap=16)
+        bare_column(self, calm)

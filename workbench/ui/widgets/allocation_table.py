@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPoint,
-    QSize,
     QSortFilterProxyModel,
     Qt,
     Signal,
@@ -21,7 +20,6 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from workbench.domain.people import comparable
 from workbench.domain.words import capital
 from workbench.ui.theme import Theme
-from workbench.ui.tokens import SIZES
 from workbench.ui.widgets.rows_model import Index, RowsModel
 from workbench.ui.widgets.table import dress_table
 
@@ -147,8 +145,6 @@ class AllocationTable(QTableView):
         head.setStretchLastSection(False)
         self.selectionModel().selectionChanged.connect(self._tell)
         self.activated.connect(self._ask)
-        theme.changed.connect(self._draw)
-        self._draw()
 
     def show_rows(self, rows: Sequence[ShareRow]) -> None:
         """Show these rows; those that were chosen stay chosen if they are still there."""
@@ -199,12 +195,6 @@ class AllocationTable(QTableView):
 
     def _ask(self, _: QModelIndex) -> None:
         self.give_requested.emit(self.place_of_current())
-
-    def _draw(self) -> None:
-        side = self._theme.px(SIZES.icon)
-        self.setIconSize(QSize(side, side))
-        self._model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(_HEADS) - 1)
-        self.viewport().update()
 
 
 _FIT: Final = QHeaderView.ResizeMode.ResizeToContents

@@ -1,10 +1,11 @@
 """The place where files and folders are dropped: large while there is nothing, a strip once there are files."""
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.ui.theme import Theme, polish
+from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.icon_label import IconLabel
 from workbench.ui.widgets.labels import WrapLabel
 
@@ -12,6 +13,14 @@ from workbench.ui.widgets.labels import WrapLabel
 def local_paths(data: QMimeData) -> list[str]:
     """The files and folders of a drop that are on this computer, in the order dropped."""
     return [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+
+
+def answer(event: QDropEvent, wanted: bool) -> None:
+    """Take what is dragged or dropped, or leave it to what lies below."""
+    if wanted:
+        event.acceptProposedAction()
+    else:
+        event.ignore()
 
 
 class DropArea(QFrame):
@@ -33,14 +42,14 @@ class DropArea(QFrame):
         self._words = QVBoxLayout()
         self._words.addWidget(self._title)
         self._words.addWidget(self._sentence)
-        self._buttons = QHBoxLayout()
+        self._holder = QWidget()
+        self._buttons = Flow(self._holder)
         self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._row.addStretch(1)
         self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignCenter)
         self._row.addLayout(self._words)
-        self._row.addLayout(self._buttons)
+        self._row.addWidget(self._holder, 0, Qt.AlignmentFlag.AlignCenter)
         self._row.addStretch(1)
-        self._buttons.setAlignment(Qt.AlignmentFlag.AlignCenter)
         theme.changed.connect(self._space)
         self.show_value(title, sentence)
         self.set_compact(False)
@@ -95,6 +104,14 @@ class DropArea(QFrame):
         event.acceptProposedAction()
         self.dropped.emit(paths)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """In a strip the buttons take no more of the width than leaves the words theirs."""
+        self._holder.setMaximumWidth(self.width() * 3 // 5 if self._compact else self.maximumWidth())
+
     def _look(self, *, over: bool) -> None:
         self.setProperty("over", over)
         polish(self)
@@ -108,4 +125,5 @@ class DropArea(QFrame):
             self._row.setContentsMargins(px(24), px(24), px(24), px(24))
             self._row.setSpacing(px(12))
         self._words.setSpacing(px(1))
-        self._buttons.setSpacing(px(8))
+        self._share()
+        self._buttons.set_gaps(px(8), px(6))

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.ui.theme import Theme
+from workbench.ui.widgets.bare_column import bare_column
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.icon_label import IconLabel
 from workbench.ui.widgets.labels import WrapLabel
@@ -57,3 +58,18 @@ class EmptyPlace(QFrame):
         self._column.setContentsMargins(px(24), px(16), px(24), px(16))
         self._column.setSpacing(px(8))
         self._words.setSpacing(px(1))
+
+
+class EmptyRoom(QWidget):
+    """An empty place with some air around it, to stand where the panes of a page will be."""
+
+    def __init__(self, theme: Theme, place: EmptyPlace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._around = bare_column(self, place)
+        theme.changed.connect(self._space)
+        self._space()
+
+    def _space(self) -> None:
+        around = self._theme.px(24)
+        self._around.setContentsMargins(around, around, around, around)

@@ -10,8 +10,10 @@ from workbench.domain.words import counted
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.empty import EmptyPlace
 from workbench.ui.widgets.flow import Flow
-from workbench.ui.widgets.intake_table import Group, IntakeModel, IntakeRow, IntakeTable
-from workbench.ui.widgets.labels import Label
+from workbench.ui.widgets.intake_model import IntakeModel
+from workbench.ui.widgets.intake_row import Group, IntakeRow
+from workbench.ui.widgets.intake_table import IntakeTable
+from workbench.ui.widgets.labels import SteadyLabel
 from workbench.ui.widgets.pill import Pill
 from workbench.ui.widgets.search_field import SearchField
 
@@ -32,7 +34,7 @@ class IntakeList(QWidget):
         self._chosen = ""
         self.model = IntakeModel(theme, self)
         self.table = IntakeTable(theme, self.model)
-        self._files = Label(theme, role="strong")
+        self._files = SteadyLabel(theme, role="strong")
         self._files.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self._pills = QButtonGroup(self)
         self._filters = QWidget()
@@ -57,11 +59,8 @@ class IntakeList(QWidget):
         """Show other rows and keep the one that was chosen."""
         self.model.show_rows(rows, limit)
         self._files.show_value(counted(len(rows), "file"))
-        for group in Group:
-            pill = self._pills.button(group)
-            if isinstance(pill, Pill):
-                pill.show_count(self.model.count(group))
-        self._settle()
+        for group, count in self.model.counts().items():
+            self.pill(group).show_count(count)
 
     def chosen(self) -> str:
         """The key of the chosen row, or nothing."""
@@ -110,7 +109,7 @@ class IntakeList(QWidget):
         self.field.down_requested.connect(self._go_down)
         self.table.selectionModel().currentRowChanged.connect(self._row_changed)
         self.table.activated.connect(self._activated)
-        self.model.modelReset.connect(self._settle)
+        self.model.arranged.connect(self._settle)
         self._theme.changed.connect(self._space)
 
     def _filter_changed(self, _: int, on: bool) -> None:
@@ -149,5 +148,4 @@ class IntakeList(QWidget):
         self._bar.setSpacing(px(8))
         self._flow.set_gaps(px(7), px(6))
         self.field.setMinimumWidth(px(_FIELD))
-        self._files.setFixedHeight(self._pills.button(Group.ALL).sizeHint().height())
-        self._files.setContentsMargins(0, 0, px(6), 0)
+        self._files.set_room(px(6), self._pills.button(Group.ALL).sizeHint().height())

@@ -10,7 +10,7 @@ from workbench.domain.words import counted, number
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.flow import Flow
-from workbench.ui.widgets.labels import Label
+from workbench.ui.widgets.labels import SteadyLabel
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,9 @@ class IntakeProgress(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._said = ""
-        self._title = Label(theme, role="strong")
-        self._left = Label(theme, tone="second")
-        self._sums = Label(theme, role="small", tone="second")
+        self._title = SteadyLabel(theme, role="strong")
+        self._left = SteadyLabel(theme, tone="second")
+        self._sums = SteadyLabel(theme, role="small", tone="second")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.stop = Button(theme, "Stop", icon="circle-stop")

@@ -1,6 +1,7 @@
 """Words on the screen: labels in plain text that are set by a type role and never squeezed or cut without a word."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextCharFormat, QTextLayout, QTextOption
@@ -12,6 +13,8 @@ from workbench.ui.tokens import LEADING
 
 _MEASURE = 400
 _NARROWEST = 96
+_WIDTHS = 6
+"""For how many widths a label keeps its lines: a layout asks for the same few again and again."""
 
 
 class Label(QLabel):
@@ -37,13 +40,53 @@ class Label(QLabel):
         self._theme.dress(self, role, str(self.property("tone") or ""))
 
 
+class SteadyLabel(Label):
+    """One line whose words change all the time, such as a count. It keeps its width as long as only digits change, so that the
+    window is not laid out anew for each of them.
+    """
+
+    def __init__(self, theme: Theme, text: str = "", role: str = "body", tone: str = "", parent: QWidget | None = None) -> None:
+        self._beside = self._least = 0
+        super().__init__(theme, text, role, tone, parent)
+        theme.changed.connect(self._keep)
+        self._keep()
+
+    def set_room(self, beside: int, height: int = 0) -> None:
+        """Keep so many pixels free at the right, and be at least so high."""
+        self._beside, self._least = beside, height
+        self._keep()
+
+    def show_value(self, text: str, tone: str | None = None) -> None:
+        if text != self.text() or tone is not None:
+            super().show_value(text, tone)
+            self._keep()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._keep()
+
+    def _keep(self) -> None:
+        metrics = QFontMetricsF(self.font())
+        size = QSize(
+            ceil(metrics.horizontalAdvance(as_wide(self.text()))) + self._beside, max(ceil(metrics.height()), self._least)
+        )
+        if size != self.minimumSize():
+            self.setFixedSize(size)
+
+
+def as_wide(text: str) -> str:
+    """A text whose every digit is as wide as the widest."""
+    return "".join("0" if char.isdigit() else char for char in text)
+
+
 class WrapLabel(Label):
     """Plain text that wraps, with the leading of running words; as tall as its width asks, in any nest of layouts."""
 
     def __init__(self, theme: Theme, text: str = "", role: str = "body", tone: str = "", parent: QWidget | None = None) -> None:
         self._placed = False
         self._wanted: tuple[str, ...] = ()
-        self._laid: tuple[tuple[object, ...], QTextLayout, int] | None = None
+        self._laid: dict[tuple[object, ...], tuple[QTextLayout, int]] = {}
         super().__init__(theme, text, role, tone, parent)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -116,10 +159,11 @@ class WrapLabel(Label):
     def _lay(self, width: int) -> tuple[QTextLayout, int]:
         across = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
         key = (self.text(), width, self.font().key(), across)
-        if self._laid is None or self._laid[0] != key:
-            layout, height = self._set(max(width, 1), across)
-            self._laid = (key, layout, height)
-        return self._laid[1], self._laid[2]
+        if key not in self._laid:
+            if len(self._laid) >= _WIDTHS:
+                self._laid.clear()
+            self._laid[key] = self._set(max(width, 1), across)
+        return self._laid[key]
 
     def _set(self, width: int, across: Qt.AlignmentFlag) -> tuple[QTextLayout, int]:
         layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())

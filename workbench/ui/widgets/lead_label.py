@@ -22,7 +22,7 @@ class LeadLabel(WrapLabel):
         if (head + rest, length) == (self.text(), self._head):
             return
         self._head = length
-        self._laid = None
+        self._laid.clear()
         self.show_value(head + rest)
         self.update()
 

@@ -4,35 +4,24 @@ Cards stand in pixels from the top of the script and move with it; where passage
 """
 
 from collections.abc import Sequence
-from typing import Final, Protocol
+from typing import Final
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from workbench.ui.theme import Theme
-from workbench.ui.tokens import SIZES
 from workbench.ui.widgets.card import Card, FoldedRow
 from workbench.ui.widgets.card_editor import CardEditor
 from workbench.ui.widgets.card_face import CardFace, CardValue
-from workbench.ui.widgets.kinds import more_here
 from workbench.ui.widgets.labels import WrapLabel
 from workbench.ui.widgets.leaders import OUTSIDE, Leader, paint_leaders, paint_limit_tail
 from workbench.ui.widgets.limit_label import LimitLabel
-from workbench.ui.widgets.margin_plan import Plan, Rules, Stand, Wanted, plan
+from workbench.ui.widgets.margin_measure import Lines, Measure
+from workbench.ui.widgets.margin_plan import Plan, Stand, Wanted, plan
 from workbench.ui.widgets.margin_shelf import Shelf, Window
 
 NO_CARDS: Final = "Select some words, then press S, D, E or Q."
-_FARTHEST = 240
-_TOP = 8
-_HEAD = 16
-
-
-class Lines(Protocol):
-    """What the margin asks of the script beside it."""
-
-    def line_of(self, start: int) -> tuple[float, float]:
-        """Top and bottom of the line a passage starts in, in pixels from the top of the script."""
 
 
 class Margin(QWidget):
@@ -217,14 +206,14 @@ class Margin(QWidget):
 
     def place_anew(self) -> None:
         """Reckon where each card stands, after cards, widths, sizes or lines have changed."""
-        px = self._theme.px
-        rules = Rules(self._anchor, self._height, self._row_height, px(SIZES.between_cards), px(_FARTHEST), px(_TOP))
+        focused, height = self._focused or "", self.editor.height_for
+        measure = Measure(self._theme, self._face, self._lines, self._width(), focused, self.editing, height)
         label = self._limit_label.sizeHint().height()
         limit = (self._limit - label / 2, label) if self._limit is not None else None
         self._placing = True
-        self._plan = plan(Wanted(self._cards, self.editing or self._focused, self._unfolded, limit), rules)
+        self._plan = plan(Wanted(self._cards, self.editing or self._focused, self._unfolded, limit), measure.rules())
         self._placing = False
-        self.leaders = tuple(self._leader(stand) for stand in self._plan.stands if stand.cards)
+        self.leaders = tuple(measure.leader(stand) for stand in self._plan.stands if stand.cards)
         self._fill()
         self.placed.emit()
 
@@ -250,27 +239,6 @@ class Margin(QWidget):
 
     def _width(self) -> int:
         return max(self.width() - self._theme.px(OUTSIDE), 1)
-
-    def _anchor(self, card: CardValue) -> float:
-        return self._middle(card) - self._theme.px(_HEAD)
-
-    def _middle(self, card: CardValue) -> float:
-        top, bottom = self._lines.line_of(card.start) if self._lines is not None else (0.0, 0.0)
-        return (top + bottom) / 2
-
-    def _height(self, card: CardValue) -> float:
-        if card.id == self.editing:
-            return self.editor.height_for(self._width())
-        return self._face.height(card, self._width(), focused=card.id == self._focused)
-
-    def _row_height(self, cards: Sequence[CardValue]) -> float:
-        return self._face.row_height(more_here(card.kind for card in cards), self._width())
-
-    def _leader(self, stand: Stand) -> Leader:
-        card = stand.cards[0]
-        current = len(stand.cards) == 1 and card.id == (self.editing or self._focused)
-        head = self._theme.px(_HEAD) if len(stand.cards) == 1 else stand.height / 2
-        return Leader(self._middle(card) + self._theme.px(2), stand.top + head, f"{card.kind.value}.ink" if current else "")
 
     def _fill(self) -> None:
         window = Window(self._scroll, self.height(), self._width())

@@ -1,40 +1,39 @@
 """A passphrase that is chosen: typed twice, or suggested."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.form_field import FormField
 from workbench.ui.widgets.secret_field import SecretField
+from workbench.ui.widgets.spaced import Down
 
 _HINT = "Four or five words are hard to guess. Write it down, and keep it apart from this computer."
 
 
 class NewSecret(QWidget):
-    """`changed` with every change, `submitted` on Enter; on `suggest_requested` the page gives words to `show_words`."""
+    """`changed` with every change, `submitted` on Enter; on `suggest_requested` the page gives words to `show_words`. `name` is
+    what the passphrase is called, `gap` the room between the two fields.
+    """
 
     changed = Signal()
     submitted = Signal()
     suggest_requested = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, name: str = "New passphrase", hint: str = _HINT, gap: int = 14, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._theme = theme
         self.secret, self.again = SecretField(theme), SecretField(theme)
         self.suggest = Button(theme, "Suggest one", role="page")
-        self.field = FormField(theme, "New passphrase", self.secret, _HINT, edit=self.secret.edit, beside=self.suggest)
-        self.field_again = FormField(theme, "New passphrase again", self.again, edit=self.again.edit)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self.field)
-        self._column.addWidget(self.field_again)
+        self.field = FormField(theme, name, self.secret, hint, edit=self.secret.edit, beside=self.suggest)
+        self.field_again = FormField(theme, f"{name} again", self.again, edit=self.again.edit)
+        self.setLayout(Down(theme, gap, self.field, self.field_again))
         for each in (self.secret, self.again):
             each.changed.connect(self.changed)
             each.submitted.connect(self.submitted)
         self.suggest.clicked.connect(self.suggest_requested)
-        theme.changed.connect(self._space)
-        self._space()
 
     def text(self) -> str:
         """The passphrase as it was typed first."""
@@ -64,9 +63,5 @@ class NewSecret(QWidget):
     def forget(self) -> None:
         """Empty both fields, and hide what is typed next."""
         for each in (self.secret, self.again):
-            each.edit.clear()
-            each.reveal(False)
+            each.forget()
         self.show_faults(("", ""))
-
-    def _space(self) -> None:
-        self._column.setSpacing(self._theme.px(14))

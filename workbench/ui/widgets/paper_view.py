@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QTextEdit, QVBoxLayout,
 from workbench.domain.annotation import find_quote
 from workbench.domain.search import spans
 from workbench.ui.theme import Theme
+from workbench.ui.widgets.bare_column import bare_column
 from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import WrapLabel
 from workbench.ui.widgets.markdown_passages import blocks, passages
@@ -218,11 +219,7 @@ class PaperView(QWidget):
         self._column.addLayout(self._head)
         self._column.addWidget(self._sentence)
         self._column.addWidget(self.bar)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addLayout(self._column)
-        outer.addWidget(self.text, 1)
+        bare_column(self, self._column, self.text)
 
     def _space(self) -> None:
         px = self._theme.px

@@ -76,7 +76,7 @@ class SavedState(QWidget):
             self.note_wanted.emit()
         done = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
+            self._place()
         return done
 
     def _fit(self) -> None:
@@ -85,6 +85,10 @@ class SavedState(QWidget):
         if layout is not None:
             layout.invalidate()
         self.updateGeometry()
+        self._place()
+
+    def _place(self) -> None:
+        """Take the place in the corner; nothing here may ask for the layout again, which would go on for ever."""
         bar = self.parentWidget()
         if isinstance(bar, QMenuBar):
             self.adjustSize()

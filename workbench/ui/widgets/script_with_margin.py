@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QScrollBar, QWidget
+from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 
 from workbench.domain.annotation import Annotation
 from workbench.domain.document import Document
@@ -94,9 +94,15 @@ class ScriptWithMargin(QWidget):
         self.script.show_script(document, limit_at, limit_label)
 
     def show_annotations(self, annotations: Sequence[Annotation], cards: Sequence[CardValue], focused: str | None) -> None:
-        """Show highlights and their cards; `focused` is the id of the pair in focus."""
+        """Show highlights and their cards; `focused` is the id of the pair in focus. Where the keyboard was in a card and none is
+        left, the script gets it.
+        """
+        holder = QApplication.focusWidget()
+        held = holder is not None and self.margin.isAncestorOf(holder)
         self.script.show_annotations(annotations, focused)
         self.margin.show_cards(cards, focused)
+        if held and not cards:
+            self.script.setFocus()
 
     def go_to(self, id: str) -> None:
         """Bring a card and its passage into sight and give the card the keyboard."""

@@ -51,6 +51,11 @@ class SecretField(QWidget):
         self.eye.show_value("eye-off" if shown else "eye", "Hide the passphrase" if shown else "Show the passphrase")
         self.shown_changed.emit(shown)
 
+    def forget(self) -> None:
+        """Empty the field, and hide what is typed next."""
+        self.edit.clear()
+        self.reveal(False)
+
     def _turn(self) -> None:
         self.reveal(not self.is_shown)
 

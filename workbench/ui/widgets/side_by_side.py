@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workbench.domain.cohort import Script
 from workbench.domain.document import Document, place_of
 from workbench.domain.similarity.overlap import Overlap
 from workbench.domain.words import counted, number
 from workbench.ui.theme import Theme
-from workbench.ui.widgets.buttons import Button
+from workbench.ui.widgets.bare_column import bare_column
+from workbench.ui.widgets.intake_pane import IntakePane
 from workbench.ui.widgets.labels import Label, WrapLabel
 from workbench.ui.widgets.office_text import Marks, OfficeText
 from workbench.ui.widgets.small_keys import IconButton
@@ -43,11 +44,7 @@ class _Side(Surface):
         self._head = QHBoxLayout()
         self._head.addWidget(self._code)
         self._head.addWidget(self._file, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(self._head)
-        column.addWidget(self.text, 1)
+        bare_column(self, self._head, self.text)
         theme.changed.connect(self._space)
         self._space()
 
@@ -65,20 +62,15 @@ class _Side(Surface):
         self.setMinimumWidth(px(320))
 
 
-class SideBySide(QWidget):
-    """`show_pair`; `close_requested` from the button and from Escape, `moved` when the line between the texts was."""
+class SideBySide(IntakePane):
+    """`show_pair`; `moved` when the line between the texts was."""
 
-    close_requested = Signal()
     moved = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._pair: Pair | None = None
         self._at = 0
-        self.back = Button(theme, "Back to the list", icon="chevron-left", key="Esc", role="bar")
-        self._sentence = WrapLabel(theme)
-        self._sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._which = Label(theme, role="strong")
         self.previous = IconButton(theme, "chevron-up", "Previous shared passage", key="K")
         self.next = IconButton(theme, "chevron-down", "Next shared passage", key="J")
@@ -86,8 +78,13 @@ class SideBySide(QWidget):
         self.panes = TwoPanes(theme, (self.left, self.right), ("This script", "The other"), (1, 1))
         self.panes.restore(QByteArray())
         self.actions_here = (self._action("Next shared passage", "J", 1), self._action("Previous shared passage", "K", -1))
-        self._lay_out()
-        self._connect()
+        for widget in (self._which, self.previous, self.next):
+            self.bar_row.addWidget(widget)
+        self.fill(self.panes)
+        self.setFocusProxy(self.left.text)
+        self.previous.clicked.connect(self._previous)
+        self.next.clicked.connect(self._next)
+        self.panes.moved.connect(self.moved)
 
     @property
     def pair(self) -> Pair | None:
@@ -104,7 +101,7 @@ class SideBySide(QWidget):
         self._pair, self._at = pair, 0
         self.setAccessibleName(f"{pair.a.code} and {pair.b.code} side by side")
         shared = f"{counted(pair.overlap.shared_words, 'word')} in {counted(len(pair.overlap.passages), 'passage')}"
-        self._sentence.show_value(f"{shared} stand in both, {share(pair.overlap)} of the shorter script. {_BARRED}")
+        self.say("", f"{shared} stand in both, {share(pair.overlap)} of the shorter script. {_BARRED}")
         for side, script, file in zip((self.left, self.right), (pair.a, pair.b), pair.files, strict=True):
             side.show_script(script, file)
         self.panes.tabs[0].show_value(pair.a.code)
@@ -116,12 +113,6 @@ class SideBySide(QWidget):
         if self._pair is not None and self._pair.overlap.passages:
             self._at = (self._at + steps) % len(self._pair.overlap.passages)
             self._show_at()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_requested.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _show_at(self) -> None:
         if self._pair is None or not self._pair.overlap.passages:
@@ -151,34 +142,6 @@ class SideBySide(QWidget):
         action.triggered.connect(self._next if steps > 0 else self._previous)
         self.addAction(action)
         return action
-
-    def _lay_out(self) -> None:
-        self._bar = Surface("bar")
-        self._row = QHBoxLayout(self._bar)
-        self._row.addWidget(self.back)
-        self._row.addWidget(self._sentence, 1)
-        self._row.addWidget(self._which)
-        self._row.addWidget(self.previous)
-        self._row.addWidget(self.next)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._bar)
-        column.addWidget(self.panes, 1)
-        self.setFocusProxy(self.left.text)
-
-    def _connect(self) -> None:
-        self.back.clicked.connect(self.close_requested)
-        self.previous.clicked.connect(self._previous)
-        self.next.clicked.connect(self._next)
-        self.panes.moved.connect(self.moved)
-        self._theme.changed.connect(self._space)
-        self._space()
-
-    def _space(self) -> None:
-        px = self._theme.px
-        self._row.setContentsMargins(px(14), px(7), px(14), px(7))
-        self._row.setSpacing(px(12))
 
 
 def share(overlap: Overlap) -> str:

@@ -1,6 +1,6 @@
 """Gives a standard table view the look of every table: no vertical lines, quiet heads, rows of one height."""
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from workbench.ui.theme import Theme
@@ -8,11 +8,11 @@ from workbench.ui.tokens import SIZES
 
 
 class TableLook(QObject):
-    """Belongs to one table view and keeps its row height and heads in step with the theme."""
+    """Belongs to one table view and keeps its row height, icons, heads and colours in step with the theme."""
 
-    def __init__(self, theme: Theme, view: QTableView, *, row: int = SIZES.table_row) -> None:
+    def __init__(self, theme: Theme, view: QTableView, *, row: int = SIZES.table_row, least: int = 0) -> None:
         super().__init__(view)
-        self._theme, self._view, self._row = theme, view, row
+        self._theme, self._view, self._row, self._least = theme, view, row, least
         view.setShowGrid(False)
         view.setWordWrap(False)
         view.setAlternatingRowColors(False)
@@ -32,9 +32,19 @@ class TableLook(QObject):
         self._space()
 
     def _space(self) -> None:
-        self._view.verticalHeader().setDefaultSectionSize(self._theme.px(self._row))
+        view, side = self._view, self._theme.px(SIZES.icon)
+        view.verticalHeader().setDefaultSectionSize(self._theme.px(self._row))
+        view.setIconSize(QSize(side, side))
+        if self._least:
+            view.horizontalHeader().setMinimumSectionSize(self._theme.px(self._least))
+        model = view.model()
+        if model is not None:
+            model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, model.columnCount() - 1)
+        view.viewport().update()
 
 
-def dress_table(theme: Theme, view: QTableView, *, row: int = SIZES.table_row) -> None:
-    """Dress a table view. Bold cells: return `theme.font("strong")` for the font role; figures: align right."""
-    TableLook(theme, view, row=row)
+def dress_table(theme: Theme, view: QTableView, *, row: int = SIZES.table_row, least: int = 0) -> None:
+    """Dress a table view; no column becomes narrower than `least` where that is given. Bold cells: return `theme.font("strong")`
+    for the font role; figures: align right.
+    """
+    TableLook(theme, view, row=row, least=least)

@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from workbench.domain.comparison import CaseLine, Comparison
 from workbench.domain.errors import WorkbenchError
@@ -31,6 +31,7 @@ class AdjudicationPage(Page):
     title = "Adjudication"
     icon = "scale"
     menu_name = "Decide"
+    gives_way = True
 
     def __init__(self, bench: Bench, theme: Theme, memory: Memory, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -40,10 +41,7 @@ class AdjudicationPage(Page):
         self.deciding = Deciding(bench, self)
         self.room = AdjudicationRoom(theme, memory)
         self.reading = Reading(bench, self.room, self)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.room)
-        whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.hold(self.room)
         self._connect()
         self._actions = make_actions(self, self._commands())
 
@@ -68,10 +66,6 @@ class AdjudicationPage(Page):
     def menu_actions(self) -> list[QAction]:
         """The page's commands."""
         return self._actions
-
-    def minimumSizeHint(self) -> QSize:
-        """Small, for what has no room gives way."""
-        return QSize(self.theme.px(320), self.theme.px(240))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QLayout, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLayout, QStackedLayout, QStackedWidget, QWidget
 
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.marking import Stage
 from workbench.domain.people import Role
-from workbench.domain.words import counted, listed
+from workbench.domain.words import counted
 from workbench.ui.bench import Bench
 from workbench.ui.memory import Memory
 from workbench.ui.page import Page
@@ -17,15 +17,17 @@ from workbench.ui.pages.allocation.giving import Giving
 from workbench.ui.pages.allocation.picture import Picture, picture
 from workbench.ui.pages.allocation.pinning import Pinning
 from workbench.ui.pages.allocation.words import allocation_shown, loads_shown
+from workbench.ui.places import documents
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.allocation_pane import AllocationPane
 from workbench.ui.widgets.allocation_table import ShareRow
-from workbench.ui.widgets.drop_area import local_paths
-from workbench.ui.widgets.empty import EmptyPlace
+from workbench.ui.widgets.bare_column import bare_column
+from workbench.ui.widgets.drop_area import answer, local_paths
+from workbench.ui.widgets.empty import EmptyPlace, EmptyRoom
 from workbench.ui.widgets.loads_pane import LoadsPane
 from workbench.ui.widgets.scrolled import scrolled
 from workbench.ui.widgets.two_panes import TwoPanes
-from workbench.workflow import allocation, people
+from workbench.workflow import allocation
 
 _PANES = "allocation/panes"
 _FOLDER = "allocation/folder"
@@ -40,6 +42,7 @@ class AllocationPage(Page):
     title = "Allocation"
     icon = "users"
     menu_name = "Cohort"
+    gives_way = True
 
     def __init__(self, bench: Bench, theme: Theme, memory: Memory, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -54,7 +57,6 @@ class AllocationPage(Page):
         self._lay_out()
         self._actions = self._make_actions()
         self._connect()
-        self._space()
 
     def enter(self, key: str = "") -> None:
         """Show who marks what; `key` is a stage ("second") or the script whose row to choose."""
@@ -74,8 +76,7 @@ class AllocationPage(Page):
     def refresh(self) -> None:
         """Read the cohort again and show it."""
         if not self.bench.may(Role.LEAD):
-            leads = [person.name for person in people.everybody(self.bench.cohort) if Role.LEAD in person.roles]
-            said = f"{listed(leads, 'or')} gives the scripts out. Who marks what is not shown here, so that marking stays blind."
+            said = f"{self.bench.leads()} gives the scripts out. Who marks what is not shown here, so that marking stays blind."
             self._show_empty("lock", "Allocation is with the lead", said)
             return
         try:
@@ -91,23 +92,14 @@ class AllocationPage(Page):
             self.said.emit("info", "", "")
             self.pinning.read(path, self._now)
 
-    def minimumSizeHint(self) -> QSize:
-        """Small, for what has no room gives way: two panes become one."""
-        return QSize(self.theme.px(320), self.theme.px(240))
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._table_of(event):
-            event.acceptProposedAction()
-        else:
-            event.ignore()
+        answer(event, bool(self._table_of(event)))
 
     def dropEvent(self, event: QDropEvent) -> None:
         path = self._table_of(event)
+        answer(event, bool(path))
         if path:
-            event.acceptProposedAction()
             self.take_in(Path(path))
-        else:
-            event.ignore()
 
     def _table_of(self, event: QDropEvent) -> str:
         """The one table in a drop that could be taken in, or nothing."""
@@ -185,8 +177,7 @@ class AllocationPage(Page):
         )
 
     def _folder(self) -> str:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return self._memory.text(_FOLDER) or documents or str(Path.home())
+        return self._memory.text(_FOLDER) or str(documents())
 
     def _show_preview(self) -> None:
         self._left.setCurrentWidget(self.pinning.pane)
@@ -248,7 +239,6 @@ class AllocationPage(Page):
             changed.connect(self._refresh_when_shown)
         for changed in (bench.scripts_changed, bench.people_changed, bench.roster_changed, bench.actor_changed):
             changed.connect(self._refresh_when_shown)
-        self.theme.changed.connect(self._space)
 
     def _refresh_when_shown(self) -> None:
         if self.isVisible():
@@ -266,23 +256,12 @@ class AllocationPage(Page):
             self.theme, (self._left, scrolled(self.loads, sideways=False)), ("Scripts", "Who has what"), (_LEFT, _RIGHT)
         )
         self._panes.restore(self._memory.state(_PANES))
-        self._whole, self._empty_room = QWidget(), QWidget()
-        column = QVBoxLayout(self._whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.giving.bar)
-        column.addWidget(self._panes, 1)
-        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        self._around = QVBoxLayout(self._empty_room)
-        self._around.addWidget(self.empty)
+        self._whole, self._empty_room = QWidget(), EmptyRoom(self.theme, self.empty)
+        bare_column(self._whole, self.giving.bar, self._panes).setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._stack = QStackedLayout(self)
         self._stack.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._stack.addWidget(self._empty_room)
         self._stack.addWidget(self._whole)
-
-    def _space(self) -> None:
-        around = self.theme.px(24)
-        self._around.setContentsMargins(around, around, around, around)
 
 
 def _wait(count: int) -> str:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.allocation import AllocatedLine
@@ -10,6 +10,7 @@ from workbench.domain.errors import WorkbenchError
 from workbench.domain.people import Role
 from workbench.domain.words import capital, counted
 from workbench.ui.bench import Bench
+from workbench.ui.helper import Helper
 from workbench.ui.pages.allocation.picture import Picture
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.allocation_pane import STAGES
@@ -18,17 +19,14 @@ from workbench.workflow import allocation
 from workbench.workflow.allocation import PinsPreview
 
 
-class Pinning(QObject):
+class Pinning(Helper):
     """`pane` shows the preview between `opened` and `closed`; `told` says how it ended."""
 
     opened = Signal()
     closed = Signal()
-    told = Signal(str, str, str)
-    failed = Signal(WorkbenchError)
 
     def __init__(self, bench: Bench, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._bench = bench
+        super().__init__(bench, parent)
         self._preview: PinsPreview | None = None
         self.pane = PinsPane(theme)
         self.pane.take_in_requested.connect(self._take_in)

@@ -75,8 +75,7 @@ class CheckCard(Surface):
 
     def forget(self) -> None:
         """Forget the passphrase."""
-        self.secret.edit.clear()
-        self.secret.reveal(False)
+        self.secret.forget()
         self.field.show_error("")
 
     def go_away(self) -> None:

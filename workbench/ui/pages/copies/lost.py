@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from workbench.domain.errors import WorkbenchError
 from workbench.ui.pages.copies.checking import Checking, Follow
@@ -14,6 +14,7 @@ from workbench.ui.pages.copies.pane import CopiesPane
 from workbench.ui.pages.copies.restoring import Restoring, Run
 from workbench.ui.pages.copies.words import newest_words, row_of
 from workbench.ui.theme import Theme
+from workbench.ui.widgets.bare_column import bare_column
 from workbench.workflow import copies
 from workbench.workflow.copies import Copy
 
@@ -33,9 +34,7 @@ class LostCopiesPage(QWidget):
         self.pane.back.show()
         self.checking = Checking(self.pane.check_card, deeds, follow, self)
         self.restoring = Restoring(self.pane.restore_card, deeds, run, self)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.pane)
+        bare_column(self, self.pane)
         self.pane.check_requested.connect(self._check)
         self.pane.restore_requested.connect(self._restore)
         self.pane.back_requested.connect(self._leave)
@@ -68,8 +67,9 @@ class LostCopiesPage(QWidget):
 
     def _show(self) -> None:
         now, known = datetime.now(UTC), self.checking.standings
-        rows = [row_of(copy, known.get(copy.path), now) for copy in self._copies]
-        self.pane.show_rows(newest_words(self._copies, now) if rows else "The file itself is left as it is.", rows)
+        rows = [row_of(copy, known.get(copy.path), now, "") for copy in self._copies]
+        said = f"{newest_words(self._copies, now)} Times are those of this laptop."
+        self.pane.show_rows(said if rows else "The file itself is left as it is.", rows)
 
     def _check(self) -> None:
         self.pane.say("info", "")

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from workbench.domain.errors import WorkbenchError
+from workbench.domain.moments import zone_words
 from workbench.ui.bench import Bench
 from workbench.ui.page import Offer, Page
 from workbench.ui.pages.copies.checking import Checking
@@ -14,6 +15,7 @@ from workbench.ui.pages.copies.pane import CopiesPane
 from workbench.ui.pages.copies.restoring import Restoring
 from workbench.ui.pages.copies.words import newest_words, row_of
 from workbench.ui.theme import Theme
+from workbench.ui.widgets.bare_column import bare_column
 from workbench.workflow import copies
 from workbench.workflow.copies import Copy
 
@@ -37,9 +39,7 @@ class CopiesPage(Page):
         self.pane = CopiesPane(theme)
         self.checking = Checking(self.pane.check_card, deeds, bench.follow, self)
         self.restoring = Restoring(self.pane.restore_card, deeds, bench.look, self)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.pane)
+        bare_column(self, self.pane)
         self.pane.make_requested.connect(self._make)
         self.pane.check_requested.connect(self._check)
         self.pane.restore_requested.connect(self._restore)
@@ -65,9 +65,9 @@ class CopiesPage(Page):
         except WorkbenchError as error:
             self.tell(error)
             return
-        now, known = self.bench.cohort.scribe.clock(), self.checking.standings
-        rows = [row_of(copy, known.get(copy.path), now) for copy in self._copies]
-        self.pane.show_rows(newest_words(self._copies, now), rows)
+        now, zone, known = self.bench.cohort.scribe.clock(), self.bench.zone, self.checking.standings
+        rows = [row_of(copy, known.get(copy.path), now, zone) for copy in self._copies]
+        self.pane.show_rows(f"{newest_words(self._copies, now)} {zone_words(now, zone)}".rstrip(), rows)
 
     def _make(self) -> None:
         if not self._busy:

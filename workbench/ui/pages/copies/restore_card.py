@@ -91,8 +91,7 @@ class RestoreCard(Surface):
 
     def forget(self) -> None:
         """Forget the passphrase."""
-        self.secret.edit.clear()
-        self.secret.reveal(False)
+        self.secret.forget()
         self.field.show_error("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -12,7 +12,7 @@ from workbench.domain.errors import WorkbenchError
 from workbench.domain.people import Person
 from workbench.ui.pages.copies.deeds import CopyDeeds
 from workbench.ui.pages.copies.restore_card import RestoreCard
-from workbench.ui.pages.copies.words import side_words, when, within
+from workbench.ui.pages.copies.words import side_words, within
 from workbench.workflow.cohort import Cohort
 from workbench.workflow.copies import Comparison, Copy
 
@@ -31,7 +31,7 @@ class Restoring(QObject):
         self._copy = Path()
         self._beside = Path()
         self._cohort: Cohort | None = None
-        self._who = ""
+        self._who = self._zone = ""
         self._now = datetime.now().astimezone()
         self._looked = False
         card.given.connect(self._given)
@@ -40,8 +40,9 @@ class Restoring(QObject):
         """Show the card for a copy; of an open cohort, compare at once where the copy has the same passphrase."""
         self._copy, self._beside, self._now = copy.path, beside, now
         self._cohort, self._who = cohort, actor.id if actor else ""
+        self._zone = cohort.settings.window.zone if cohort else ""
         self._looked = False
-        self._card.ask(within(when(copy.made_at, now)))
+        self._card.ask(within(copy.made_at, now, self._zone))
         if cohort is not None:
             self._run(partial(self._deeds.compare, cohort, copy.path, ""), partial(self._compared, copy.path), self._not_yet)
 
@@ -61,7 +62,10 @@ class Restoring(QObject):
         if copy == self._copy:
             live, theirs = found.live, found.copy
             if live.more or theirs.more:
-                said = side_words("The open cohort", live, self._now), side_words("The copy", theirs, self._now)
+                said = tuple(
+                    side_words(whose, side, self._now, self._zone)
+                    for whose, side in (("The open cohort", live), ("The copy", theirs))
+                )
                 self._card.show_sides(*said)
             else:
                 self._card.show_sides("The copy and the open cohort hold the same.")

@@ -5,7 +5,8 @@ from types import MappingProxyType
 from typing import Final
 
 from workbench.domain.copies import Reason
-from workbench.domain.words import counted, listed, long_date
+from workbench.domain.moments import near_moment
+from workbench.domain.words import counted, listed
 from workbench.workflow.copies import Copy, Side, Standing
 
 _WHY: Final = MappingProxyType(
@@ -38,18 +39,12 @@ _DEEDS: Final = MappingProxyType(
         "add-person": ("person added", "people added"),
         "add-participant": ("participant added", "participants added"),
         "allocate-script": ("script given out", "scripts given out"),
+        "change-passphrase": ("change of the passphrase", "changes of the passphrase"),
+        "recover-passphrase": ("new passphrase by the recovery code", "new passphrases by the recovery code"),
     }
 )
 _MINUTE, _HOUR, _DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 _MEGA = 1_000_000
-
-
-def when(at: datetime, now: datetime) -> str:
-    """A moment in the time of this laptop: "Today, 20:14", "Yesterday, 20:14", "7 May 2027, 20:14"."""
-    here = at.astimezone()
-    ago = (now.astimezone().date() - here.date()).days
-    day = "Today" if ago == 0 else "Yesterday" if ago == 1 else long_date(here.date())
-    return f"{day}, {here:%H:%M}"
 
 
 def age(at: datetime, now: datetime) -> str:
@@ -71,22 +66,23 @@ def newest_words(copies: tuple[Copy, ...], now: datetime) -> str:
     return f"The newest copy was made and checked {age(copies[0].made_at, now)}."
 
 
-def row_of(copy: Copy, standing: Standing | None, now: datetime) -> tuple[str, ...]:
-    """A copy as a row: made, why, size, how it stands."""
-    return when(copy.made_at, now), _WHY[copy.reason], f"{max(copy.bytes / _MEGA, 0.1):,.1f} MB", _STANDS[standing]
+def row_of(copy: Copy, standing: Standing | None, now: datetime, zone: str) -> tuple[str, ...]:
+    """A copy as a row: made, why, size, how it stands. Without a zone the times are this laptop's."""
+    made = near_moment(copy.made_at, now, zone)
+    return made, _WHY[copy.reason], f"{max(copy.bytes / _MEGA, 0.1):,.1f} MB", _STANDS[standing]
 
 
-def side_words(whose: str, side: Side, now: datetime) -> str:
+def side_words(whose: str, side: Side, now: datetime, zone: str) -> str:
     """What only one side has: "Only the copy has 3 markings handed in and 1 other entry, the newest of today, 20:14."."""
     if not side.more:
         return f"{whose} has nothing that the other has not."
     said = [counted(side.more[deed], *words) for deed, words in _DEEDS.items() if side.more.get(deed)]
     others = sum(number for deed, number in side.more.items() if deed not in _DEEDS)
     said += [counted(others, "other entry", "other entries")] if others else []
-    newest = f", the newest of {within(when(side.newest, now))}" if side.newest else ""
+    newest = f", the newest of {within(side.newest, now, zone)}" if side.newest else ""
     return f"Only {whose[:1].lower()}{whose[1:]} has {listed(said)}{newest}."
 
 
-def within(moment: str) -> str:
+def within(at: datetime, now: datetime, zone: str) -> str:
     """A moment as it stands within a sentence."""
-    return moment.replace("Today", "today").replace("Yesterday", "yesterday")
+    return near_moment(at, now, zone).replace("Today", "today").replace("Yesterday", "yesterday")

@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from workbench.domain.errors import WorkbenchError
+from workbench.domain.exchange import PACK_SUFFIX
 from workbench.domain.people import Role
 from workbench.ui.bench import Bench
+from workbench.ui.helper import Helper
 from workbench.ui.memory import Memory
 from workbench.ui.page import Offer
 from workbench.ui.pages.exchange.sending import FOLDER
@@ -18,21 +20,19 @@ from workbench.workflow import exchange
 from workbench.workflow.exchange import Arrival
 
 
-class Arriving(QObject):
+class Arriving(Helper):
     """`pane` shows a pack between `opened` and `closed`; `told`, `offered` or `failed` say how it ended, `beside_wanted` leads to
     judgements that lie side by side now.
     """
 
     opened = Signal()
     closed = Signal()
-    told = Signal(str, str, str)
     offered = Signal(Offer)
-    failed = Signal(WorkbenchError)
     beside_wanted = Signal()
 
     def __init__(self, bench: Bench, theme: Theme, memory: Memory, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._bench, self._memory, self._window = bench, memory, parent
+        super().__init__(bench, parent)
+        self._memory = memory
         self._path: Path | None = None
         self._under_way = False
         self.pane = ArrivalPane(theme)
@@ -41,7 +41,7 @@ class Arriving(QObject):
 
     def choose(self) -> None:
         """Ask for a pack's file and show what it would do."""
-        kinds = "Work packs (*.mwpack);;All files (*)"
+        kinds = f"Work packs (*{PACK_SUFFIX});;All files (*)"
         path, _ = QFileDialog.getOpenFileName(self._window, "Take a pack in", self._memory.text(FOLDER), kinds)
         if path:
             self._memory.set_text(FOLDER, str(Path(path).parent))
@@ -80,11 +80,11 @@ class Arriving(QObject):
         self._close()
         for changed in (self._bench.markings_changed, self._bench.sample_changed, self._bench.packs_changed):
             changed.emit()
-        title, sentence = taken_words(arrival)
+        kind, title, sentence = taken_words(arrival)
         if arrival.lists.conflicts:
-            self.offered.emit(Offer("warn", title, sentence, "Compare them", self.beside_wanted.emit))
+            self.offered.emit(Offer(kind, title, sentence, "Compare them", self.beside_wanted.emit))
         else:
-            self.told.emit("ok", title, sentence)
+            self.told.emit(kind, title, sentence)
 
     def _fail(self, error: WorkbenchError) -> None:
         self._over()

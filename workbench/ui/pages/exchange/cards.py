@@ -2,35 +2,34 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.exchange import Card
+from workbench.domain.exchange import CARD_SUFFIX, Card
 from workbench.domain.people import Person
 from workbench.ui.bench import Bench
+from workbench.ui.helper import Helper
 from workbench.ui.memory import Memory
 from workbench.ui.pages.exchange.sending import FOLDER
 from workbench.workflow import exchange
 
 
-class Cards(QObject):
+class Cards(Helper):
     """Cards confirmed and withdrawn: `asked` brings a card whose digits are to be read out, `differs` why they were not right,
     `confirmed` that they were."""
 
     asked = Signal(Card)
     differs = Signal(str)
     confirmed = Signal()
-    told = Signal(str, str, str)
-    failed = Signal(WorkbenchError)
 
     def __init__(self, bench: Bench, memory: Memory, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._bench, self._memory, self._window = bench, memory, parent
+        super().__init__(bench, parent)
+        self._memory = memory
 
     def choose(self) -> None:
         """Ask for the file of a card and read it."""
-        kinds = "Identity cards (*.mwcard);;All files (*)"
+        kinds = f"Identity cards (*{CARD_SUFFIX});;All files (*)"
         path, _ = QFileDialog.getOpenFileName(self._window, "Choose a card", self._memory.text(FOLDER), kinds)
         if path:
             self.read(Path(path))

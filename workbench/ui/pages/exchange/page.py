@@ -2,14 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.exchange import Card
+from workbench.domain.exchange import PACK_SUFFIX, Card
 from workbench.domain.people import Role
-from workbench.domain.words import listed
 from workbench.ui.bench import Bench
 from workbench.ui.memory import Memory
 from workbench.ui.page import Page
@@ -20,11 +19,9 @@ from workbench.ui.pages.exchange.sending import Sending
 from workbench.ui.pages.exchange.settling import Settling
 from workbench.ui.pages.exchange.words import board_shown, person_shown
 from workbench.ui.theme import Theme
-from workbench.ui.widgets.drop_area import local_paths
-from workbench.workflow import exchange, outcomes, people
+from workbench.ui.widgets.drop_area import answer, local_paths
+from workbench.workflow import exchange, outcomes
 from workbench.workflow.exchange import OfficeBoard, OutLine
-
-_PACK = ".mwpack"
 
 
 class ExchangePage(Page):
@@ -34,6 +31,7 @@ class ExchangePage(Page):
     title = "Packs"
     icon = "package"
     menu_name = "Cohort"
+    gives_way = True
 
     def __init__(self, bench: Bench, theme: Theme, memory: Memory, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -44,10 +42,7 @@ class ExchangePage(Page):
         self.arriving, self.settling = Arriving(bench, theme, memory, self), Settling(bench, theme, self)
         self.room = ExchangeRoom(theme, memory, self.arriving.pane, self.settling.pane)
         self.board, self.person, self.reason, self.empty = self.room.board, self.room.person, self.room.reason, self.room.empty
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.room)
-        whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.hold(self.room)
         self.setAcceptDrops(True)
         self._actions = self._make_actions()
         self._connect()
@@ -57,7 +52,7 @@ class ExchangePage(Page):
         look at.
         """
         self.refresh()
-        if key.casefold().endswith(_PACK):
+        if key.casefold().endswith(PACK_SUFFIX):
             self.take_in(Path(key))
         elif key and not self.settling.open(key):
             self.board.table.choose(key)
@@ -73,9 +68,8 @@ class ExchangePage(Page):
     def refresh(self) -> None:
         """Read the cohort again and show it."""
         if not self.bench.may(Role.LEAD):
-            leads = [person.name for person in people.everybody(self.bench.cohort) if Role.LEAD in person.roles]
             self._now = None
-            self._show_empty("lock", "Packs are with the lead", f"{listed(leads, 'or')} sends packs out and takes them in.")
+            self._show_empty("lock", "Packs are with the lead", f"{self.bench.leads()} sends packs out and takes them in.")
             return
         try:
             self._now = exchange.office_board(self.bench.cohort)
@@ -88,7 +82,7 @@ class ExchangePage(Page):
             self._show_empty("package", "Nothing is given out yet", said, "Open allocation", "allocation")
             return
         self.settling.show_waiting(beside)
-        self.board.show_value(board_shown(self._now, len(beside), self.bench.cohort.settings.window.zone))
+        self.board.show_value(board_shown(self._now, len(beside), (self.bench.cohort.scribe.clock(), self.bench.zone)))
         self._show_person()
         self.room.show_filled()
 
@@ -98,23 +92,14 @@ class ExchangePage(Page):
             self.said.emit("info", "", "")
             self.arriving.read(path)
 
-    def minimumSizeHint(self) -> QSize:
-        """Small, for what has no room gives way: two panes become one."""
-        return QSize(self.theme.px(320), self.theme.px(240))
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if len(local_paths(event.mimeData())) == 1 and self._now is not None:
-            event.acceptProposedAction()
-        else:
-            event.ignore()
+        answer(event, len(local_paths(event.mimeData())) == 1 and self._now is not None)
 
     def dropEvent(self, event: QDropEvent) -> None:
         paths = local_paths(event.mimeData())
+        answer(event, len(paths) == 1)
         if len(paths) == 1:
-            event.acceptProposedAction()
             self.take_in(Path(paths[0]))
-        else:
-            event.ignore()
 
     def _dropped(self, paths: list[str]) -> None:
         if len(paths) == 1:

@@ -1,11 +1,12 @@
 """Where everything of the page stands: nothing yet, the board beside one person, a pack that arrives, or two judgements."""
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtWidgets import QLayout, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QStackedLayout, QStackedWidget, QWidget
 
 from workbench.ui.memory import Memory
 from workbench.ui.theme import Theme
-from workbench.ui.widgets.empty import EmptyPlace
+from workbench.ui.widgets.bare_column import bare_column
+from workbench.ui.widgets.empty import EmptyPlace, EmptyRoom
 from workbench.ui.widgets.packs.board_pane import BoardPane
 from workbench.ui.widgets.packs.person_pane import PersonPane
 from workbench.ui.widgets.reason_bar import ReasonBar
@@ -26,8 +27,6 @@ class ExchangeRoom(QWidget):
         self.board, self.person, self.reason = BoardPane(theme), PersonPane(theme), ReasonBar(theme)
         self.empty = EmptyPlace(theme, "package", "Nothing is given out yet")
         self._lay_out()
-        theme.changed.connect(self._space)
-        self._space()
 
     def show_empty(self, icon: str, title: str, sentence: str, button: str = "") -> None:
         """Show that there is nothing to show, and why."""
@@ -85,20 +84,9 @@ class ExchangeRoom(QWidget):
         self._panes = TwoPanes(self._theme, (self._left, self._person_area), ("Packs", "One person"), (_LEFT, _RIGHT))
         self._panes.restore(self._memory.state(_PANES))
         self._panes.moved.connect(self._keep_widths)
-        self._whole, self._empty_room = QWidget(), QWidget()
-        column = QVBoxLayout(self._whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.reason)
-        column.addWidget(self._panes, 1)
-        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        self._around = QVBoxLayout(self._empty_room)
-        self._around.addWidget(self.empty)
+        self._whole, self._empty_room = QWidget(), EmptyRoom(self._theme, self.empty)
+        bare_column(self._whole, self.reason, self._panes).setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._stack = QStackedLayout(self)
         self._stack.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         for part in (self._empty_room, self._whole, self._beside):
             self._stack.addWidget(part)
-
-    def _space(self) -> None:
-        around = self._theme.px(24)
-        self._around.setContentsMargins(around, around, around, around)

@@ -1,16 +1,18 @@
-"""Packs out: asked where to, made behind the window, and shown with their phrase until the window is closed."""
+"""Packs out: asked where to, made behind the window, and shown with their phrase until the cohort is closed."""
 
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.exchange import PackKind
 from workbench.ui.bench import Bench
+from workbench.ui.helper import Helper
 from workbench.ui.memory import Memory
 from workbench.ui.pages.exchange.words import kind_of, made_shown
+from workbench.ui.places import documents
 from workbench.ui.widgets.packs.made_card import MadeShown
 from workbench.workflow import exchange
 from workbench.workflow.exchange import Order, OutLine, Sent
@@ -18,21 +20,19 @@ from workbench.workflow.exchange import Order, OutLine, Sent
 FOLDER = "exchange/folder"
 
 
-class Sending(QObject):
+class Sending(Helper):
     """`busy` comes when a pack is begun and ended, `told` says how it went, `failed` why it did not."""
 
     busy = Signal(bool)
-    told = Signal(str, str, str)
-    failed = Signal(WorkbenchError)
 
     def __init__(self, bench: Bench, memory: Memory, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._bench, self._memory, self._window = bench, memory, parent
+        super().__init__(bench, parent)
+        self._memory = memory
         self._made: dict[tuple[str, str], MadeShown] = {}
         self.under_way = False
 
     def made(self, person: str, stage: str) -> MadeShown | None:
-        """The pack that was made last for somebody at a stage, while this window is open."""
+        """The pack that was made last for somebody at a stage, while the cohort is open."""
         return self._made.get((person, stage))
 
     def send(self, line: OutLine, due: str) -> None:
@@ -57,8 +57,7 @@ class Sending(QObject):
         job.crashed.connect(self._over)
 
     def _folder(self) -> str:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return self._memory.text(FOLDER) or documents or str(Path.home())
+        return self._memory.text(FOLDER) or str(documents())
 
     def _done(self, done: tuple[OutLine, Order, Sent]) -> None:
         line, order, sent = done

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.errors import WorkbenchError
 from workbench.ui.bench import Bench
+from workbench.ui.helper import Helper
 from workbench.ui.pages.exchange.words import beside_shown
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.packs.beside_pane import BesidePane
@@ -14,17 +15,14 @@ from workbench.workflow import exchange
 from workbench.workflow.exchange import Beside
 
 
-class Settling(QObject):
+class Settling(Helper):
     """`pane` shows one pair between `opened` and `closed`; `told` and `failed` say how a choice ended."""
 
     opened = Signal()
     closed = Signal()
-    told = Signal(str, str, str)
-    failed = Signal(WorkbenchError)
 
     def __init__(self, bench: Bench, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._bench = bench
+        super().__init__(bench, parent)
         self._waiting: tuple[Beside, ...] = ()
         self._at = 0
         self._open = self._under_way = False
@@ -72,8 +70,7 @@ class Settling(QObject):
         except WorkbenchError as error:
             self.failed.emit(error)
             return
-        zone = self._bench.cohort.settings.window.zone
-        self.pane.show_value(beside_shown(beside, sides, (self._at + 1, len(self._waiting)), zone))
+        self.pane.show_value(beside_shown(beside, sides, (self._at + 1, len(self._waiting)), self._bench.zone))
 
     def _settle(self, beside: str, take: bool, reason: str) -> None:
         if self._under_way:

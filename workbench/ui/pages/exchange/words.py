@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from workbench.domain.exchange import PackKind, PackLine
 from workbench.domain.marking import Stage
+from workbench.domain.moments import moment, zone_words
 from workbench.domain.words import be, counted, long_date, number
 from workbench.ui.widgets.packs.arrival_pane import ArrivalShown, Rows
 from workbench.ui.widgets.packs.beside_pane import BesideRow, BesideShown
@@ -36,10 +36,11 @@ def kind_of(stage: Stage) -> PackKind:
     return _KINDS[stage]
 
 
-def board_shown(board: OfficeBoard, beside: int, zone: str) -> BoardShown:
-    """The left pane."""
+def board_shown(board: OfficeBoard, beside: int, clock: tuple[datetime, str]) -> BoardShown:
+    """The left pane; `clock` is the time it is and the zone whose clocks are shown."""
     rows = tuple(_row(line) for line in board.lines)
-    return BoardShown(_sentence(board.lines), rows, tuple(_event(event, zone) for event in board.events), beside)
+    events = tuple(_event(event, clock[1]) for event in board.events)
+    return BoardShown(_sentence(board.lines), rows, events, beside, zone_words(*clock) if events else "")
 
 
 def person_shown(line: OutLine, others: Sequence[OutLine], today: date, made: MadeShown | None) -> PersonShown:
@@ -75,16 +76,23 @@ def arrival_shown(arrival: Arrival, file: str) -> ArrivalShown:
     return ArrivalShown(arrival.person, file, new, here, beside, refused, arrival.seen_before, arrival.cloned)
 
 
-def taken_words(arrival: Arrival) -> tuple[str, str]:
-    """What was taken in, as a title and a sentence."""
-    new, beside, refused = len(arrival.lists.new), len(arrival.lists.conflicts), len(arrival.lists.refused)
-    title = f"{counted(new, 'marking')} of {arrival.person} {be(new)} taken in."
-    rest = []
+def taken_words(arrival: Arrival) -> tuple[str, str, str]:
+    """What became of a pack, as the kind of banner, a title and a sentence."""
+    lists = arrival.lists
+    new, beside, refused, here = (len(lines) for lines in (lists.new, lists.conflicts, lists.refused, lists.already_here))
+    rest = [f"{number(refused)} {_was(refused)} refused."] if refused else []
+    if new:
+        lie = [f"{number(beside)} {'lies' if beside == 1 else 'lie'} side by side with what stood here."] if beside else []
+        title = f"{counted(new, 'marking')} of {arrival.person} {be(new)} taken in."
+        return ("warn" if beside else "ok"), title, " ".join(lie + rest) or "What was here stays as it was."
     if beside:
-        rest.append(f"{number(beside)} {'lies' if beside == 1 else 'lie'} side by side with what stood here.")
+        title = f"Nothing of {arrival.person} was taken in. {counted(beside, 'marking')} {_wait(beside)} for a decision."
+        return "warn", title, " ".join(["Both judgements are kept. What stood here counts until you have chosen.", *rest])
     if refused:
-        rest.append(f"{number(refused)} {'was' if refused == 1 else 'were'} refused.")
-    return title, " ".join(rest) or "What was here stays as it was."
+        title = f"Nothing of {arrival.person} was taken in. {counted(refused, 'marking')} {_was(refused)} refused."
+        return "warn", title, "What was here stays as it was."
+    said = f"{counted(here, 'marking')} of it {be(here)} here already. " if here else ""
+    return "info", f"The pack of {arrival.person} brought nothing new.", f"{said}What was here stays as it was."
 
 
 def beside_shown(beside: Beside, sides: Sequence[BothSides], place: tuple[int, int], zone: str) -> BesideShown:
@@ -96,12 +104,6 @@ def beside_shown(beside: Beside, sides: Sequence[BothSides], place: tuple[int, i
     arrived = f"{beside.arrived_by}, {moment(beside.arrived_at, zone)}"
     code = f"{beside.script}, {MARKINGS[beside.arrived.slot.stage].lower()} marking"
     return BesideShown(beside.id, code, beside.message, standing, arrived, rows, beside.standing is not None, *place)
-
-
-def moment(at: datetime, zone: str) -> str:
-    """A time as people say it in the cohort's zone: "7 May 2027, 11:04"."""
-    local = at.astimezone(ZoneInfo(zone))
-    return f"{long_date(local.date())}, {local:%H:%M}"
 
 
 def _row(line: OutLine) -> OutRow:
@@ -162,6 +164,10 @@ def _lines(lines: Sequence[PackLine]) -> Rows:
 
 def _wait(count: int) -> str:
     return "waits" if count == 1 else "wait"
+
+
+def _was(count: int) -> str:
+    return "was" if count == 1 else "were"
 
 
 def _go(count: int) -> str:

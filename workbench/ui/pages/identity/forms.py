@@ -4,17 +4,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
+from workbench.domain.exchange import PROFILE_SUFFIX
+from workbench.ui.places import documents
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.form_field import FormField
+from workbench.ui.widgets.line_field import line_field
+from workbench.ui.widgets.new_secret import NewSecret
 from workbench.ui.widgets.secret_field import SecretField
+from workbench.ui.widgets.spaced import Across, Down
 from workbench.workflow.passphrases import suggest
 
-SUFFIX: Final = ".mwprofile"
-_KINDS: Final = "Profiles (*.mwprofile);;All files (*)"
+_KINDS: Final = f"Profiles (*{PROFILE_SUFFIX});;All files (*)"
 _LOST = "Without it nobody can open the profile again, and what is sealed for its card stays closed. Write it down."
 
 
@@ -30,14 +34,7 @@ class Form(QWidget):
         self._busy = self._tried = False
         self.fields: dict[str, FormField] = {}
         self.button = Button(theme, button)
-        self._buttons = QHBoxLayout()
-        self._buttons.addWidget(self.button)
-        self._buttons.addStretch(1)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
         self.button.clicked.connect(self.submit)
-        theme.changed.connect(self._space)
-        self._space()
 
     def faults(self) -> dict[str, str]:
         """What is missing or wrong, by the name of the field."""
@@ -47,8 +44,7 @@ class Form(QWidget):
         """Begin anew: nothing is said, and passphrases are forgotten."""
         self._tried = False
         for secret in self.findChildren(SecretField):
-            secret.edit.clear()
-            secret.reveal(False)
+            secret.forget()
         self.show_busy(False)
 
     def show_busy(self, busy: bool) -> None:
@@ -81,12 +77,12 @@ class Form(QWidget):
         self.button.set_role("" if found or self._busy else "primary")
         return found
 
-    def _add(self, fields: dict[str, FormField], secrets: Sequence[SecretField], lines: Sequence[QLineEdit]) -> None:
-        self.fields = fields
-        for field in fields.values():
-            self._column.addWidget(field)
-        self._column.addLayout(self._buttons)
-        self._column.addStretch(1)
+    def _add(self, lines: Sequence[QLineEdit], secrets: Sequence[SecretField | NewSecret], parts: Sequence[QWidget]) -> None:
+        """Lay the parts below each other, the button last; what is typed into lines and secrets is looked at."""
+        column = Down(self._theme, 14, *parts)
+        column.addLayout(Across(self._theme, 0, self.button))
+        column.addStretch(1)
+        self.setLayout(column)
         for secret in secrets:
             secret.changed.connect(self._edited)
             secret.submitted.connect(self.submit)
@@ -98,51 +94,40 @@ class Form(QWidget):
     def _edited(self) -> None:
         self.look()
 
-    def _space(self) -> None:
-        self._column.setSpacing(self._theme.px(14))
 
+class _Chosen(NewSecret):
+    """A passphrase of a profile that is chosen."""
 
-class NewSecret(Form):
-    """A form with a passphrase that is chosen: typed twice, or suggested."""
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__(theme, name, _LOST)
+        self.suggest_requested.connect(self._suggest)
 
-    def __init__(self, theme: Theme, button: str, busy: str, parent: QWidget | None = None) -> None:
-        super().__init__(theme, button, busy, parent)
-        self.secret, self.again = SecretField(theme), SecretField(theme)
-        self.suggest = Button(theme, "Suggest one", role="page")
-        self.suggest.clicked.connect(self._suggest)
+    def fields(self) -> dict[str, FormField]:
+        """Its two fields by name."""
+        return {"secret": self.field, "again": self.field_again}
 
-    def _secrets(self, name: str) -> dict[str, FormField]:
-        secret, again = self.secret, self.again
-        return {
-            "secret": FormField(self._theme, name, secret, _LOST, edit=secret.edit, beside=self.suggest),
-            "again": FormField(self._theme, f"{name} again", again, edit=again.edit),
-        }
-
-    def _secret_faults(self) -> dict[str, str]:
-        secret = "" if self.secret.text() else "Choose a passphrase, or press Suggest one."
-        again = "" if self.again.text() == self.secret.text() else "This is not the same as the passphrase above."
-        return {name: said for name, said in (("secret", secret), ("again", again)) if said}
+    def said(self) -> dict[str, str]:
+        """What is wrong, by the name of the field."""
+        return {name: said for name, said in zip(("secret", "again"), self.faults(), strict=True) if said}
 
     def _suggest(self) -> None:
-        words = suggest()
-        for field in (self.secret, self.again):
-            field.set_text(words)
-            field.reveal(True)
+        self.show_words(suggest())
 
 
-class MakeForm(NewSecret):
+class MakeForm(Form):
     """A new profile: name, file, passphrase twice."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "Make the profile", "Making the profile", parent)
         self._own_place = False
-        self.name, self.place = _line(theme), _line(theme)
+        self.name, self.place = line_field(theme), line_field(theme)
         self.choose = Button(theme, "Choose", icon="folder-open", role="page")
-        fields = {
-            "name": FormField(theme, "Your name", self.name, "As the office knows you."),
-            "place": FormField(theme, "File", self.place, beside=self.choose),
-        }
-        self._add(fields | self._secrets("Passphrase"), (self.secret, self.again), (self.name, self.place))
+        self._new = _Chosen(theme, "Passphrase")
+        self.secret, self.again = self._new.secret, self._new.again
+        name = FormField(theme, "Your name", self.name, "As the office knows you.")
+        place = FormField(theme, "File", self.place, beside=self.choose)
+        self.fields = {"name": name, "place": place} | self._new.fields()
+        self._add((self.name, self.place), (self._new,), (name, place, self._new))
         self.name.textChanged.connect(self._name_place)
         self.place.textEdited.connect(self._placed)
         self.choose.clicked.connect(self._ask_place)
@@ -154,7 +139,7 @@ class MakeForm(NewSecret):
 
     def faults(self) -> dict[str, str]:
         found = {"name": "" if self.name.text().strip() else "Type your name.", "place": self._place_fault()}
-        return {name: said for name, said in found.items() if said} | self._secret_faults()
+        return {name: said for name, said in found.items() if said} | self._new.said()
 
     def _place_fault(self) -> str:
         if not self.place.text().strip():
@@ -166,7 +151,7 @@ class MakeForm(NewSecret):
     def _name_place(self) -> None:
         name = " ".join("".join(each if each.isalnum() or each in " -" else " " for each in self.name.text()).split())
         if not self._own_place:
-            self.place.setText(str(documents() / f"{name}{SUFFIX}") if name else "")
+            self.place.setText(str(documents() / f"{name}{PROFILE_SUFFIX}") if name else "")
 
     def _placed(self) -> None:
         self._own_place = True
@@ -183,13 +168,13 @@ class OpenForm(Form):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "Open the profile", "Opening", parent)
-        self.place, self.secret = _line(theme), SecretField(theme)
+        self.place, self.secret = line_field(theme), SecretField(theme)
         self.choose = Button(theme, "Choose", icon="folder-open", role="page")
-        fields = {
-            "secret": FormField(theme, "Passphrase", self.secret, edit=self.secret.edit),
+        self.fields = {
             "place": FormField(theme, "Profile", self.place, beside=self.choose),
+            "secret": FormField(theme, "Passphrase", self.secret, edit=self.secret.edit),
         }
-        self._add({"place": fields["place"], "secret": fields["secret"]}, (self.secret,), (self.place,))
+        self._add((self.place,), (self.secret,), tuple(self.fields.values()))
         self.choose.clicked.connect(self._ask_place)
 
     @property
@@ -210,29 +195,19 @@ class OpenForm(Form):
             self.place.setText(path)
 
 
-class ChangeForm(NewSecret):
+class ChangeForm(Form):
     """Another passphrase for the profile that is open: typed twice."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "Change the passphrase", "Changing", parent)
-        self._add(self._secrets("New passphrase"), (self.secret, self.again), ())
+        self._new = _Chosen(theme, "New passphrase")
+        self.secret, self.again, self.fields = self._new.secret, self._new.again, self._new.fields()
+        self._add((), (self._new,), (self._new,))
 
     def faults(self) -> dict[str, str]:
-        return self._secret_faults()
-
-
-def documents() -> Path:
-    """Where files are offered to be kept."""
-    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    return folder if folder.is_dir() else Path.home()
+        return self._new.said()
 
 
 def _whole(place: str) -> Path:
     path = Path(place.strip()).expanduser()
-    return path if path.name.lower().endswith(SUFFIX) else path.with_name(f"{path.name}{SUFFIX}")
-
-
-def _line(theme: Theme) -> QLineEdit:
-    field = QLineEdit()
-    theme.dress(field, "body")
-    return field
+    return path if path.name.lower().endswith(PROFILE_SUFFIX) else path.with_name(f"{path.name}{PROFILE_SUFFIX}")

@@ -7,20 +7,22 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QStackedWidget, QWidget
 
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.exchange import Card
+from workbench.domain.exchange import CARD_SUFFIX, Card
 from workbench.ui.background import Background
-from workbench.ui.pages.identity.forms import ChangeForm, Form, MakeForm, OpenForm, documents
+from workbench.ui.pages.identity.forms import ChangeForm, Form, MakeForm, OpenForm
 from workbench.ui.pages.identity.shown import CardShown
+from workbench.ui.places import documents
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.banner import Banner
+from workbench.ui.widgets.bare_column import bare_column
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.calm import CalmColumn
-from workbench.ui.widgets.icon_label import IconLabel
 from workbench.ui.widgets.labels import WrapLabel
 from workbench.ui.widgets.pill import Pill
+from workbench.ui.widgets.spaced import Across, Down
 from workbench.workflow import exchange
 
 _WIDTH = 520
@@ -53,11 +55,8 @@ class IdentityPage(QWidget):
         self.pills = (Pill(theme, "Make a profile"), Pill(theme, "Open a profile"))
         self.back = Button(theme, "Back")
         self.banner = Banner(theme, "ok", " ")
-        self._calm = CalmColumn(theme, _WIDTH)
         self._lay_out()
         self._connect()
-        theme.changed.connect(self._space)
-        self._space()
         self.start()
 
     def start(self) -> None:
@@ -112,11 +111,11 @@ class IdentityPage(QWidget):
         opened = self._opened
         if opened is None:
             return
-        start = str(documents() / f"{opened.path.stem}.mwcard")
-        said, _ = QFileDialog.getSaveFileName(self, "Write the card", start, "Identity card (*.mwcard)")
+        start = str(documents() / f"{opened.path.stem}{CARD_SUFFIX}")
+        said, _ = QFileDialog.getSaveFileName(self, "Write the card", start, f"Identity card (*{CARD_SUFFIX})")
         if not said:
             return
-        path = Path(said) if Path(said).suffix else Path(f"{said}.mwcard")
+        path = Path(said) if Path(said).suffix else Path(f"{said}{CARD_SUFFIX}")
 
         def deed() -> Path:
             exchange.write_card_file(path, *exchange.open_profile(opened.path, opened.passphrase))
@@ -179,32 +178,19 @@ class IdentityPage(QWidget):
 
     def _lay_out(self) -> None:
         theme = self._theme
-        self._choice, self._of_card = QWidget(), QWidget()
-        self._row, self._below = QHBoxLayout(self._choice), QVBoxLayout(self._of_card)
+        self._choice, self._of_card, self._stack = QWidget(), QWidget(), QStackedWidget()
         self._group = QButtonGroup(self)
         for at, pill in enumerate(self.pills):
             self._group.addButton(pill, at)
-            self._row.addWidget(pill)
-        self._row.addStretch(1)
-        self._below.addWidget(self.card)
-        self._below.addWidget(self.change)
-        self._stack = QStackedWidget()
+        self._choice.setLayout(Across(theme, 8, *self.pills))
+        self._of_card.setLayout(Down(theme, 24, self.card, self.change))
         for part in (self.make, self.open, self._of_card):
             self._stack.addWidget(part)
-        self._head = QVBoxLayout()
-        self._head.addWidget(IconLabel(theme, "id-card", "accent", 22))
-        self._head.addWidget(WrapLabel(theme, "My identity", "title"))
-        self._head.addWidget(WrapLabel(theme, _SAID, tone="second"))
-        column = self._calm.column
-        column.addLayout(self._head)
-        for part in (self._choice, self.banner, self._stack):
-            column.addWidget(part)
-        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        for layout in (self._row, self._below):
-            layout.setContentsMargins(0, 0, 0, 0)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._calm)
+        calm = CalmColumn(theme, _WIDTH)
+        calm.add_head("id-card", WrapLabel(theme, "My identity", "title"), WrapLabel(theme, _SAID, tone="second"))
+        calm.add(self._choice, self.banner, self._stack)
+        calm.add_row(self.back)
+        bare_column(self, calm)
 
     def _connect(self) -> None:
         self._group.idToggled.connect(self._turn)
@@ -213,10 +199,3 @@ class IdentityPage(QWidget):
         self.change.submitted.connect(self._change)
         self.card.write.clicked.connect(self._write_card)
         self.back.clicked.connect(self.back_requested)
-
-    def _space(self) -> None:
-        px = self._theme.px
-        self._head.setSpacing(px(4))
-        self._row.setSpacing(px(8))
-        self._below.setSpacing(px(24))
-        self._calm.column.setSpacing(px(16))

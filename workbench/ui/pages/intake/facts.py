@@ -10,12 +10,12 @@ from workbench.domain.people import Participant
 from workbench.domain.wordcount import Verdict, WordRule
 from workbench.domain.words import long_date, number
 from workbench.ui.widgets.intake_facts import STANDS, FileFacts, LengthMatter, Ruled, Someone
-from workbench.ui.widgets.intake_table import Group, IntakeRow
+from workbench.ui.widgets.intake_row import Group, IntakeRow
 from workbench.ui.widgets.word_meter import Length
 from workbench.workflow import intake, people, roster
 from workbench.workflow.arrivals import shown_name
 from workbench.workflow.cohort import Cohort
-from workbench.workflow.intake import Received
+from workbench.workflow.intake import Repeated
 
 _QUOTED = 2
 _LOOK = {
@@ -73,11 +73,11 @@ def row_of_refused(key: str, refused: Refused) -> IntakeRow:
     return IntakeRow(key, "", name, "Not read", "circle-x", "stop", note=refused.message, groups=frozenset({Group.NOT_READ}))
 
 
-def row_of_repeat(key: str, received: Received) -> IntakeRow:
+def row_of_repeat(key: str, repeated: Repeated) -> IntakeRow:
     """The row of a file that was here already."""
-    note = f"The same file came in before, as {received.line.code}."
-    name = shown_name(received.file)
-    return IntakeRow(key, received.line.code, name, "Here already", "files", "plain", note=note, owns_code=False)
+    note = f"The same file came in before, as {repeated.code}."
+    name = shown_name(repeated.file)
+    return IntakeRow(key, repeated.code, name, "Here already", "files", "plain", note=note, owns_code=False)
 
 
 def facts_of_refused(key: str, refused: Refused) -> FileFacts:
@@ -85,9 +85,9 @@ def facts_of_refused(key: str, refused: Refused) -> FileFacts:
     return FileFacts(key, "", shown_name(refused.name), refusal=refused.message)
 
 
-def facts_of_repeat(key: str, received: Received) -> FileFacts:
+def facts_of_repeat(key: str, repeated: Repeated) -> FileFacts:
     """All about a file that was here already."""
-    return FileFacts(key, "", shown_name(received.file), repeats=received.line.code)
+    return FileFacts(key, "", shown_name(repeated.file), repeats=repeated.code)
 
 
 def facts_of_script(cohort: Cohort, line: SubmissionLine, lines: Iterable[SubmissionLine], *, may_decide: bool) -> FileFacts:
@@ -162,7 +162,11 @@ def _rulings(cohort: Cohort, line: SubmissionLine, zone: str) -> tuple[Ruled, ..
     names = {person.id: person.name for person in people.everybody(cohort)}
     made = intake.rulings_on(cohort, line)
     return tuple(
-        Ruled(RULINGS[each.decision], each.reason, f"{names.get(each.person, 'Somebody')}, {moment(each.at, zone)}")
+        Ruled(
+            RULINGS.get(each.decision, "Taken back."),
+            each.reason,
+            f"{names.get(each.person, 'Somebody')}, {moment(each.at, zone)}",
+        )
         for each in made
     )
 

@@ -4,7 +4,7 @@ import time
 from collections import deque
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbench.domain.errors import Refused, WorkbenchError
 from workbench.ui.background import Job
@@ -12,15 +12,20 @@ from workbench.ui.bench import Bench
 from workbench.ui.widgets.intake_progress import Progress
 from workbench.workflow import intake
 from workbench.workflow.arrivals import Opened
-from workbench.workflow.intake import Received, Taken
+from workbench.workflow.intake import Repeated, Result
 
 _FEW = 3
+_EVERY = 80
+"""Milliseconds: the window is told of what was read at most so often, for each telling costs it a picture."""
 
 
 class ReadingRun(QObject):
-    """`stepped` brings each file read or refused, `progressed` the sums; `ended` comes when nothing waits any more."""
+    """`began` when files are read after a time of rest. `stepped` brings the files read or refused since it last came,
+    `progressed` the sums; `ended` comes when nothing waits any more.
+    """
 
-    stepped = Signal(object)
+    began = Signal()
+    stepped = Signal(tuple)
     progressed = Signal(Progress)
     ended = Signal()
     failed = Signal(WorkbenchError)
@@ -28,7 +33,12 @@ class ReadingRun(QObject):
     def __init__(self, bench: Bench, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bench = bench
-        self._waiting: deque[tuple[Path, ...]] = deque()
+        self._waiting: deque[tuple[tuple[Path, ...], str]] = deque()
+        self._fresh: list[Result] = []
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_EVERY)
+        self._soon.timeout.connect(self._tell)
         self._job: Job | None = None
         self._since = 0.0
         self._done = self._total = self._read = self._rulings = self._again = self._refused = 0
@@ -38,17 +48,18 @@ class ReadingRun(QObject):
         """Whether files are being read."""
         return self._job is not None
 
-    def add(self, files: tuple[Path, ...]) -> None:
-        """Have files read, after those that wait already."""
+    def add(self, files: tuple[Path, ...], pattern: str = "") -> None:
+        """Have files read, after those that wait already; `pattern` is the provider's own way of naming them."""
         if not files:
             return
         if not self.going:
             self._since = time.monotonic()
             self._done = self._total = self._read = self._rulings = self._again = self._refused = 0
         self._total += len(files)
-        self._waiting.append(files)
+        self._waiting.append((files, pattern))
         if not self.going:
             self._start()
+            self.began.emit()
         self._tell()
 
     def stop(self) -> None:
@@ -74,25 +85,25 @@ class ReadingRun(QObject):
         )
 
     def _start(self) -> None:
-        files, cohort, actor = self._waiting.popleft(), self._bench.cohort, self._bench.actor
-        self._job = self._bench.follow(lambda: intake.take_in(cohort, actor, files), self._step, self._end, self._fail)
+        (files, pattern), cohort, actor = self._waiting.popleft(), self._bench.cohort, self._bench.actor
+        self._job = self._bench.follow(lambda: intake.take_in(cohort, actor, files, pattern), self._step, self._end, self._fail)
         self._job.crashed.connect(self._end)
 
-    def _step(self, item: Opened | Received | Refused) -> None:
+    def _step(self, item: Opened | Result) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
         if isinstance(item, Opened):
             self._total += item.files - 1
-            self._tell()
             return
         self._done += 1
+        self._fresh.append(item)
         if isinstance(item, Refused):
             self._refused += 1
-        elif item.state is Taken.DUPLICATE:
+        elif isinstance(item, Repeated):
             self._again += 1
         else:
             self._read += 1
             self._rulings += item.line.needs_ruling
-        self.stepped.emit(item)
-        self._tell()
 
     def _end(self, _: object = None) -> None:
         self._job = None
@@ -114,4 +125,8 @@ class ReadingRun(QObject):
         return (time.monotonic() - self._since) / self._done * (self._total - self._done)
 
     def _tell(self) -> None:
+        self._soon.stop()
+        fresh, self._fresh = tuple(self._fresh), []
+        if fresh:
+            self.stepped.emit(fresh)
         self.progressed.emit(self.progress())

@@ -5,8 +5,8 @@ office covers and rules in it.
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from workbench.domain.cohort import Script
 from workbench.domain.parts import AnswerPart
@@ -17,28 +17,21 @@ from workbench.ui.pages.intake.passage_bar import PassageBar
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.intake_facts import REGION_NAMES
-from workbench.ui.widgets.labels import Label, WrapLabel
+from workbench.ui.widgets.intake_pane import IntakePane
 from workbench.ui.widgets.office_text import OfficeText
 from workbench.ui.widgets.reason_bar import ReasonBar
-from workbench.ui.widgets.surface import Surface
 
 
-class TextView(QWidget):
-    """A bar with the way back, the text, and below it what can be done about the selection. `close_requested` comes from the
-    button and from Escape; `region_ruled(start, stop, region, reason)`, where the region "" takes a ruling back.
+class TextView(IntakePane):
+    """The text, and below it what can be done about the selection. `region_ruled(start, stop, region, reason)`, where the region
+    "" takes a ruling back.
     """
 
-    close_requested = Signal()
     region_ruled = Signal(int, int, str, str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._asked: tuple[int, int, str] | None = None
-        self._code = Label(theme, role="heading")
-        self._sentence = WrapLabel(theme, tone="second")
-        self._sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.back = Button(theme, "Back to the list", icon="chevron-left", key="Esc", role="bar")
         self.as_markers = Button(theme, "What markers see", icon="eye-off", key="V", role="rating")
         self.as_markers.setCheckable(True)
         self.as_markers.setChecked(True)
@@ -47,7 +40,9 @@ class TextView(QWidget):
         self.reason = ReasonBar(theme)
         self._turn = QAction("What markers see", self)
         self.commands = [*self.passage.commands, self._turn]
-        self._lay_out()
+        self.bar_row.addWidget(self.as_markers)
+        self.fill(self.text, self.reason, self.passage, filled=0)
+        self.setFocusProxy(self.text)
         self._connect()
 
     def show_script(
@@ -61,7 +56,6 @@ class TextView(QWidget):
         """Show a script; `place` says where its limit falls, or nothing. The same script stays at its place."""
         if self.text.script is not None and self.text.script.id != script.id:
             self.reason.hide()
-        self._code.show_value(script.code)
         left_out = sum(each.words for each in script.count.excluded)
         none = "Every word is counted."
         said = f"{counted(left_out, 'word')} not counted." if left_out else none
@@ -70,7 +64,7 @@ class TextView(QWidget):
         self.passage.show_value(not_counted, parts)
         self.as_markers.setVisible(bool(covered))
         inside = "A dashed line marks those inside a paragraph." if self.text.asides() else ""
-        self._sentence.show_value(" ".join(part for part in (said, inside, place) if part))
+        self.say(script.code, " ".join(part for part in (said, inside, place) if part))
 
     def ask_reason(self, start: int, stop: int, region: str) -> None:
         """Ask why a passage is what somebody said it is; the region "" takes back what was said."""
@@ -82,47 +76,17 @@ class TextView(QWidget):
         else:
             self.reason.ask("Take this ruling back. Why?", "Take back", "Reason, in one sentence")
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_requested.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def _lay_out(self) -> None:
-        self._bar = Surface("bar")
-        self._row = QHBoxLayout(self._bar)
-        self._row.addWidget(self.back)
-        self._row.addWidget(self._code)
-        self._row.addWidget(self._sentence, 1)
-        self._row.addWidget(self.as_markers)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._bar)
-        column.addWidget(self.text, 1)
-        column.addWidget(self.reason)
-        column.addWidget(self.passage)
-        self.setFocusProxy(self.text)
-
     def _connect(self) -> None:
         self._turn.setShortcut(QKeySequence("V"))
         self._turn.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._turn.triggered.connect(self.as_markers.click)
         self.addAction(self._turn)
-        self.back.clicked.connect(self.close_requested)
         self.as_markers.toggled.connect(self.text.hide_covered)
         self.passage.region_requested.connect(self.ask_reason)
         self.reason.given.connect(self._given)
         self.reason.left.connect(self.text.setFocus)
-        self._theme.changed.connect(self._space)
-        self._space()
 
     def _given(self, reason: str) -> None:
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._asked is not None:
             self.region_ruled.emit(*self._asked, reason)
-
-    def _space(self) -> None:
-        px = self._theme.px
-        self._row.setContentsMargins(px(14), px(7), px(14), px(7))
-        self._row.setSpacing(px(14))

@@ -1,16 +1,15 @@
 """Shows where a script stands among those of its participant, and carries out what the lead rules about that."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from workbench.domain.cohort import Standing, SubmissionLine
+from workbench.domain.cohort import SubmissionLine
 from workbench.domain.errors import WorkbenchError
 from workbench.ui.bench import Bench
 from workbench.ui.pages.intake.facts import moment
-from workbench.ui.theme import Theme
 from workbench.ui.widgets.intake_facts import STANDS, TURN_CODES, FileFacts, Ruled, TurnFacts
 from workbench.ui.widgets.reason_bar import ReasonBar
 from workbench.workflow import people, turns
@@ -24,17 +23,16 @@ _ASKS = {
 
 
 class Turning(QObject):
-    """Asks for a reason in `bar`, then rules. `ended` when the keyboard goes back, `failed` with the sentence to show."""
+    """Asks for a reason in a bar, then rules. `ended` when the keyboard goes back, `failed` with the sentence to show."""
 
     ended = Signal()
     failed = Signal(WorkbenchError)
 
-    def __init__(self, bench: Bench, theme: Theme, parent: QObject) -> None:
+    def __init__(self, bench: Bench, bar: ReasonBar, parent: QObject) -> None:
         super().__init__(parent)
-        self._bench = bench
+        self._bench, self.bar = bench, bar
         self._line: SubmissionLine | None = None
         self._asked = ("", "")
-        self.bar = ReasonBar(theme)
         self.bar.given.connect(self._rule)
         self.bar.left.connect(self.ended)
 
@@ -81,18 +79,7 @@ def turn_facts(cohort: Cohort, line: SubmissionLine, lines: Sequence[SubmissionL
         )
     waits = line.counts and any(mate.counts and mate.attempt == line.attempt for mate in mates)
     title = f"Attempt {line.attempt}: {STANDS[line.standing]}"
-    return TurnFacts(title, " ".join(said), waits, tuple(_decisions(line, mates)), _made(cohort, line))
-
-
-def _decisions(line: SubmissionLine, mates: Sequence[SubmissionLine]) -> Iterator[str]:
-    """The rulings that would change something."""
-    counting = [mate for mate in mates if mate.counts]
-    if any(mate.attempt >= line.attempt for mate in counting):
-        yield "attempt"
-    if not line.counts or any(mate.attempt == line.attempt for mate in counting):
-        yield "replaces"
-    if line.standing is not Standing.SET_ASIDE:
-        yield "set-aside"
+    return TurnFacts(title, " ".join(said), waits, turns.open_rulings(cohort, line), _made(cohort, line))
 
 
 def _made(cohort: Cohort, line: SubmissionLine) -> tuple[Ruled, ...]:

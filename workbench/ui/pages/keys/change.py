@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from workbench.domain.errors import WorkbenchError
 from workbench.ui.page import Page
 from workbench.ui.pages.keys.form import FormWords, NewKeyForm
 from workbench.ui.theme import Theme
+from workbench.ui.widgets.bare_column import bare_column
 from workbench.ui.widgets.form_field import FormField
 from workbench.ui.widgets.secret_field import SecretField
 
@@ -37,9 +38,7 @@ class ChangePage(Page):
         super().__init__(theme, parent)
         old = SecretField(theme)
         self.form = NewKeyForm(theme, _WORDS, FormField(theme, "Present passphrase", old, edit=old.edit))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.form)
+        bare_column(self, self.form)
         self.form.submitted.connect(self.change_requested)
         self.form.back_requested.connect(self.back_requested)
 

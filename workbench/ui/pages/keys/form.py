@@ -5,15 +5,15 @@ from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
 
 from workbench.domain.errors import WorkbenchError
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.banner import Banner
+from workbench.ui.widgets.bare_column import bare_column
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.calm import CalmColumn
 from workbench.ui.widgets.form_field import FormField
-from workbench.ui.widgets.icon_label import IconLabel
 from workbench.ui.widgets.labels import Label, WrapLabel
 from workbench.ui.widgets.new_secret import NewSecret
 from workbench.ui.widgets.secret_field import SecretField
@@ -36,14 +36,16 @@ class FormWords:
 class NewKeyForm(QWidget):
     """`submitted(proof, passphrase)` when everything is there, then `show_busy`, and `show_error` when it was not done.
 
-    `proof` is the field of the old passphrase or of the recovery code. What was typed is forgotten when the form is left,
-    unless it is being used.
+    `proof` is the field of the old passphrase or of the recovery code, `more` a last field of the page's own. What was typed is
+    forgotten when the form is left, unless it is being used.
     """
 
     submitted = Signal(str, str)
     back_requested = Signal()
 
-    def __init__(self, theme: Theme, words: FormWords, proof: FormField, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, words: FormWords, proof: FormField, parent: QWidget | None = None, more: FormField | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme, self._words = theme, words
         self._busy = self._tried = False
@@ -58,11 +60,8 @@ class NewKeyForm(QWidget):
         self.bar.setAccessibleName(words.busy)
         self.button = Button(theme, words.button)
         self.back = Button(theme, "Back")
-        self._calm = CalmColumn(theme, _WIDTH)
-        self._lay_out()
+        self._lay_out(more)
         self._connect()
-        theme.changed.connect(self._space)
-        self._space()
         self.ask("")
 
     def ask(self, name: str) -> None:
@@ -119,7 +118,8 @@ class NewKeyForm(QWidget):
     def _faults(self) -> tuple[str, str, str]:
         return "" if self._typed() else f"Type the {self.proof.name[:1].lower()}{self.proof.name[1:]} first.", *self.new.faults()
 
-    def _submit(self) -> None:
+    def submit(self) -> None:
+        """Give what was typed, as the button does; nothing is given twice."""
         if self._busy:
             return
         self._tried = True
@@ -152,8 +152,7 @@ class NewKeyForm(QWidget):
         self._tried = False
         field = self.proof.field
         if isinstance(field, SecretField):
-            field.edit.clear()
-            field.reveal(False)
+            field.forget()
         elif isinstance(field, QLineEdit):
             field.clear()
         self.new.forget()
@@ -167,41 +166,24 @@ class NewKeyForm(QWidget):
         self.button.show_value(self._words.busy if busy else self._words.button)
         self._look()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, more: FormField | None) -> None:
         theme = self._theme
-        self._head = QVBoxLayout()
-        self._head.addWidget(IconLabel(theme, "key-round", "accent", 22))
-        self._head.addWidget(WrapLabel(theme, self._words.title, "title"))
-        self._head.addWidget(self._place)
-        self._buttons = QHBoxLayout()
-        self._buttons.addWidget(self.button)
-        self._buttons.addWidget(self.back)
-        self._buttons.addStretch(1)
-        column = self._calm.column
-        column.addLayout(self._head)
-        for part in (self.sentence, self.banner, self.proof, self.new, self.bar):
-            column.addWidget(part)
-        column.addLayout(self._buttons)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._calm)
+        calm = CalmColumn(theme, _WIDTH)
+        calm.add_head("key-round", WrapLabel(theme, self._words.title, "title"), self._place)
+        calm.add(self.sentence, self.banner, self.proof, self.new, *([more] if more else []), self.bar)
+        calm.add_row(self.button, self.back)
+        bare_column(self, calm)
 
     def _connect(self) -> None:
         field = self.proof.field
         if isinstance(field, SecretField):
             field.changed.connect(self._edited)
-            field.submitted.connect(self._submit)
+            field.submitted.connect(self.submit)
         elif isinstance(field, QLineEdit):
             field.textChanged.connect(self._edited)
-            field.returnPressed.connect(self._submit)
+            field.returnPressed.connect(self.submit)
         self.new.changed.connect(self._edited)
-        self.new.submitted.connect(self._submit)
+        self.new.submitted.connect(self.submit)
         self.new.suggest_requested.connect(self._suggest)
-        self.button.clicked.connect(self._submit)
+        self.button.clicked.connect(self.submit)
         self.back.clicked.connect(self._leave)
-
-    def _space(self) -> None:
-        px = self._theme.px
-        self._head.setSpacing(px(4))
-        self._buttons.setSpacing(px(8))
-        self._calm.column.setSpacing(px(16))

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from workbench.domain.framework import Framework, ProgrammeMap, framework_from_plain, programme_map_from_plain
+from workbench.domain.framework import Framework, framework_from_plain
 from workbench.domain.letter_template import LetterTemplate, letter_template_from_plain
 from workbench.domain.library import Item, ItemKind, Pin
 from workbench.domain.preparation import Exemplar
+from workbench.domain.programme import ProgrammeMap, programme_map_from_plain
 from workbench.domain.rubric import Rubric, rubric_from_plain
 from workbench.domain.sampling import SamplingPolicy, policy_from_plain
 from workbench.domain.scenario import Scenario, scenario_from_plain

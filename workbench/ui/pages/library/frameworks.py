@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from workbench.domain.framework import NPQ, Framework, ProgrammeMap, Section, Statement, StatementKind
+from workbench.domain.framework import NPQ, Framework, Section, Statement, StatementKind
 from workbench.domain.library import ItemKind, Target
+from workbench.domain.programme import ProgrammeMap
 from workbench.ui.pages.library.entries import Entry
 from workbench.ui.pages.library.links import Aim, aimed, aims, link, literal, once
 from workbench.ui.pages.library.programme import course_name

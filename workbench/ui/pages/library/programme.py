@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from workbench.domain.framework import Conference, Course, ProgrammeMap
 from workbench.domain.library import ItemKind
+from workbench.domain.programme import Conference, Course, ProgrammeMap
 from workbench.domain.words import counted, listed, spelled
 from workbench.ui.pages.library.entries import Entry
 from workbench.ui.pages.library.links import link, literal, section_links, sections_of

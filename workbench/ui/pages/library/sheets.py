@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from workbench.domain.framework import Framework, ProgrammeMap
+from workbench.domain.framework import Framework
 from workbench.domain.letter_template import LetterTemplate
 from workbench.domain.library import ItemKind
 from workbench.domain.preparation import Exemplar
+from workbench.domain.programme import ProgrammeMap
 from workbench.domain.rubric import Criterion, Rubric
 from workbench.domain.sampling import SamplingPolicy
 from workbench.domain.scenario import Scenario

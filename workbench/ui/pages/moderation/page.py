@@ -1,6 +1,6 @@
 """The moderation page: the sample and what reviews hold back at the left, how far the markings agree at the right."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -8,20 +8,20 @@ from workbench.domain.adjudication import Finding
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.people import Role
 from workbench.domain.sampling import PairState, SampleLine, SampleView
-from workbench.domain.words import counted, listed
+from workbench.domain.words import counted
 from workbench.ui.bench import Bench
 from workbench.ui.memory import Memory
 from workbench.ui.page import Page
 from workbench.ui.pages.moderation.figures import Figures
 from workbench.ui.pages.moderation.picture import Picture, picture
-from workbench.ui.pages.moderation.table_file import TableFile
+from workbench.ui.pages.moderation.table_file import table_file
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.draw_place import DrawPlace
 from workbench.ui.widgets.empty import EmptyPlace
 from workbench.ui.widgets.sample_pane import SamplePane
 from workbench.ui.widgets.scrolled import scrolled
 from workbench.ui.widgets.two_panes import TwoPanes
-from workbench.workflow import moderation, people
+from workbench.workflow import moderation
 
 _PANES = "moderation/panes"
 _LEFT, _RIGHT = 640, 726
@@ -34,6 +34,7 @@ class ModerationPage(Page):
     title = "Moderation"
     icon = "scale"
     menu_name = "Cohort"
+    gives_way = True
 
     def __init__(self, bench: Bench, theme: Theme, memory: Memory, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -45,7 +46,7 @@ class ModerationPage(Page):
         self.draw_place = DrawPlace(theme)
         self.empty = EmptyPlace(theme, "scale", "No scripts yet")
         self.figures = Figures(bench, theme, self)
-        self.table_file = TableFile(bench, memory, self)
+        self.table_file = table_file(bench, memory, self)
         self._lay_out()
         self._actions = self._make_actions()
         self._connect()
@@ -65,8 +66,7 @@ class ModerationPage(Page):
     def refresh(self) -> None:
         """Read the cohort again and show it."""
         if not self.bench.may(Role.LEAD):
-            leads = [person.name for person in people.everybody(self.bench.cohort) if Role.LEAD in person.roles]
-            said = f"{listed(leads, 'or')} draws the sample. It is not shown here, so that marking stays blind."
+            said = f"{self.bench.leads()} draws the sample. It is not shown here, so that marking stays blind."
             self._show_empty("lock", "The sample is with the lead", said)
             return
         try:
@@ -86,10 +86,6 @@ class ModerationPage(Page):
             self.said.emit("info", "There is nothing to draw from yet.", "The sample is drawn from scripts with a first marking.")
         else:
             self._draw(None)
-
-    def minimumSizeHint(self) -> QSize:
-        """Small, for what has no room gives way: two panes become one."""
-        return QSize(self.theme.px(320), self.theme.px(240))
 
     def _show(self, now: Picture) -> None:
         if now.view is not None:

@@ -2,19 +2,23 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from workbench.domain.errors import WorkbenchError
+from workbench.domain.exchange import PROFILE_SUFFIX
 from workbench.ui.pages.open_pack.value import Draft, Opening, faults, is_there, own_path
+from workbench.ui.places import documents
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.banner import Banner
+from workbench.ui.widgets.bare_column import bare_column
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.calm import CalmColumn
 from workbench.ui.widgets.form_field import FormField
-from workbench.ui.widgets.icon_label import IconLabel
 from workbench.ui.widgets.labels import ElidedLabel, WrapLabel
+from workbench.ui.widgets.line_field import line_field
+from workbench.ui.widgets.new_secret import NewSecret
 from workbench.ui.widgets.secret_field import SecretField
 from workbench.workflow import exchange
 from workbench.workflow.passphrases import suggest
@@ -41,21 +45,18 @@ class OpenPackPage(QWidget):
         self._pack = Path()
         self._by_phrase = self._busy = self._tried = False
         self._file = ElidedLabel(theme, "", "body", "second")
-        self.place, self.profile, self.phrase = (_line(theme) for _ in range(3))
-        self.passphrase, self.again, self.secret = (SecretField(theme) for _ in range(3))
+        self.place, self.profile, self.phrase = (line_field(theme) for _ in range(3))
+        self._new, self.secret = NewSecret(theme, "Passphrase of your own file", " ", gap=16), SecretField(theme)
+        self.passphrase, self.again = self._new.secret, self._new.again
         self.choose = Button(theme, "Choose", icon="folder-open", role="page")
         self.choose_profile = Button(theme, "Choose", icon="folder-open", role="page")
         self.choose_profile.setAccessibleName("Choose the profile")
-        self.suggest = Button(theme, "Suggest one", role="page")
         self.open = Button(theme, "Open the pack")
         self.back = Button(theme, "Back")
         self.fields = self._make_fields()
         self._banner = Banner(theme, "stop", " ")
-        self._calm = CalmColumn(theme, _WIDTH)
         self._lay_out()
         self._connect()
-        theme.changed.connect(self._space)
-        self._space()
 
     def ask(self, pack: Path) -> None:
         """Ask for what opens a pack; raises WorkbenchError for a file that is none."""
@@ -66,7 +67,7 @@ class OpenPackPage(QWidget):
         for line in (self.profile, self.phrase):
             line.clear()
         self._forget()
-        self.place.setText(str(_documents() / _NAME))
+        self.place.setText(str(documents() / _NAME))
         self._set_busy(False)
         self._banner.hide()
         self._look()
@@ -123,7 +124,7 @@ class OpenPackPage(QWidget):
         there = is_there(self.place.text())
         self.fields["place"].show_hint(_THERE if there else _MADE)
         self.fields["passphrase"].show_hint("" if there else "It opens your own file from now on. Write it down.")
-        self.suggest.setVisible(not there)
+        self._new.suggest.setVisible(not there)
         self.fields["again"].setVisible(not there)
         self.fields["phrase"].setVisible(self._by_phrase)
         for name in ("profile", "secret"):
@@ -143,85 +144,53 @@ class OpenPackPage(QWidget):
         self.open.show_value("Opening" if busy else "Open the pack")
 
     def _forget(self) -> None:
-        for field in (self.passphrase, self.again, self.secret):
-            field.edit.clear()
-            field.reveal(False)
+        self._new.forget()
+        self.secret.forget()
 
     def _suggest(self) -> None:
-        words = suggest()
-        for field in (self.passphrase, self.again):
-            field.set_text(words)
-            field.reveal(True)
+        self._new.show_words(suggest())
 
     def _ask_place(self) -> None:
         kinds, option = "Cohort (*.cohort)", QFileDialog.Option.DontConfirmOverwrite
-        start = self.place.text() or str(_documents())
+        start = self.place.text() or str(documents())
         path, _ = QFileDialog.getSaveFileName(self, "Where your own file is kept", start, kinds, options=option)
         if path:
             self.place.setText(str(own_path(path)))
 
     def _ask_profile(self) -> None:
-        kinds = "Profiles (*.mwprofile);;All files (*)"
-        path, _ = QFileDialog.getOpenFileName(self, "Choose the profile", str(_documents()), kinds)
+        kinds = f"Profiles (*{PROFILE_SUFFIX});;All files (*)"
+        path, _ = QFileDialog.getOpenFileName(self, "Choose the profile", str(documents()), kinds)
         if path:
             self.profile.setText(path)
 
     def _make_fields(self) -> dict[str, FormField]:
-        theme, secret, again = self._theme, self.passphrase, self.again
+        theme = self._theme
         return {
             "phrase": FormField(theme, "Phrase of the pack", self.phrase, _BY_PHRASE),
             "place": FormField(theme, "Your own file", self.place, _MADE, beside=self.choose),
-            "passphrase": FormField(theme, "Passphrase of your own file", secret, edit=secret.edit, beside=self.suggest),
-            "again": FormField(theme, "Passphrase again", again, edit=again.edit),
+            "passphrase": self._new.field,
+            "again": self._new.field_again,
             "profile": FormField(theme, "Profile", self.profile, _BY_CARD, beside=self.choose_profile),
             "secret": FormField(theme, "Passphrase of the profile", self.secret, edit=self.secret.edit),
         }
 
     def _lay_out(self) -> None:
-        self._head, self._buttons = QVBoxLayout(), QHBoxLayout()
-        self._head.addWidget(IconLabel(self._theme, "package", "accent", 22))
-        self._head.addWidget(WrapLabel(self._theme, "Open a work pack", "title"))
-        self._head.addWidget(self._file)
-        self._buttons.addWidget(self.open)
-        self._buttons.addWidget(self.back)
-        self._buttons.addStretch(1)
-        column = self._calm.column
-        column.addLayout(self._head)
-        for field in self.fields.values():
-            column.addWidget(field)
-        column.addWidget(self._banner)
-        column.addLayout(self._buttons)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._calm)
+        calm, fields = CalmColumn(self._theme, _WIDTH), self.fields
+        calm.add_head("package", WrapLabel(self._theme, "Open a work pack", "title"), self._file)
+        calm.add(fields["phrase"], fields["place"], self._new, fields["profile"], fields["secret"], self._banner)
+        calm.add_row(self.open, self.back)
+        bare_column(self, calm)
 
     def _connect(self) -> None:
         for line in (self.place, self.profile):
             line.textChanged.connect(self._look)
-        for secret in (self.passphrase, self.again, self.secret):
+        for secret in (self._new, self.secret):
             secret.changed.connect(self._look)
             secret.submitted.connect(self._submit)
         self.phrase.textChanged.connect(self._phrase_edited)
         self.phrase.returnPressed.connect(self._submit)
         self.choose.clicked.connect(self._ask_place)
         self.choose_profile.clicked.connect(self._ask_profile)
-        self.suggest.clicked.connect(self._suggest)
+        self._new.suggest_requested.connect(self._suggest)
         self.open.clicked.connect(self._submit)
         self.back.clicked.connect(self.back_requested)
-
-    def _space(self) -> None:
-        px = self._theme.px
-        self._head.setSpacing(px(4))
-        self._buttons.setSpacing(px(8))
-        self._calm.column.setSpacing(px(16))
-
-
-def _documents() -> Path:
-    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    return folder if folder.is_dir() else Path.home()
-
-
-def _line(theme: Theme) -> QLineEdit:
-    field = QLineEdit()
-    theme.dress(field, "body")
-    return field

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from workbench.domain.annotated import Reader
@@ -10,7 +9,9 @@ from workbench.domain.errors import WorkbenchError
 from workbench.domain.words import be, counted
 from workbench.ui.background import Job
 from workbench.ui.bench import Bench
-from workbench.ui.pages.outcomes.making import home, plain_name
+from workbench.ui.helper import Helper
+from workbench.ui.pages.outcomes.making import plain_name
+from workbench.ui.places import documents
 
 _FORMATS = {
     "Word documents with comments": "docx",
@@ -20,15 +21,11 @@ _FORMATS = {
 _WHOM = {Reader.OFFICE: "for the office", Reader.PARTICIPANT: "for participants"}
 
 
-class GivingBack(QObject):
+class GivingBack(Helper):
     """`told` and `failed` bring what the page has to say."""
 
-    told = Signal(str, str, str)
-    failed = Signal(WorkbenchError)
-
     def __init__(self, bench: Bench, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._bench, self._window = bench, parent
+        super().__init__(bench, parent)
         self._job: Job | None = None
 
     @property
@@ -48,7 +45,7 @@ class GivingBack(QObject):
         if self.under_way:
             return
         title = f"Annotated scripts {_WHOM[reader]}"
-        offered = home() / plain_name(f"{title} {self._bench.cohort.settings.title}")
+        offered = documents() / plain_name(f"{title} {self._bench.cohort.settings.title}")
         question = f"{title}, in a new folder"
         said, chosen = QFileDialog.getSaveFileName(self._window, question, str(offered), ";;".join(_FORMATS))
         if said:

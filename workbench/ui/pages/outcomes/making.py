@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -11,22 +11,21 @@ from workbench.domain.errors import WorkbenchError
 from workbench.domain.words import counted
 from workbench.ui.background import Job
 from workbench.ui.bench import Bench
+from workbench.ui.helper import Helper
+from workbench.ui.places import documents
 
 _FILTERS = {"pdf": "PDF (*.pdf)", "docx": "Word document (*.docx)"}
 
 
-class LetterMaking(QObject):
+class LetterMaking(Helper):
     """`stepped` counts letters as they are made; `ended` brings the banner that says how it went; `told` says where a
     single letter was saved."""
 
     stepped = Signal(int, int)
     ended = Signal(str, str, str, str)
-    told = Signal(str, str, str)
-    failed = Signal(WorkbenchError)
 
     def __init__(self, bench: Bench, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._bench, self._window = bench, parent
+        super().__init__(bench, parent)
         self._job: Job | None = None
         self._total = self._done = 0
         self._folder: Path | None = None
@@ -41,7 +40,7 @@ class LetterMaking(QObject):
         if self.under_way:
             return
         title = plain_name(f"Letters {self._bench.cohort.settings.title}")
-        said, _ = QFileDialog.getSaveFileName(self._window, "Make all letters in a new folder", str(home() / title))
+        said, _ = QFileDialog.getSaveFileName(self._window, "Make all letters in a new folder", str(documents() / title))
         if said:
             self._begin(Path(said), total)
 
@@ -58,7 +57,7 @@ class LetterMaking(QObject):
     def save_one(self, submission: str, reference: str, kind: str) -> None:
         """Ask for a name and save one released letter as "pdf" or "docx"."""
         name = plain_name(f"Outcome letter {reference}") + f".{kind}"
-        said, _ = QFileDialog.getSaveFileName(self._window, "Save this letter", str(home() / name), _FILTERS[kind])
+        said, _ = QFileDialog.getSaveFileName(self._window, "Save this letter", str(documents() / name), _FILTERS[kind])
         if not said:
             return
         target = Path(said)
@@ -112,11 +111,6 @@ class LetterMaking(QObject):
 
     def _saved(self, target: Path) -> None:
         self.told.emit("ok", f"The letter is saved as {target.name}.", f"It lies in {target.parent}.")
-
-
-def home() -> Path:
-    """Where files are offered to be saved."""
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
 
 
 def plain_name(name: str) -> str:

@@ -1,6 +1,6 @@
 """The outcomes page: the gate at the left, the letter as it will be printed at the right."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
@@ -8,7 +8,7 @@ from workbench.domain.cohort import SubmissionLine
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.outcome import State
 from workbench.domain.people import Role
-from workbench.domain.words import counted, listed, number
+from workbench.domain.words import counted, number
 from workbench.ui.bench import Bench
 from workbench.ui.memory import Memory
 from workbench.ui.page import Page
@@ -26,7 +26,6 @@ from workbench.ui.pages.outcomes.settled_words import settled_checks
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.letters_pane import LetterShown
 from workbench.ui.widgets.release_pane import ReleaseShown
-from workbench.workflow import people
 
 
 class OutcomesPage(Page):
@@ -36,6 +35,7 @@ class OutcomesPage(Page):
     title = "Outcomes"
     icon = "flag"
     menu_name = "Cohort"
+    gives_way = True
 
     def __init__(self, bench: Bench, theme: Theme, memory: Memory, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -82,10 +82,6 @@ class OutcomesPage(Page):
                 self._show(self._now)
         except WorkbenchError as error:
             self.tell(error)
-
-    def minimumSizeHint(self) -> QSize:
-        """Small, for what has no room gives way."""
-        return QSize(self.theme.px(320), self.theme.px(240))
 
     def _lay_out(self) -> None:
         whole = QVBoxLayout(self)
@@ -159,7 +155,7 @@ class OutcomesPage(Page):
         if self._now is None or self.releasing.under_way:
             return
         if not self.bench.may(Role.LEAD):
-            self.said.emit("info", "Only the lead releases outcomes.", f"That is {_leads(self.bench)}.")
+            self.said.emit("info", "Only the lead releases outcomes.", f"That is {self.bench.leads()}.")
         elif self._now.board.ready:
             self.releasing.ask(tuple(line.code for line in self._now.board.ready))
         else:
@@ -228,7 +224,7 @@ class OutcomesPage(Page):
             f"{number(released)} of {counted(scripts, 'outcome')} {'is' if released == 1 else 'are'} released." if scripts else ""
         )
         sentence = (
-            f"{_leads(self.bench)} releases outcomes. Names and results are not shown here, so that marking stays blind. {far}"
+            f"{self.bench.leads()} releases outcomes. Names and results are not shown here, so that marking stays blind. {far}"
         )
         self.empty.show_value("lock", "Outcomes are with the lead", sentence.strip())
 
@@ -289,7 +285,3 @@ class OutcomesPage(Page):
 
     def _save_pdf(self) -> None:
         self.letter_side.save("pdf")
-
-
-def _leads(bench: Bench) -> str:
-    return listed([person.name for person in people.everybody(bench.cohort) if Role.LEAD in person.roles], "or")

@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QStackedLayout, QWidget
 
 from workbench.ui.memory import Memory
 from workbench.ui.theme import Theme
-from workbench.ui.widgets.empty import EmptyPlace
+from workbench.ui.widgets.empty import EmptyPlace, EmptyRoom
 from workbench.ui.widgets.letters_pane import LettersPane
 from workbench.ui.widgets.release_pane import ReleasePane
 from workbench.ui.widgets.splitter import Splitter
@@ -33,12 +33,9 @@ class Room(QWidget):
         self._splitter.addWidget(self.letters)
         self._splitter.setStretchFactor(0, 0)
         self._splitter.setStretchFactor(1, 1)
-        around = QWidget()
-        self._around = QVBoxLayout(around)
-        self._around.addWidget(self.empty)
         self._stack = QStackedLayout(self)
         self._stack.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        self._stack.addWidget(around)
+        self._stack.addWidget(EmptyRoom(theme, self.empty))
         self._stack.addWidget(self._splitter)
         self.release_pane.letters_requested.connect(self.turn_to_letter)
         self.release_pane.table.opened.connect(self.turn_to_letter)
@@ -68,8 +65,6 @@ class Room(QWidget):
 
     def arrange(self) -> None:
         """Both panes where there is room, else one at a time."""
-        around = self._theme.px(24)
-        self._around.setContentsMargins(around, around, around, around)
         self._one_pane = self.width() < self._theme.px(_ONE_PANE)
         self.release_pane.setVisible(not (self._one_pane and self._on_letter))
         self.letters.setVisible(not self._one_pane or self._on_letter)

@@ -4,29 +4,26 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from workbench.domain.errors import WorkbenchError
 from workbench.domain.words import be, counted, listed, long_date, number
 from workbench.ui.bench import Bench
-from workbench.ui.pages.outcomes.making import home, plain_name
+from workbench.ui.helper import Helper
+from workbench.ui.pages.outcomes.making import plain_name
 from workbench.ui.pages.outcomes.rows import Picture
+from workbench.ui.places import documents
 from workbench.ui.widgets.held_back import HeldBackRow
 from workbench.ui.widgets.letters_pane import LettersPane
 from workbench.workflow import outcomes, sending
 from workbench.workflow.sending import DepartmentFile, HeldBack, Sendings, Sent
 
 
-class SendingSide(QObject):
+class SendingSide(Helper):
     """Shows what was sent in the strip below the letters. `told` and `failed` bring what the page has to say."""
 
-    told = Signal(str, str, str)
-    failed = Signal(WorkbenchError)
-
     def __init__(self, bench: Bench, letters: LettersPane, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._bench, self._letters, self._window = bench, letters, parent
+        super().__init__(bench, parent)
+        self._letters = letters
         self._now: Picture | None = None
         strip = letters.sending
         strip.confirm_requested.connect(self.ask_day)
@@ -70,7 +67,7 @@ class SendingSide(QObject):
             self.told.emit("info", "No letter is confirmed as sent yet.", f"{why}Send the letters, then confirm the day.")
             return
         name = plain_name(f"Outcomes for the Department {self._bench.cohort.settings.title}") + ".csv"
-        said, _ = QFileDialog.getSaveFileName(self._window, "Outcomes for the Department", str(home() / name), "CSV (*.csv)")
+        said, _ = QFileDialog.getSaveFileName(self._window, "Outcomes for the Department", str(documents() / name), "CSV (*.csv)")
         if said:
             target = Path(said)
             self._write(target if target.suffix.lower() == ".csv" else target.with_name(f"{target.name}.csv"))

@@ -2,19 +2,20 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QStandardPaths, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.exchange import Card
+from workbench.domain.exchange import CARD_SUFFIX, PACK_SUFFIX, Card
 from workbench.ui.bench import Bench
 from workbench.ui.memory import Memory
 from workbench.ui.page import Page
 from workbench.ui.pages.own_work.room import OwnRoom
 from workbench.ui.pages.own_work.words import hand_back_shown, made_shown, opened_words, rows, sentence
+from workbench.ui.places import documents
 from workbench.ui.theme import Theme
-from workbench.ui.widgets.drop_area import local_paths
+from workbench.ui.widgets.drop_area import answer, local_paths
 from workbench.workflow import exchange, outcomes
 from workbench.workflow.exchange import Returned, Unpacked, Way
 
@@ -29,16 +30,14 @@ class OwnWorkPage(Page):
     title = "Hand back"
     icon = "package"
     menu_name = "My work"
+    gives_way = True
 
     def __init__(self, bench: Bench, theme: Theme, memory: Memory, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.bench, self._memory = bench, memory
         self._asked: Path | None = None
         self.room = OwnRoom(theme, memory)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.room)
-        whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.hold(self.room)
         self.setAcceptDrops(True)
         self._actions = self._make_actions()
         self._connect()
@@ -64,7 +63,7 @@ class OwnWorkPage(Page):
             return
         self.room.table.show_rows(rows(board))
         self.room.show_sentence(sentence(board, today))
-        self.room.hand_back.show_value(hand_back_shown(board, cohort.settings.window.zone))
+        self.room.hand_back.show_value(hand_back_shown(board, self.bench.zone))
         self.room.show_cards(board.card, board.office)
 
     def take_in(self, path: Path, phrase: str = "") -> None:
@@ -74,15 +73,8 @@ class OwnWorkPage(Page):
         cohort = self.bench.cohort
         self.bench.do(lambda: exchange.open_into(cohort, path, Way(phrase or None)), self._opened, self._not_opened)
 
-    def minimumSizeHint(self) -> QSize:
-        """Small, for what has no room gives way."""
-        return QSize(self.theme.px(320), self.theme.px(240))
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if len(local_paths(event.mimeData())) == 1:
-            event.acceptProposedAction()
-        else:
-            event.ignore()
+        answer(event, len(local_paths(event.mimeData())) == 1)
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
@@ -137,16 +129,16 @@ class OwnWorkPage(Page):
         self.room.hand_back.show_busy(False)
 
     def _choose_pack(self) -> None:
-        kinds = "Work packs (*.mwpack);;All files (*)"
+        kinds = f"Work packs (*{PACK_SUFFIX});;All files (*)"
         path, _ = QFileDialog.getOpenFileName(self, "Open another pack", self._folder(), kinds)
         if path:
             self.take_in(Path(path))
 
     def _write_card(self) -> None:
-        name = str(Path(self._folder()) / f"{self.bench.actor.name}.mwcard")
-        said, _ = QFileDialog.getSaveFileName(self, "Write my card", name, "Identity card (*.mwcard)")
+        name = str(Path(self._folder()) / f"{self.bench.actor.name}{CARD_SUFFIX}")
+        said, _ = QFileDialog.getSaveFileName(self, "Write my card", name, f"Identity card (*{CARD_SUFFIX})")
         if said:
-            path = Path(said) if Path(said).suffix else Path(f"{said}.mwcard")
+            path = Path(said) if Path(said).suffix else Path(f"{said}{CARD_SUFFIX}")
             cohort = self.bench.cohort
             self.bench.do(lambda: (path, exchange.write_own_card(cohort, path)), self._card_written, self.tell)
 
@@ -156,8 +148,7 @@ class OwnWorkPage(Page):
         self.said.emit("ok", f"Your card is written to {path.name}.", said)
 
     def _folder(self) -> str:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return self._memory.text(_FOLDER) or documents or str(Path.home())
+        return self._memory.text(_FOLDER) or str(documents())
 
     def _show_folder(self, folder: str) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(folder))

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.ui.memory import Memory
 from workbench.ui.theme import Theme
+from workbench.ui.widgets.bare_column import bare_column
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.labels import Label, WrapLabel
 from workbench.ui.widgets.packs.another_pack import AnotherPack
@@ -94,9 +95,7 @@ class OwnRoom(QWidget):
         self._area = scrolled(right, sideways=False)
         self._panes = TwoPanes(theme, (left, self._area), ("Scripts", "Packs and cards"), (_LEFT, _RIGHT))
         self._panes.restore(self._memory.state(_PANES))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._panes)
+        bare_column(self, self._panes)
 
     def _space(self) -> None:
         px = self._theme.px

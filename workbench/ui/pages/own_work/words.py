@@ -1,13 +1,13 @@
 """Puts a marker's own file into the words of the page: how far each script is, and what to do next."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from types import MappingProxyType
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from workbench.domain.exchange import PackKind
 from workbench.domain.marking import Stage
+from workbench.domain.moments import in_zone
 from workbench.domain.words import be, counted, long_date, number
 from workbench.ui.widgets.packs.hand_back_card import HandBackShown
 from workbench.ui.widgets.packs.made_card import MadeShown
@@ -41,7 +41,8 @@ def hand_back_shown(board: OwnBoard, zone: str) -> HandBackShown:
         said = "The pack is sealed for the office. What was packed before goes along, so only the newest pack is needed."
         return HandBackShown(title, said, ready=True, may=True)
     if handed_in and board.packed_at is not None:
-        packed = f"The last pack was made on {_moment(board.packed_at, zone)}."
+        at = in_zone(board.packed_at, zone)
+        packed = f"The last pack was made on {long_date(at.date())} at {at:%H:%M}."
         if all(line.arrived for line in board.lines if line.handed_in):
             return HandBackShown("The office has everything you handed in", packed, ready=False, may=True)
         said = f"{packed} If it was lost on its way, pack it again."
@@ -74,8 +75,3 @@ def _far(line: OwnLine) -> Far:
     if line.packed:
         return Far.PACKED
     return Far.HANDED_IN if line.handed_in else Far.TO_MARK
-
-
-def _moment(at: datetime, zone: str) -> str:
-    local = at.astimezone(ZoneInfo(zone))
-    return f"{long_date(local.date())} at {local:%H:%M}"

@@ -24,7 +24,7 @@ from workbench.ui.pages.self_check.reading_room import ReadingRoom
 from workbench.ui.pages.self_check.room import Room
 from workbench.ui.pages.self_check.show import Show
 from workbench.ui.theme import Theme
-from workbench.ui.widgets.drop_area import local_paths
+from workbench.ui.widgets.drop_area import answer, local_paths
 
 
 class SelfCheckPage(Page):
@@ -150,10 +150,7 @@ class SelfCheckPage(Page):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if local_paths(event.mimeData()):
-            event.acceptProposedAction()
-        else:
-            event.ignore()
+        answer(event, bool(local_paths(event.mimeData())))
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()

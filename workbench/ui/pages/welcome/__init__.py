@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from workbench.domain.exchange import PACK_SUFFIX
 from workbench.ui.memory import Memory
 from workbench.ui.pages.welcome.doors import Answer, DoorGrid
 from workbench.ui.pages.welcome.foot import Foot
@@ -17,7 +18,6 @@ from workbench.ui.widgets.drop_area import local_paths
 from workbench.ui.widgets.labels import Label
 
 SUFFIX: Final = ".cohort"
-PACK: Final = ".mwpack"
 NOTES: Final = ".selfcheck"
 _WIDTH = 1046
 _BESIDE = 900
@@ -111,7 +111,8 @@ class WelcomePage(QWidget):
             self.answer.clear()
             self.open_requested.emit(paths[0])
         else:
-            said = f"A cohort is one file whose name ends in {SUFFIX}, a work pack one that ends in {PACK}. Drop such a one here."
+            ends = f"A cohort is one file whose name ends in {SUFFIX}, a work pack one that ends in {PACK_SUFFIX}."
+            said = f"{ends} Drop such a one here."
             self.answer.say("warn", f"{Path(paths[0]).name} is not a cohort", said)
 
     def _lay_out(self) -> None:
@@ -202,4 +203,4 @@ class WelcomePage(QWidget):
 
 def _opens(path: str) -> bool:
     """Whether a file can be opened from here: a cohort, a work pack, or somebody's notes of a self-check."""
-    return path.lower().endswith((SUFFIX, PACK, NOTES))
+    return path.lower().endswith((SUFFIX, PACK_SUFFIX, NOTES))

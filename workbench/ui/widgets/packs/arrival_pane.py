@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from workbench.domain.words import capital, listed
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.banner import Banner
+from workbench.ui.widgets.bare_column import bare_column
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.labels import ElidedLabel, Label, WrapLabel
 from workbench.ui.widgets.packs.lines_table import LinesTable
@@ -125,11 +126,7 @@ class ArrivalPane(QWidget):
         self._foot.addWidget(self.take_in)
         self._foot.addWidget(self.leave)
         self._foot.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(scrolled(inner, sideways=False), 1)
-        whole.addWidget(bar)
+        bare_column(self, scrolled(inner, sideways=False), bar, filled=0)
 
     def _space(self) -> None:
         px = self._theme.px

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from workbench.domain.comparison import JudgementView
 from workbench.domain.words import number
 from workbench.ui.theme import Theme
+from workbench.ui.widgets.bare_column import bare_column
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.comparison.cells import JudgementCell
 from workbench.ui.widgets.flow import Flow
@@ -215,12 +216,7 @@ class BesidePane(QWidget):
         self._foot = QVBoxLayout(foot)
         self._foot.addWidget(self.field)
         self._foot.addLayout(self._ways)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(top)
-        whole.addWidget(sheet, 1)
-        whole.addWidget(foot)
+        bare_column(self, top, sheet, foot, filled=1)
 
     def _connect(self) -> None:
         self.keep.clicked.connect(self._keep)

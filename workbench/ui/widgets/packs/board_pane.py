@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from workbench.domain.exchange import PACK_SUFFIX
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.banner import Banner
 from workbench.ui.widgets.buttons import Button
@@ -20,14 +21,15 @@ _LEAST_ROWS = 3
 
 @dataclass(frozen=True, slots=True)
 class BoardShown:
-    """How far the exchange is in a sentence, its rows, its events as rows (when, what, with whom, scripts), and how many pairs of
-    judgements wait side by side.
+    """How far the exchange is in a sentence, its rows, its events as rows (when, what, with whom, scripts), how many pairs of
+    judgements wait side by side, and whose clocks the times are read from, where that must be said.
     """
 
     sentence: str
     rows: tuple[OutRow, ...]
     events: tuple[tuple[str, ...], ...]
     beside: int
+    times: str = ""
 
 
 class BoardPane(QWidget):
@@ -41,7 +43,8 @@ class BoardPane(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._sentence = WrapLabel(theme, tone="second")
-        self.drop = DropArea(theme, "Take a pack in", "Drop a .mwpack file here. What it brings is shown first.", "package")
+        drop = f"Drop a {PACK_SUFFIX} file here. What it brings is shown first."
+        self.drop = DropArea(theme, "Take a pack in", drop, "package")
         self.drop.set_compact(True)
         self.choose = Button(theme, "Choose a pack…", icon="folder-open", role="page")
         self.drop.add_button(self.choose)
@@ -49,6 +52,7 @@ class BoardPane(QWidget):
         self.table = OutTable(theme)
         self.events = TextTable(theme, _EVENTS, "What happened")
         self._no_events = WrapLabel(theme, "No pack has gone out yet.", tone="second")
+        self.times = WrapLabel(theme, role="small", tone="second")
         self._lay_out()
         self.drop.dropped.connect(self.dropped)
         self.choose.clicked.connect(self.choose_requested)
@@ -63,6 +67,8 @@ class BoardPane(QWidget):
         self.events.show_rows(shown.events)
         self.events.setVisible(bool(shown.events))
         self._no_events.setVisible(not shown.events)
+        self.times.show_value(shown.times)
+        self.times.setVisible(bool(shown.times))
         several = shown.beside != 1
         title = f"{shown.beside} scripts have" if several else "One script has"
         self.beside.show_value(
@@ -82,6 +88,7 @@ class BoardPane(QWidget):
         self._below.addWidget(Label(self._theme, "What happened", "heading"))
         self._below.addWidget(self._no_events)
         self._below.addWidget(self.events)
+        self._below.addWidget(self.times)
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._head)
         self._column.addWidget(self.drop)

@@ -76,7 +76,10 @@ class MadeCard(Surface):
         self.phrase = WrapLabel(theme, role="section")
         self.phrase.setAccessibleName("Phrase")
         self.copy = Button(theme, "Copy", role="bar")
-        advice = "Tell it by telephone, not with the pack. It is shown only until this window is closed."
+        advice = (
+            "Tell it by telephone, not with the pack. It is shown here until the cohort is closed. "
+            "This laptop remembers it for your user account until the pack is opened here."
+        )
         self._inner = QVBoxLayout(self._secret)
         self._inner.addWidget(WrapLabel(theme, "The phrase that opens it", "small-strong", "second"))
         self._inner.addWidget(self.phrase)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from workbench.domain.words import number
@@ -86,15 +86,13 @@ class OutTable(QTableView):
         self._model = _Model(theme, self)
         self.setModel(self._model)
         self.setAccessibleName("Who has what out")
-        dress_table(theme, self, row=SIZES.list_row)
+        dress_table(theme, self, row=SIZES.list_row, least=40)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         head = self.horizontalHeader()
         for column in range(len(_HEADS)):
             head.setSectionResizeMode(column, _STRETCH if column == _NAME else _FIT)
         head.setStretchLastSection(False)
         self.selectionModel().currentRowChanged.connect(self._tell)
-        theme.changed.connect(self._draw)
-        self._draw()
 
     def show_rows(self, rows: tuple[OutRow, ...]) -> None:
         """Show these rows; the current row stays current if it is still there, else the first becomes it."""
@@ -127,13 +125,6 @@ class OutTable(QTableView):
         if current.isValid():
             row = self._model.rows[current.row()]
             self.chosen_changed.emit(row.person, row.stage)
-
-    def _draw(self) -> None:
-        side = self._theme.px(SIZES.icon)
-        self.setIconSize(QSize(side, side))
-        self.horizontalHeader().setMinimumSectionSize(self._theme.px(40))
-        self._model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(_HEADS) - 1)
-        self.viewport().update()
 
 
 _FIT: Final = QHeaderView.ResizeMode.ResizeToContents

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from workbench.ui.theme import Theme
-from workbench.ui.tokens import SIZES
 from workbench.ui.widgets.rows_model import Index, RowsModel
 from workbench.ui.widgets.table import dress_table
 
@@ -68,13 +67,11 @@ class OwnTable(QTableView):
         self._model = _Model(theme, self)
         self.setModel(self._model)
         self.setAccessibleName("Scripts in this file")
-        dress_table(theme, self)
+        dress_table(theme, self, least=96)
         head = self.horizontalHeader()
         for column in range(len(_HEADS)):
             head.setSectionResizeMode(column, _STRETCH if column == _FAR else _FIT)
         self.activated.connect(self._open)
-        theme.changed.connect(self._draw)
-        self._draw()
 
     def show_rows(self, rows: tuple[OwnRow, ...]) -> None:
         """Show these rows; the current one stays if it is still there."""
@@ -92,13 +89,6 @@ class OwnTable(QTableView):
     def _open(self, index: QModelIndex) -> None:
         row = self._model.rows[index.row()]
         self.open_requested.emit(row.stage, row.submission)
-
-    def _draw(self) -> None:
-        side = self._theme.px(SIZES.icon)
-        self.setIconSize(QSize(side, side))
-        self.horizontalHeader().setMinimumSectionSize(self._theme.px(96))
-        self._model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(_HEADS) - 1)
-        self.viewport().update()
 
 
 _FIT: Final = QHeaderView.ResizeMode.ResizeToContents

@@ -38,7 +38,7 @@ class PiecesLabel(WrapLabel):
         theme.changed.connect(self._look_anew)
 
     def _look_anew(self) -> None:
-        self._laid = None
+        self._laid.clear()
         self.update()
 
     def _set(self, width: int, across: Qt.AlignmentFlag) -> tuple[QTextLayout, int]:

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from workbench.domain.annotation import Anchor, Annotation, Kind
 from workbench.domain.document import Document
 from workbench.domain.preparation import Exemplar, Remark
 from workbench.domain.rubric import Rubric
 from workbench.ui.theme import Theme
+from workbench.ui.widgets.bare_column import bare_column
 from workbench.ui.widgets.buttons import Button, TabButton
 from workbench.ui.widgets.card_face import CardValue
 from workbench.ui.widgets.lead_label import LeadLabel
@@ -74,9 +75,7 @@ class ExamplesView(QWidget):
         self.page.margin.set_read_only(True)
         self.standing = _Standing(theme)
         self._side = Surface("panel")
-        inside = QVBoxLayout(self._side)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(self.standing)
+        bare_column(self._side, self.standing)
         self._panes = TwoPanes(theme, (self.page, self._side), ("The response", "Where it stands"), (1000, 340))
         self._tabs = QButtonGroup(self)
         self.close_button = Button(theme, "Close the examples", icon="x", key="Escape", role="bar")
@@ -96,11 +95,7 @@ class ExamplesView(QWidget):
         self._row.addLayout(self._names)
         self._row.addStretch(1)
         self._row.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._bar)
-        column.addWidget(self._panes, 1)
+        bare_column(self, self._bar, self._panes)
 
     def show_examples(self, pages: Sequence[ExamplePage], rubric: Rubric) -> None:
         """Show the examples of a scenario, the first one in front; the same ones stay as they are."""

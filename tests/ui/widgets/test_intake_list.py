@@ -1,0 +1,135 @@
+"""The list of files while more come in: rows are added where they belong, and nothing is laid out anew for a digit."""
+
+from collections.abc import Iterable
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from workbench.ui.theme import Theme
+from workbench.ui.widgets.intake_list import IntakeList
+from workbench.ui.widgets.intake_progress import IntakeProgress, Progress
+from workbench.ui.widgets.intake_row import Column, Group, IntakeRow
+from workbench.ui.widgets.word_meter import Length
+
+LIMIT = 2500
+
+
+def rows(numbers: Iterable[int]) -> list[IntakeRow]:
+    return [
+        IntakeRow(
+            f"key-{n}",
+            f"K{n}",
+            f"answer {n}.docx",
+            "Within",
+            "circle-check",
+            "ok",
+            Length(2000 + n, LIMIT),
+            groups=frozenset({Group.NOBODY}) if n % 2 else frozenset(),
+        )
+        for n in numbers
+    ]
+
+
+class LayoutWatch(QObject):
+    """Counts how often a widget is asked to lay out its parts."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.asked = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.asked += event.type() == QEvent.Type.LayoutRequest
+        return super().eventFilter(watched, event)
+
+
+@pytest.fixture
+def files(theme: Theme, qtbot: QtBot) -> IntakeList:
+    shown = IntakeList(theme)
+    qtbot.addWidget(shown)
+    shown.resize(1200, 500)
+    shown.show()
+    return shown
+
+
+def texts(files: IntakeList, column: Column) -> list[str]:
+    return [files.model.index(row, column).data() for row in range(files.model.rowCount())]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "inserted"),
+    [
+        ([1, 2, 3], [1, 2, 3, 4, 5], [(3, 3), (4, 4)]),
+        ([1, 4], [1, 2, 3, 4], [(1, 1), (2, 2)]),
+        ([2, 4], [1, 2, 3, 4], [(0, 0), (2, 2)]),
+        ([1, 2], [1, 2], []),
+    ],
+)
+def test_rows_that_come_are_put_in_and_the_others_stay(
+    files: IntakeList, before: list[int], after: list[int], inserted: list[tuple[int, int]]
+) -> None:
+    files.show_rows(rows(before), LIMIT)
+    told: list[tuple[int, int]] = []
+    gone: list[int] = []
+    files.model.rowsInserted.connect(lambda _, first, last: told.append((first, last)))
+    files.model.rowsRemoved.connect(lambda *_: gone.append(1))
+    files.model.modelReset.connect(lambda: gone.append(1))
+    files.show_rows(rows(after), LIMIT)
+    assert (told, gone) == (inserted, [])
+    assert texts(files, Column.CODE) == [f"K{n}" for n in after]
+
+
+def test_a_row_that_changed_is_told_alone(files: IntakeList) -> None:
+    files.show_rows(rows(range(5)), LIMIT)
+    told: set[int] = set()
+    files.model.itemChanged.connect(lambda item: told.add(item.row()))
+    files.model.dataChanged.connect(lambda first, last: told.update(range(first.row(), last.row() + 1)))
+    other = rows(range(5))
+    other[3] = IntakeRow("key-3", "K3", "answer 3.docx", "Over by 12", "circle-alert", "stop", Length(2512, LIMIT))
+    files.show_rows(other, LIMIT)
+    assert told == {3}
+    assert texts(files, Column.VERDICT)[3] == "Over by 12"
+
+
+def test_what_is_chosen_stays_while_rows_come_in_and_the_list_is_sorted_and_filtered(files: IntakeList) -> None:
+    files.show_rows(rows(range(4)), LIMIT)
+    files.choose("key-3")
+    files.show_rows(rows(range(9)), LIMIT)
+    files.table.sortByColumn(Column.WORDS, Qt.SortOrder.DescendingOrder)
+    assert texts(files, Column.CODE)[0] == "K8"
+    files.pill(Group.NOBODY).click()
+    assert (files.chosen(), files.table.currentIndex().row()) == ("key-3", 2)
+    files.show_rows(rows(range(12)), LIMIT)
+    assert (files.chosen(), texts(files, Column.CODE)[files.table.currentIndex().row()]) == ("key-3", "K3")
+
+
+def test_long_names_give_way_in_the_middle_and_are_heard_whole(files: IntakeList) -> None:
+    name = "Assessment of the written kind, third version, NTP-27-0412.docx"
+    files.show_rows([IntakeRow("k", "K", name, "Within", "circle-check", "ok")], LIMIT)
+    cell = files.model.index(0, Column.FILE)
+    assert cell.data() != name
+    assert cell.data().endswith("12.docx")
+    assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == cell.data(Qt.ItemDataRole.ToolTipRole) == name
+
+
+def test_digits_that_change_lay_nothing_out_anew(theme: Theme, qtbot: QtBot, files: IntakeList) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    progress = IntakeProgress(theme)
+    column = QVBoxLayout(box)
+    column.addWidget(progress)
+    column.addWidget(files)
+    box.resize(1200, 600)
+    box.show()
+    progress.show_value(Progress(100, 300, 100, 11, seconds=20))
+    files.show_rows(rows(range(100)), LIMIT)
+    qtbot.wait(50)
+    watch = LayoutWatch(box)
+    for done in range(101, 141):
+        progress.show_value(Progress(done, 300, done, 12, seconds=33))
+        files.show_rows(rows(range(done)), LIMIT)
+        qtbot.wait(1)
+    assert progress.sentence() == "Reading 141 of 300, about 33 seconds left, 140 read, 12 need a ruling"
+    assert watch.asked <= 1

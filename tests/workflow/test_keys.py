@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -124,10 +124,11 @@ def test_a_change_and_a_recovery_are_entered_with_who_did_them_and_nothing_secre
 def test_nobody_unknown_changes_a_passphrase_or_recovers(coded: tuple[Path, str], actor: str) -> None:
     path, code = coded
     before, there = entries(path, PASSPHRASE), beside(path).read_bytes()
-    for deed in (
+    deeds: tuple[Callable[[], object], ...] = (
         lambda: keys.change_passphrase(path, PASSPHRASE, NEW, actor, CHEAP),
         lambda: keys.recover(path, code, NEW, actor, CHEAP),
-    ):
+    )
+    for deed in deeds:
         with pytest.raises(WorkbenchError) as caught:
             deed()
         assert caught.value.code == "unknown-person"
@@ -161,7 +162,7 @@ def test_the_code_tells_who_works_on_a_cohort_and_changes_nothing(coded: tuple[P
 def test_a_change_says_which_copies_the_old_passphrase_still_opens(file: Path) -> None:
     said = change(file)
     assert said.older_copies == 1
-    assert said.warning == "1 older copy can still be opened with the passphrase of their time."
+    assert said.warning == "1 older copy can still be opened with the passphrase of its time."
     assert change(file, NEW, THIRD).older_copies == 2
 
 

@@ -188,7 +188,8 @@ def _after(path: Path, key: str, clock: Clock) -> NewPassphrase:
             copying.copy_now(database, Reason.NEW_PASSPHRASE, clock())
         finally:
             database.close()
-    said = f"{counted(older, 'older copy', 'older copies')} can still be opened with the passphrase of their time."
+    its = "its" if older == 1 else "their"
+    said = f"{counted(older, 'older copy', 'older copies')} can still be opened with the passphrase of {its} time."
     return NewPassphrase(older, said if older else "")
 
 

@@ -247,16 +247,22 @@ def test_a_marking_by_other_criteria_is_shown_and_cannot_be_taken(given: Cohort,
     assert verify(given).problems == ()
 
 
+def judged_twice(given: Cohort, folder: Path, first: int, second: int) -> str:
+    """A script that one marker judged in two copies of their own file, at these levels, and both came back; gives its id."""
+    one, two = two_laptops(given, folder)
+    with one, two:
+        script = exchange.own_board(one).lines[0].submission
+        mark(one, script, first)
+        mark(two, script, second)
+        take_in(given, packed(one, folder / "1"))
+        take_in(given, packed(two, folder / "2"))
+    return script
+
+
 @pytest.mark.parametrize("take", [True, False])
 def test_choosing_between_two_judgements_lets_the_release_go_on(given: Cohort, tmp_path: Path, take: bool) -> None:
     lead = lead_of(given)
-    one, two = two_laptops(given, tmp_path)
-    with one, two:
-        script = exchange.own_board(one).lines[0].submission
-        mark(one, script, 3)
-        mark(two, script, 1)
-        take_in(given, packed(one, tmp_path / "1"))
-        take_in(given, packed(two, tmp_path / "2"))
+    script = judged_twice(given, tmp_path, 3, 1)
     assert "two-judgements" in blockers(given)
     (beside,) = exchange.kept_beside(given)
     for which, reason, code in ((beside.id, " ", "reason-missing"), (str(uuid4()), "Why.", "already-settled")):
@@ -275,13 +281,7 @@ def test_choosing_between_two_judgements_lets_the_release_go_on(given: Cohort, t
 
 def test_a_blocked_judgement_is_not_released_and_a_settled_one_is(given: Cohort, tmp_path: Path) -> None:
     lead = lead_of(given)
-    one, two = two_laptops(given, tmp_path)
-    with one, two:
-        script = exchange.own_board(one).lines[0].submission
-        mark(one, script, 3)
-        mark(two, script, 4)
-        take_in(given, packed(one, tmp_path / "1"))
-        take_in(given, packed(two, tmp_path / "2"))
+    script = judged_twice(given, tmp_path, 3, 4)
     code = next(line.code for line in intake.lines(given) if line.id == script)
     ready_to_count(given)
     assert outcomes.release(given, lead, [code]).released == ()

@@ -23,8 +23,8 @@ from workbench.ui.widgets.surface import Surface
 _WIDTH = 940
 _BESIDE = 760
 _LOST = (
-    "Without the passphrase nobody can open the cohort again, and nobody can make a new one for it. "
-    "Write it down and keep it apart from this computer."
+    "Without the passphrase nobody can open the cohort again. Write it down and keep it apart from this computer; "
+    "a recovery code, made later from the Cohort menu, is the only other way in."
 )
 _LEAD = "Your own, as it stands in the record. The lead adds people, takes in the roster, rules on doubts and releases outcomes."
 

@@ -79,7 +79,7 @@ CHECKS = (
 )
 
 
-SIDE_BY_SIDE = ("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")  # else the longest file, of two tests, comes last
+SIDE_BY_SIDE = ("-n", "auto", "--dist", "loadfile")
 """One file of tests a core at a time; `-n 0` among the arguments runs them in one process, as a debugger needs."""
 
 

@@ -4,6 +4,7 @@ import atexit
 import logging
 import os
 import shutil
+import sys
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -78,6 +79,16 @@ def _left_running(before: set[threading.Thread]) -> list[str]:
 def no_copies_of_others() -> None:
     """Many tests open copies of one made cohort, which all have its id: what one of them keeps must not be found by the next."""
     shutil.rmtree(copies_place(), ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def no_key_held_down() -> Iterator[None]:
+    """For Qt, Ctrl stays held down after a key that was pressed with it, and the next test would choose rows as with it."""
+    yield
+    if "PySide6.QtWidgets" in sys.modules:
+        from held_keys import let_go
+
+        let_go()
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,6 @@ import os
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from uuid import uuid4
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
@@ -103,10 +102,11 @@ def read(path: Path) -> RecoveryFile | None:
 
 
 def write(path: Path, seals: Iterable[Seal], waiting: str = "") -> None:
-    """Write a recovery file, whole or not at all; raises OSError."""
+    """Write a recovery file, whole or not at all; raises OSError. What a write that was killed left behind goes with the next."""
     plain = {"format": FORMAT, "waiting": waiting, "seals": [asdict(one) for one in seals]}
-    staged = path.with_name(f".{uuid4().hex}.part")
+    staged = path.with_name(f".{path.name}.part")
     try:
+        staged.unlink(missing_ok=True)
         with os.fdopen(os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
             json.dump(plain, file, indent=1)
         put(staged, path)

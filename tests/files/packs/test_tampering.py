@@ -8,6 +8,7 @@ import pytest
 from pack_builder import ANN, BO, BO_KEYS, CY, PHRASE, drawn, pack
 
 from workbench.domain.errors import WorkbenchError
+from workbench.files.packs import padding, stream
 from workbench.files.packs.pack import read_pack
 
 START, STANZA, PIECE = 26, 80, 64 * 1024 + 16
@@ -40,6 +41,34 @@ def test_every_bit_of_the_header_counts() -> None:
     assert {refusal(flipped(SMALL, place, bit)) for place in range(24, HEADER) for bit in range(8)} == {"damaged-pack"}
 
 
+@pytest.fixture
+def little(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Packs of a few hundred bytes in many little pieces, made and read by the same rules, so that every byte of them is tried."""
+    monkeypatch.setattr(padding, "LEAST", 16)
+    monkeypatch.setattr(stream, "PIECE_BYTES", 64)
+
+
+@pytest.mark.usefixtures("little")
+def test_every_byte_of_the_body_counts() -> None:
+    data = pack(BO)
+    assert 1_000 < len(data) < 3_000
+    assert read_pack(data, BO_KEYS, None, lambda told: ANN).card == ANN
+    assert {refusal(flipped(data, place, place % 8)) for place in range(HEADER, len(data))} == {"damaged-pack"}
+
+
+@pytest.mark.usefixtures("little")
+def test_every_byte_of_a_pack_under_a_phrase_counts() -> None:
+    data = pack()
+    assert {refusal(flipped(data, place, place % 8), PHRASE) for place in range(24, len(data))} == {"damaged-pack"}
+
+
+@pytest.mark.usefixtures("little")
+def test_every_cut_is_seen() -> None:
+    data = pack(BO)
+    assert {refusal(data[:end]) for end in range(len(data))} == {"not-a-pack", "damaged-pack"}
+    assert {refusal(data[start:]) for start in range(1, len(data))} == {"not-a-pack"}
+
+
 def places(data: bytes, start: int) -> list[int]:
     """Places all over a file: each of its first and last bytes and of those where pieces meet, and of the others some."""
     meet = [place for middle in range(HEADER, len(data), PIECE) for place in range(middle - 20, middle + 20)]
@@ -47,7 +76,7 @@ def places(data: bytes, start: int) -> list[int]:
     return sorted(place for place in some if start <= place < len(data))
 
 
-def test_bytes_all_over_the_body_count() -> None:
+def test_bytes_all_over_a_body_of_the_usual_size_count() -> None:
     assert {refusal(flipped(SMALL, place, place % 8)) for place in places(SMALL, HEADER)} == {"damaged-pack"}
 
 

@@ -250,4 +250,10 @@ def test_no_words_are_cut(qtbot: QtBot, page: IntakePage, folder: Path, theme: T
     write(qtbot, page, "{oh}")
     theme.set_factor(factor)
     labels = [label for label in page.room.pattern.findChildren(WrapLabel) if label.isVisible()]
-    qtbot.waitUntil(lambda: all(label.height() >= label.heightForWidth(label.width()) for label in labels))
+
+    def cut() -> list[str]:
+        return [label.text() for label in labels if label.height() < label.heightForWidth(label.width())]
+
+    qtbot.waitUntil(lambda: not cut())
+    assert len(labels) >= 2
+    assert cut() == []

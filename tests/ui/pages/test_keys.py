@@ -344,11 +344,14 @@ def test_a_file_that_cannot_be_written_is_told(
 ) -> None:
     cohort = found_cohort(tmp_path)
     open_in(qtbot, window, cohort, lead_of(cohort))
-    make_code(qtbot, window)
+    code = make_code(qtbot, window)
     gone = tmp_path / "gone" / "code.txt"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(gone), ""))
     press(recovery_page(window).save)
-    qtbot.waitUntil(lambda: "There is no folder" in window.notices.banner.accessibleName())
+    qtbot.waitUntil(window.notices.isVisible)
+    assert "There is no folder" in window.notices.banner.accessibleName()
+    assert not gone.exists()
+    assert recovery_page(window).shown_code() == code
     window.keeper.lock()
 
 

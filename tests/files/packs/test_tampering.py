@@ -43,7 +43,7 @@ def test_every_bit_of_the_header_counts() -> None:
 
 @pytest.fixture
 def little(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Packs of a few hundred bytes in many little pieces, made and read by the same rules, so that every byte of them is tried."""
+    """Packs of a few hundred bytes in many little pieces, made and read by the same rules, so that every byte is tried."""
     monkeypatch.setattr(padding, "LEAST", 16)
     monkeypatch.setattr(stream, "PIECE_BYTES", 64)
 

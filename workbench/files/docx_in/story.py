@@ -9,6 +9,7 @@ from workbench.domain.document import LINE_BREAK, BlockKind, Cell, DraftBlock
 from workbench.files.docx_in import shapes
 from workbench.files.docx_in.fields import Fields, link_of
 from workbench.files.docx_in.line import Line
+from workbench.files.docx_in.maths import MATHS
 from workbench.files.docx_in.names import MC, SYMBOLS, VAL, Element, M, R, W, child_of, value, value_of
 from workbench.files.docx_in.package import Relation
 from workbench.files.docx_in.paragraph import Paragraph
@@ -25,10 +26,6 @@ _ROW_PROPERTIES, _CELL_PROPERTIES, _GRID_BEFORE, _GRID_SPAN, _CELL_REMOVED = (
     W + name for name in ("trPr", "tcPr", "gridBefore", "gridSpan", "cellDel")
 )
 _DELETED_TEXT = (W + "delText", W + "t")
-_MATHS = (
-    *("oMath", "oMathPara", "e", "num", "den", "sub", "sup", "deg", "fName", "lim", "f", "d", "rad", "nary", "func", "acc", "m"),
-    *("bar", "sSub", "sSup", "sSubSup", "sPre", "limLow", "limUpp", "groupChr", "box", "borderBox", "eqArr", "phant", "mr"),
-)
 
 
 @dataclass(slots=True)
@@ -71,11 +68,12 @@ class Story:
         """Reads all that is in an element, to the end."""
         self._watched = self._script.sight.wants(root)
         self._plain = {} if self._watched else plain_paragraphs(root, _PLAIN_HANDLERS, _PLAIN_TAGS)
-        self._children(root)
+        self.children(root)
         self._close()
         self._script.unclosed |= self._fields.unclosed
 
-    def _children(self, element: Element) -> None:
+    def children(self, element: Element) -> None:
+        """Reads what stands in an element, each part by its name."""
         for child in element:
             handler = _HANDLERS.get(child.tag)
             if handler is not None:
@@ -88,7 +86,7 @@ class Story:
         self._hides = self._said.style.hidden ^ self._grid_hides
         pieces = self._plain.get(element)
         if pieces is None:
-            self._children(element)
+            self.children(element)
         else:
             self._start_run(element)
             for piece in pieces:
@@ -96,7 +94,7 @@ class Story:
                     handler, part = piece
                     handler(self, part)
                 elif piece:
-                    self._put("".join(piece))
+                    self.put("".join(piece))
         self._open = self._said.runs_on or self._fields.in_code > 0
         if not self._open:
             self._flush()
@@ -159,7 +157,7 @@ class Story:
         style = value(child_of(child_of(element, _TABLE_PROPERTIES), _TABLE_STYLE))
         self._grid_hides = style is not None and self._script.styles.table_hides(style)
         self._grid = Grid(self._script.next_table())
-        self._children(element)
+        self.children(element)
         self._close()
         self._grid, self._cell, self._grid_hides = outer
 
@@ -170,7 +168,7 @@ class Story:
             return
         if self._grid is not None:
             self._grid.column = number_of(properties.get(_GRID_BEFORE), 0)
-        self._children(element)
+        self.children(element)
         if self._grid is not None:
             self._grid.row += 1
 
@@ -182,7 +180,7 @@ class Story:
         if _CELL_REMOVED in properties:
             self._removed(element)
             return
-        self._children(element)
+        self.children(element)
         self._close()
 
     # Runs
@@ -190,7 +188,7 @@ class Story:
     def _run(self, element: Element) -> None:
         self._start_run(element)
         mark = self._line.here()
-        self._children(element)
+        self.children(element)
         if self._watched and self._line.here() != mark:
             for fault in self._script.sight.faults(element):
                 self._line.tell_since(fault, mark)
@@ -220,23 +218,24 @@ class Story:
         if properties is not None:
             self._run_properties(properties)
 
-    def _put(self, text: str) -> None:
+    def put(self, text: str) -> None:
+        """Adds text that is seen; what is hidden is told of, and the code of a field is no text."""
         if self._hidden:
             self._line.tell("hidden-text", text)
         elif not self._fields.in_code:
             self._line.put(text, self._look)
 
     def _text(self, element: Element) -> None:
-        self._put(text_of(element))
+        self.put(text_of(element))
 
     def _tab(self, _: Element) -> None:
-        self._put("\t")
+        self.put("\t")
 
     def _break(self, _: Element) -> None:
-        self._put(LINE_BREAK)
+        self.put(LINE_BREAK)
 
     def _no_break_hyphen(self, _: Element) -> None:
-        self._put("\u2011")
+        self.put("\u2011")
 
     def _symbol(self, element: Element) -> None:
         self._put_symbol(element, W)
@@ -250,64 +249,31 @@ class Story:
             code = int(element.get(names + "char") or "", 16)
         except ValueError:
             return
-        self._put(symbol(code, element.get(names + "font") or ""))
+        self.put(symbol(code, element.get(names + "font") or ""))
 
     def _ruby(self, element: Element) -> None:
         outer = self._hidden, self._look
         base = child_of(element, W + "rubyBase")
         if base is not None:
-            self._children(base)
+            self.children(base)
         self._hidden, self._look = outer
-
-    def _fraction(self, element: Element) -> None:
-        """Numerator and denominator, parted as its line parts them."""
-        kind = child_of(child_of(element, M + "fPr"), M + "type")
-        self._parted(element, (M + "num", M + "den"), " " if kind is not None and kind.get(M + "val") == "noBar" else "/")
-
-    def _matrix_row(self, element: Element) -> None:
-        self._parted(element, (M + "e",), " ")
-        self._put(" ")
-
-    def _delimited(self, element: Element) -> None:
-        """What stands in brackets, with them; they are round unless something else is said."""
-        properties = child_of(element, M + "dPr")
-        said = (child_of(properties, M + name) for name in ("begChr", "sepChr", "endChr"))
-        opening, between, closing = (
-            usual if sign is None else sign.get(M + "val") or "" for sign, usual in zip(said, "(|)", strict=True)
-        )
-        self._put(opening)
-        self._parted(element, (M + "e",), between)
-        self._put(closing)
-
-    def _operated(self, element: Element) -> None:
-        """A sum, an integral or the like: its sign, its limits, and what it is of."""
-        sign = child_of(child_of(element, M + "naryPr"), M + "chr")
-        self._put("\u222b" if sign is None else sign.get(M + "val") or "")
-        self._children(element)
-
-    def _parted(self, element: Element, names: tuple[str, ...], between: str) -> None:
-        """The children of these names, with a sign between each and the next."""
-        for index, child in enumerate(element.iterchildren(*names)):
-            if index:
-                self._put(between)
-            self._children(child)
 
     # Containers
 
     def _content_control(self, element: Element) -> None:
         content = child_of(element, W + "sdtContent")
         if content is not None:
-            self._children(content)
+            self.children(content)
 
     def _turned(self, element: Element) -> None:
         if element.get(VAL) == "rtl":
             self._script.findings.add("direction-override", block=len(self._script.drafts))
-        self._children(element)
+        self.children(element)
 
     def _alternate(self, element: Element) -> None:
         picked = shapes.alternative(element)
         if picked is not None:
-            self._children(picked)
+            self.children(picked)
 
     def _hyperlink(self, element: Element) -> None:
         relation = self._links.get(element.get(R + "id") or "")
@@ -320,13 +286,13 @@ class Story:
 
     def _linked_children(self, element: Element, link: str) -> None:
         outer, self._linked = self._linked, link or self._linked
-        self._children(element)
+        self.children(element)
         self._linked = outer
 
     def _inserted(self, element: Element) -> None:
         outermost, self._inserting = not self._inserting, True
         mark = self._line.here()
-        self._children(element)
+        self.children(element)
         if outermost:
             self._inserting = False
             self._line.tell_since("inserted-text", mark)
@@ -339,7 +305,7 @@ class Story:
     def _field_mark(self, element: Element) -> None:
         self._linked, shown = self._fields.mark(element, self._linked)
         if shown:
-            self._put(shown)
+            self.put(shown)
 
     def _instruction(self, element: Element) -> None:
         self._fields.instruct(element.text or "")
@@ -373,12 +339,8 @@ class Story:
 
 
 _HANDLERS: dict[object, Handler] = {
-    **{W + name: Story._children for name in ("smartTag", "customXml", "dir")},
-    **{M + name: Story._children for name in _MATHS},
-    M + "f": Story._fraction,
-    M + "d": Story._delimited,
-    M + "nary": Story._operated,
-    M + "mr": Story._matrix_row,
+    **{W + name: Story.children for name in ("smartTag", "customXml", "dir")},
+    **MATHS,
     **{W + name: Story._removed for name in ("del", "moveFrom")},
     **{W + name: Story._inserted for name in ("ins", "moveTo")},
     **{W + name: Story._drawing for name in ("drawing", "pict", "object")},

@@ -81,6 +81,13 @@ def recovery_page(window: MainWindow) -> RecoveryPage:
     return page
 
 
+def open_with_code(qtbot: QtBot, window: MainWindow, folder: Path) -> str:
+    """Open a new cohort with its lead at it, and have a recovery code made; gives the code that is shown."""
+    cohort = found_cohort(folder)
+    open_in(qtbot, window, cohort, lead_of(cohort))
+    return make_code(qtbot, window)
+
+
 def make_code(qtbot: QtBot, window: MainWindow) -> str:
     """Make a recovery code and read it off the screen."""
     run(window, "Recovery code…")
@@ -220,9 +227,7 @@ def test_a_code_counts_once_it_was_typed_back(window: MainWindow, qtbot: QtBot, 
 def test_leaving_before_the_code_was_typed_back_is_asked_about_and_then_forgets_it(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    cohort = found_cohort(tmp_path)
-    open_in(qtbot, window, cohort, lead_of(cohort))
-    code = make_code(qtbot, window)
+    code = open_with_code(qtbot, window, tmp_path)
     page = recovery_page(window)
     window.go("library")
     assert window.current_page is page
@@ -240,9 +245,7 @@ def test_leaving_before_the_code_was_typed_back_is_asked_about_and_then_forgets_
 def test_closing_the_window_with_a_code_that_does_not_count_is_asked_about(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    cohort = found_cohort(tmp_path)
-    open_in(qtbot, window, cohort, lead_of(cohort))
-    make_code(qtbot, window)
+    open_with_code(qtbot, window, tmp_path)
     assert not window.close()
     assert window.isVisible()
     assert window.bench is not None
@@ -274,18 +277,14 @@ def test_the_way_out_may_be_the_passphrase_another_person_or_another_file(
 
 
 def test_locking_never_asks_and_the_code_is_gone_from_the_screen(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    cohort = found_cohort(tmp_path)
-    open_in(qtbot, window, cohort, lead_of(cohort))
-    code = make_code(qtbot, window)
+    code = open_with_code(qtbot, window, tmp_path)
     window.keeper.lock()
     assert window.bench is None
     assert not any(code[:4] in label.text() for label in window.findChildren(QLabel) if label.isVisible())
 
 
 def test_the_guide_laid_over_the_page_leaves_the_code_where_it_is(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    cohort = found_cohort(tmp_path)
-    open_in(qtbot, window, cohort, lead_of(cohort))
-    code = make_code(qtbot, window)
+    code = open_with_code(qtbot, window, tmp_path)
     page = recovery_page(window)
     window.menus.guide_requested.emit()
     assert not page.isVisible()
@@ -342,9 +341,7 @@ def test_the_code_is_saved_as_a_text_file_that_says_how_to_keep_it(
 def test_a_file_that_cannot_be_written_is_told(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    cohort = found_cohort(tmp_path)
-    open_in(qtbot, window, cohort, lead_of(cohort))
-    code = make_code(qtbot, window)
+    code = open_with_code(qtbot, window, tmp_path)
     gone = tmp_path / "gone" / "code.txt"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(gone), ""))
     press(recovery_page(window).save)
@@ -358,9 +355,7 @@ def test_a_file_that_cannot_be_written_is_told(
 def test_the_code_is_printed_on_the_printer_that_is_chosen(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    cohort = found_cohort(tmp_path)
-    open_in(qtbot, window, cohort, lead_of(cohort))
-    code = make_code(qtbot, window)
+    code = open_with_code(qtbot, window, tmp_path)
     page, paper = recovery_page(window), tmp_path / "paper.pdf"
     monkeypatch.setattr(QPrintDialog, "exec", lambda _: 0)
     press(page.print)
@@ -383,9 +378,7 @@ def test_the_code_is_printed_on_the_printer_that_is_chosen(
 def test_without_printing_the_other_ways_are_named(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    cohort = found_cohort(tmp_path)
-    open_in(qtbot, window, cohort, lead_of(cohort))
-    make_code(qtbot, window)
+    open_with_code(qtbot, window, tmp_path)
     monkeypatch.setitem(sys.modules, "PySide6.QtPrintSupport", None)
     press(recovery_page(window).print)
     assert window.notices.banner.accessibleDescription() == "Write the code down, or save it as a text file."

@@ -247,6 +247,15 @@ def test_lists_that_share_a_plan_count_on_unless_told_to_start_again() -> None:
     assert markers(body, numbering=numbering(level(0, "decimal", "%1"), numbers=numbers)) == ["1", "2", "7", "8"]
 
 
+def test_documents_with_the_same_lists_and_styles_are_read_each_by_itself() -> None:
+    plan, sheet = numbering(level(0, "decimal", "%1.")), style("H", "<w:pPr><w:outlineLvl w:val='0'/></w:pPr>")
+    for _ in range(3):
+        assert markers(item(1, "a") + item(1, "b"), numbering=plan, styles=sheet) == ["1.", "2."]
+        assert kinds(styled("H", "a") + styled("Nameless", "b"), numbering=plan, styles=sheet)[0] == (BlockKind.HEADING, 1)
+        assert kinds(styled("Heading2", "a"), numbering=plan, styles=sheet) == [(BlockKind.HEADING, 2)]
+    assert kinds(styled("H", "a"), styles=style("H")) == [(BlockKind.PARAGRAPH, 0)]
+
+
 def test_a_level_may_go_on_whatever_stands_above() -> None:
     plan = numbering(level(0, "decimal", "%1"), level(1, "decimal", "%2", "<w:lvlRestart w:val='0'/>"))
     assert markers(item(1, "a", 1) + item(1, "b") + item(1, "c", 1), numbering=plan) == ["1", "1", "2"]

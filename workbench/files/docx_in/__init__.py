@@ -2,12 +2,11 @@
 
 from workbench.domain.document import Reading, assemble
 from workbench.files.docx_in.names import Element, W, whole
-from workbench.files.docx_in.numbering import Numbering
+from workbench.files.docx_in.numbering import Numbering, lists_of
 from workbench.files.docx_in.package import Package
 from workbench.files.docx_in.script import Script
-from workbench.files.docx_in.sight import Sight
+from workbench.files.docx_in.sight import Sight, prints_of
 from workbench.files.docx_in.story import Story
-from workbench.files.docx_in.styles import Styles
 from workbench.files.findings import Findings
 from workbench.files.gate import Archive
 from workbench.files.refusal import SAVE_AS_DOCX, Unreadable
@@ -43,11 +42,11 @@ def read_docx(archive: Archive) -> Reading:
 
 def _read_body(package: Package, root: Element, body: Element) -> Script:
     """Reads the body, and once more if fields that never end would have swallowed text."""
-    styles = Styles(package.style_sheet())
-    sight, numbers = Sight(root, styles), package.related("numbering")
+    prints, lists = prints_of(package.bytes_of("styles")), lists_of(package.bytes_of("numbering"))
+    sight = Sight(root, prints)
     ignored: frozenset[int] = frozenset()
     while True:
-        script = Script(package, styles, Numbering(numbers, styles), sight, ignored)
+        script = Script(package, prints.styles, Numbering(lists), sight, ignored)
         Story(script, package.links).read(body)
         if script.unclosed <= ignored:
             return script

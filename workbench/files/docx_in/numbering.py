@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from workbench.files.docx_in.kept import kept
 from workbench.files.docx_in.names import Element, W, children_of, value, value_of, whole
-from workbench.files.docx_in.styles import Styles
+from workbench.files.docx_in.package import parse
 from workbench.files.docx_in.symbols import bullet
 
 DEEPEST = 8
@@ -67,15 +68,49 @@ class Plan:
     levels: Levels
 
 
-class Numbering:
-    """The lists of a document, counted while the document is read from top to bottom."""
+class Lists:
+    """The lists that a document may use, each worked out when it is first asked for."""
 
-    def __init__(self, root: Element | None, styles: Styles) -> None:
+    def __init__(self, root: Element | None) -> None:
         children = [] if root is None else list(root)
         self._lists = {c.get(W + "abstractNumId") or "": c for c in children if c.tag == W + "abstractNum"}
         self._numbers = {c.get(W + "numId") or "": c for c in children if c.tag == W + "num"}
-        self._styles = styles
         self._plans: dict[str, Plan | None] = {}
+
+    def plan(self, number: str) -> Plan | None:
+        """The list of this number, or None if there is none."""
+        if number not in self._numbers:
+            return None
+        if number not in self._plans:
+            self._plans[number] = self._make_plan(self._numbers[number])
+        return self._plans[number]
+
+    def _make_plan(self, number: Element) -> Plan | None:
+        name = value_of(number, W + "abstractNumId")
+        if name not in self._lists:
+            return None
+        source = self._linked(self._lists[name])
+        return Plan(source.get(W + "abstractNumId") or "", Levels(source, number.iterchildren(W + "lvlOverride")))
+
+    def _linked(self, source: Element) -> Element:
+        """The list that holds the levels, where a list only names the list style that has them."""
+        link = value_of(source, W + "numStyleLink")
+        if link is None:
+            return source
+        return next((other for other in self._lists.values() if value_of(other, W + "styleLink") == link), source)
+
+
+@kept
+def lists_of(data: bytes) -> Lists:
+    """The lists in a numbering part, which may be empty; raises Unreadable."""
+    return Lists(parse(data) if data else None)
+
+
+class Numbering:
+    """The lists of a document, counted while the document is read from top to bottom."""
+
+    def __init__(self, lists: Lists) -> None:
+        self._plan = lists.plan
         self._counts: dict[str, list[int | None]] = {}
         self._begun: set[str] = set()
 
@@ -98,26 +133,6 @@ class Numbering:
                 counts[fresh] = None
         _count(counts, plan.levels, depth)
         return _write(counts, plan.levels, depth)
-
-    def _plan(self, number: str) -> Plan | None:
-        if number not in self._plans:
-            self._plans[number] = self._make_plan(number)
-        return self._plans[number]
-
-    def _make_plan(self, number: str) -> Plan | None:
-        num = self._numbers.get(number)
-        name = None if num is None else value_of(num, W + "abstractNumId")
-        if num is None or name not in self._lists:
-            return None
-        source = self._linked(self._lists[name])
-        return Plan(source.get(W + "abstractNumId") or "", Levels(source, num.iterchildren(W + "lvlOverride")))
-
-    def _linked(self, source: Element) -> Element:
-        """The list that holds the levels, where a list only names the list style that has them."""
-        link = value_of(source, W + "numStyleLink")
-        if link is None:
-            return source
-        return next((other for other in self._lists.values() if value_of(other, W + "styleLink") == link), source)
 
 
 def _depth(element: Element) -> int:

@@ -28,7 +28,6 @@ _TRANSITIONAL = {
     b"officeDocument/extendedProperties": b"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties",
     b"drawingml/main": b"http://schemas.openxmlformats.org/drawingml/2006/main",
 }
-_LATENT_END = b"</w:latentStyles>"
 _UNSAFE = "The file uses declarations that no word processor writes. Open it in Word, save it as a new .docx and send that."
 _DAMAGED = "The text inside the file is damaged. Open it in Word, save it as a new .docx and send that."
 
@@ -90,17 +89,10 @@ class Package:
         """The name of the first part of this kind that the main part points to, or None."""
         return next((link.target for link in self.links.values() if link.kind == kind and not link.external), None)
 
-    def style_sheet(self) -> Element | None:
-        """The root of the style sheet without its latent styles: a long table of what menus show, half the time of parsing it."""
-        target = self.target("styles")
-        if target is None or target not in self._archive:
-            return None
-        data = self._archive.read(target)
-        start, end = data.find(b"<w:latentStyles"), data.find(_LATENT_END)
-        latent = data[start : end + len(_LATENT_END)] if 0 <= start < end else b""
-        if not latent or b"<w:style " in latent or b"<!" in latent:
-            return parse(data)
-        return parse(data[:start] + data[start + len(latent) :])
+    def bytes_of(self, kind: str) -> bytes:
+        """The first part of this kind that the main part points to, as it stands in the file; nothing if there is none."""
+        target = self.target(kind)
+        return b"" if target is None or target not in self._archive else self._archive.read(target)
 
     def relations(self, part: str) -> dict[str, Relation]:
         """The relationships of a part by their id (of the package itself for an empty name)."""

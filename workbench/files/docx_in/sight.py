@@ -5,8 +5,9 @@ Few documents have anything of the kind, so a story is first asked whether it ha
 
 from collections.abc import Iterator
 
+from workbench.files.docx_in.kept import kept
 from workbench.files.docx_in.names import VAL, Element, W, child_of, value, whole
-from workbench.files.docx_in.styles import Styles
+from workbench.files.docx_in.styles import Styles, styles_of
 from workbench.files.sight import AUTOMATIC, BLANK, NONE, PAPER, UNKNOWN, Print, colour, faults
 
 _COLOUR, _SIZE, _WIDTH, _SPACING, _SHADING, _HIGHLIGHT = (W + n for n in ("color", "sz", "w", "spacing", "shd", "highlight"))
@@ -24,39 +25,64 @@ _UNSHADED = frozenset({AUTOMATIC, PAPER})
 _TRANSPARENT = 83_000
 
 
+class Prints:
+    """How the styles of a sheet print characters, each worked out when it is first asked for."""
+
+    def __init__(self, styles: Styles) -> None:
+        self.styles = styles
+        self.defaults = print_of(styles.defaults)
+        self._printed: dict[tuple[str, str], Print] = {}
+        self._shading: dict[tuple[str, str], bool] = {}
+
+    def of(self, kind: str, name: str) -> Print:
+        """What the style of this kind and id says, with what it is based on; nothing where there is none."""
+        key = (kind, name)
+        found = self._printed.get(key, BLANK)
+        if key not in self._printed and self.styles.has(kind, name):
+            for style in self.styles.chain(kind, name):
+                found = found.over(print_of(child_of(style, _RPR)))
+            self._printed[key] = found
+        return found
+
+    def shades(self, kind: str, name: str) -> bool:
+        """Whether a style puts any colour behind its characters or its paragraph."""
+        key = (kind, name)
+        found = self._shading.get(key, False)
+        if key not in self._shading and self.styles.has(kind, name):
+            chain = self.styles.chain(kind, name)
+            behind = any(_fill(child_of(child_of(style, _PPR), _SHADING)) != AUTOMATIC for style in chain)
+            found = self._shading[key] = behind or self.of(kind, name).behind not in (None, AUTOMATIC)
+        return found
+
+
+@kept
+def prints_of(sheet: bytes) -> Prints:
+    """How the styles in a style sheet print, which may be empty; raises Unreadable."""
+    return Prints(styles_of(sheet))
+
+
 class Sight:
     """How well the runs of one document can be seen."""
 
-    def __init__(self, root: Element, styles: Styles) -> None:
-        self._styles = styles
+    def __init__(self, root: Element, prints: Prints) -> None:
+        self._prints = prints
+        self._styles = prints.styles
         self._paper = _paper(root)
-        self._printed: dict[tuple[str, str], Print] = {}
-        self._shading: dict[tuple[str, str], bool] = {}
-        self._elements: dict[Element, Print] = {}
         self._faults: dict[tuple[Print, str, str, str], tuple[str, ...]] = {}
         self._last: Element | None = None
         self._last_around = ("", UNKNOWN)
-        self._defaults = print_of(styles.defaults)
 
     def wants(self, story: Element) -> bool:
         """Whether anything in a story could keep a run from being seen, so that its runs have to be looked at one by one."""
         said = {_said(element) for element in story.iter(*_TELLING)}
-        used = {(_STYLED[tag], value or "") for tag, value, *_ in said if tag in _STYLED} | {
-            ("paragraph", self._styles.known(None))
-        }
-        prints = [self._defaults, *(self._of_style(*style) for style in used)]
+        used = {(_STYLED[tag], value or "") for tag, value, *_ in said if tag in _STYLED}
+        used.add(("paragraph", self._styles.known(None)))
+        prints = [self._prints.defaults, *(self._prints.of(*style) for style in used)]
         prints += [_alone(tag, value, theme) for tag, value, _, theme in said if tag in _MEASURED]
         shaded = any(tag == _HIGHLIGHT or (tag == _SHADING and fill not in _UNSHADED) for tag, _, fill, _ in said)
-        if shaded or any(self._style_shades(*style) for style in used):
+        if shaded or any(self._prints.shades(*style) for style in used):
             return any(found.colour for found in prints)
         return any(tag == _TEXT_FILL for tag, *_ in said) or any(faults(found, self._paper) for found in prints)
-
-    def _style_shades(self, kind: str, name: str) -> bool:
-        key = (kind, name)
-        if key not in self._shading:
-            chain = self._styles.chain(kind, name)
-            self._shading[key] = any(_fill(child_of(child_of(style, _PPR), _SHADING)) != AUTOMATIC for style in chain)
-        return self._shading[key] or self._of_style(*key).behind not in (None, AUTOMATIC)
 
     def faults(self, run: Element) -> tuple[str, ...]:
         """The codes of what keeps the words of a run from being seen."""
@@ -69,25 +95,12 @@ class Sight:
 
     def _work_out(self, own: Print, character: str, paragraph: str, behind: str) -> tuple[str, ...]:
         """The faults of a run by what it says itself, its character style, its paragraph's style and what is behind that."""
-        seen = own.over(self._of_style("character", character)).over(self._of_style("paragraph", paragraph)).over(self._defaults)
+        styled = self._prints.of("character", character).over(self._prints.of("paragraph", paragraph))
+        seen = own.over(styled).over(self._prints.defaults)
         return faults(seen, behind if seen.behind in (None, AUTOMATIC, NONE) else seen.behind)
 
     def _name_of(self, paragraph: Element | None) -> str:
         return self._styles.known(value(child_of(child_of(paragraph, _PPR), _PSTYLE)))
-
-    def _of_style(self, kind: str, name: str) -> Print:
-        key = (kind, name)
-        if key not in self._printed:
-            found = BLANK
-            for style in self._styles.chain(kind, name):
-                found = found.over(self._of_element(style))
-            self._printed[key] = found
-        return self._printed[key]
-
-    def _of_element(self, style: Element) -> Print:
-        if style not in self._elements:
-            self._elements[style] = print_of(child_of(style, _RPR))
-        return self._elements[style]
 
     def _around(self, paragraph: Element | None) -> tuple[str, str]:
         """The style of a paragraph and the colour behind it; the last one is remembered, since it has many runs."""

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from workbench.domain.document import BlockKind
+from workbench.files.docx_in.kept import kept
 from workbench.files.docx_in.names import VAL, Element, W, child_of, children_of, is_on, value, whole
+from workbench.files.docx_in.package import parse
 
 _HEADING = re.compile(r"heading ?([1-9])")
 _KINDS = {
@@ -22,6 +24,7 @@ _KINDS = {
 _BODY_TEXT = 9
 _LONGEST_CHAIN = 32
 _RAISED = {"superscript": 1, "subscript": -1}
+_LATENT, _LATENT_END = b"<w:latentStyles", b"</w:latentStyles>"
 _PPR, _RPR, _ID, _NAME, _BASED_ON = (W + n for n in ("pPr", "rPr", "styleId", "name", "basedOn"))
 _OUTLINE, _NUMBERS, _LIST, _DEPTH = W + "outlineLvl", W + "numPr", W + "numId", W + "ilvl"
 _BOLD, _ITALIC, _UNDERLINE, _RAISE, _VANISH, _STYLE = (W + n for n in ("b", "i", "u", "vertAlign", "vanish", "rStyle"))
@@ -101,14 +104,15 @@ def _switch(element: Element | None) -> bool | None:
 
 
 class Styles:
-    """The style sheet of a document; each style is worked out when it is first used."""
+    """The style sheet of a document; each style is worked out when it is first used. What is not in the sheet is worked out each
+    time, since a sheet that is kept is asked for such names without end.
+    """
 
     def __init__(self, root: Element | None) -> None:
         self._by_id: dict[tuple[str, str], Element] = {}
         self._opened: dict[Element, Said] = {}
         self._paragraphs: dict[str | None, ParagraphStyle] = {}
         self._characters: dict[str, Looks] = {}
-        self._tables: dict[str, bool] = {}
         self._default: str | None = None
         self.defaults: Element | None = None
         self._hidden = False
@@ -125,6 +129,10 @@ class Styles:
                 self._default = name
         self.defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
         self._hidden = bool(looks_of(self.defaults).hidden)
+
+    def has(self, kind: str, name: str) -> bool:
+        """Whether there is a style of this kind and id."""
+        return (kind, name) in self._by_id
 
     def chain(self, kind: str, name: str | None) -> Iterator[Element]:
         """The style of this kind and id and those it is based on, the nearest first; nothing for an id that does not exist."""
@@ -143,17 +151,19 @@ class Styles:
 
     def known(self, name: str | None) -> str:
         """The id of the paragraph style that speaks for this one: itself, or the default if there is none of this id."""
-        return name if name is not None and ("paragraph", name) in self._by_id else self._default or ""
+        return name if name is not None and self.has("paragraph", name) else self._default or ""
 
     def paragraph(self, name: str | None) -> ParagraphStyle:
         """What the paragraph style of this id says; the default style for None and for ids that do not exist."""
         found = self._paragraphs.get(name)
         if found is None:
-            found = self._paragraphs[name] = self._work_out(name)
+            found = self._work_out(name)
+            if name is None or self.has("paragraph", name):
+                self._paragraphs[name] = found
         return found
 
     def _work_out(self, name: str | None) -> ParagraphStyle:
-        if ("paragraph", name or "") not in self._by_id:
+        if not self.has("paragraph", name or ""):
             kind, level = _kind_of_name(name or "") or (BlockKind.PARAGRAPH, 0)
             if kind is not BlockKind.PARAGRAPH or name == self._default:
                 return ParagraphStyle(kind, level, hidden=self._hidden)
@@ -166,9 +176,8 @@ class Styles:
 
     def character(self, name: str) -> Looks:
         """The looks of the character style of this id, those it is based on included."""
-        looks = self._characters.get(name)
-        if looks is None:
-            looks = PLAIN_LOOKS
+        looks = self._characters.get(name, PLAIN_LOOKS)
+        if name not in self._characters and self.has("character", name):
             for style in self.chain("character", name):
                 looks = looks.over(looks_of(self._said(style).get(_RPR)))
             self._characters[name] = looks
@@ -176,9 +185,21 @@ class Styles:
 
     def table_hides(self, name: str) -> bool:
         """Whether the table style of this id hides the text of its tables."""
-        if name not in self._tables:
-            self._tables[name] = _hides(map(self._said, self.chain("table", name)))
-        return self._tables[name]
+        return _hides(map(self._said, self.chain("table", name)))
+
+
+@kept
+def styles_of(data: bytes) -> Styles:
+    """The styles in a style sheet, which may be empty; raises Unreadable. It is read without its latent styles: a long table of
+    what menus show, half the time of parsing it.
+    """
+    if not data:
+        return Styles(None)
+    start, end = data.find(_LATENT), data.find(_LATENT_END)
+    latent = data[start : end + len(_LATENT_END)] if 0 <= start < end else b""
+    if not latent or b"<w:style " in latent or b"<!" in latent:
+        return Styles(parse(data))
+    return Styles(parse(data[:start] + data[start + len(latent) :]))
 
 
 def _kind_of_name(name: str) -> tuple[BlockKind, int] | None:

@@ -1,0 +1,23 @@
+"""Keeps what was made of the last few parts that files share: whoever writes in one template hands in the same style sheet."""
+
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import TypeVar
+
+Made = TypeVar("Made")
+
+_MOST = 8
+_LARGEST = 256 * 1024
+
+
+def kept(make: Callable[[bytes], Made]) -> Callable[[bytes], Made]:
+    """A maker that makes a thing once of the same bytes, as long as they are not many; what it makes must not change for the
+    document that asks for it.
+    """
+    remembered = lru_cache(_MOST)(make)
+
+    @wraps(make)
+    def made(data: bytes) -> Made:
+        return remembered(data) if len(data) <= _LARGEST else make(data)
+
+    return made

@@ -1,6 +1,7 @@
 """The list of files while more come in: rows are added where they belong, and nothing is laid out anew for a digit."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -133,3 +134,11 @@ def test_digits_that_change_lay_nothing_out_anew(theme: Theme, qtbot: QtBot, fil
         qtbot.wait(1)
     assert progress.sentence() == "Reading 141 of 300, about 33 seconds left, 140 read, 12 need a ruling"
     assert watch.asked <= 1
+
+
+@pytest.mark.parametrize("factor", [1.0, 1.5, 2.0])
+def test_the_widest_code_has_room(files: IntakeList, theme: Theme, factor: float) -> None:
+    theme.set_factor(factor)
+    files.show_rows([replace(rows([1])[0], code="W4W-4W")], LIMIT)
+    assert texts(files, Column.CODE) == ["W4W-4W"]
+    assert files.table.sizeHintForColumn(Column.CODE) <= files.table.columnWidth(Column.CODE)

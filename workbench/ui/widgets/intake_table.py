@@ -11,7 +11,7 @@ from workbench.ui.widgets.intake_model import IntakeModel
 from workbench.ui.widgets.intake_row import Column
 from workbench.ui.widgets.table import dress_table
 
-_WIDTHS: Final = (88, 188, 68, 132, 148, 158)
+_WIDTHS: Final = (94, 188, 68, 132, 148, 158)
 _METER: Final = 108
 _AFTER: Final = 40
 """Milliseconds after which names are fitted to a column that somebody makes wider or narrower."""

@@ -6,8 +6,8 @@ from typing import TypeVar
 
 Made = TypeVar("Made")
 
-_MOST = 8
-_LARGEST = 256 * 1024
+_MOST = 4
+_LARGEST = 512 * 1024
 
 
 def kept(make: Callable[[bytes], Made]) -> Callable[[bytes], Made]:

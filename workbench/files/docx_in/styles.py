@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from workbench.domain.document import BlockKind
 from workbench.files.docx_in.kept import kept
 from workbench.files.docx_in.names import VAL, Element, W, child_of, children_of, is_on, value, whole
-from workbench.files.docx_in.package import parse
+from workbench.files.docx_in.sheet import Sheet, sheet_of
 
 _HEADING = re.compile(r"heading ?([1-9])")
 _KINDS = {
@@ -24,7 +24,6 @@ _KINDS = {
 _BODY_TEXT = 9
 _LONGEST_CHAIN = 32
 _RAISED = {"superscript": 1, "subscript": -1}
-_LATENT, _LATENT_END = b"<w:latentStyles", b"</w:latentStyles>"
 _PPR, _RPR, _ID, _NAME, _BASED_ON = (W + n for n in ("pPr", "rPr", "styleId", "name", "basedOn"))
 _OUTLINE, _NUMBERS, _LIST, _DEPTH = W + "outlineLvl", W + "numPr", W + "numId", W + "ilvl"
 _BOLD, _ITALIC, _UNDERLINE, _RAISE, _VANISH, _STYLE = (W + n for n in ("b", "i", "u", "vertAlign", "vanish", "rStyle"))
@@ -108,7 +107,8 @@ class Styles:
     time, since a sheet that is kept is asked for such names without end.
     """
 
-    def __init__(self, root: Element | None) -> None:
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
         self._by_id: dict[tuple[str, str], Element] = {}
         self._opened: dict[Element, Said] = {}
         self._paragraphs: dict[str | None, ParagraphStyle] = {}
@@ -116,8 +116,8 @@ class Styles:
         self._default: str | None = None
         self.defaults: Element | None = None
         self._hidden = False
-        if root is not None:
-            self._index(root)
+        if sheet.root is not None:
+            self._index(sheet.root)
 
     def _index(self, root: Element) -> None:
         for style in root.iterchildren(W + "style"):
@@ -137,11 +137,19 @@ class Styles:
     def chain(self, kind: str, name: str | None) -> Iterator[Element]:
         """The style of this kind and id and those it is based on, the nearest first; nothing for an id that does not exist."""
         for _ in range(_LONGEST_CHAIN):
-            style = None if name is None else self._by_id.get((kind, name))
+            style = None if name is None else self._style(kind, name)
             if style is None:
                 return
             yield style
             name = value(self._said(style).get(_BASED_ON))
+
+    def _style(self, kind: str, name: str) -> Element | None:
+        style = self._by_id.get((kind, name))
+        if style is None and kind == "table":
+            style = self._sheet.table_style(name)
+            if style is not None:
+                self._by_id[kind, name] = style
+        return style
 
     def _said(self, style: Element) -> Said:
         said = self._opened.get(style)
@@ -190,16 +198,8 @@ class Styles:
 
 @kept
 def styles_of(data: bytes) -> Styles:
-    """The styles in a style sheet, which may be empty; raises Unreadable. It is read without its latent styles: a long table of
-    what menus show, half the time of parsing it.
-    """
-    if not data:
-        return Styles(None)
-    start, end = data.find(_LATENT), data.find(_LATENT_END)
-    latent = data[start : end + len(_LATENT_END)] if 0 <= start < end else b""
-    if not latent or b"<w:style " in latent or b"<!" in latent:
-        return Styles(parse(data))
-    return Styles(parse(data[:start] + data[start + len(latent) :]))
+    """The styles in a style sheet, which may be empty; raises Unreadable."""
+    return Styles(sheet_of(data))
 
 
 def _kind_of_name(name: str) -> tuple[BlockKind, int] | None:

@@ -19,7 +19,7 @@ from workbench.store import submissions
 from workbench.workflow.cohort import Cohort
 
 _KEPT = 1_000
-"""Scripts whose compared words are kept at hand, those read last: some 35 KB each."""
+"""Scripts whose compared words are kept at hand, those read last: some 45 KB each."""
 
 
 @dataclass(frozen=True, slots=True)

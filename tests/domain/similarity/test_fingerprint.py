@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.domain.similarity.fingerprint import WINDOW, Fingerprint
-from workbench.domain.similarity.wording import PHRASE, grams
+from workbench.domain.similarity.phrases import PHRASE
 
 EXPECTED = "73696d696c61726974792031203420320a080000002d88f01a61f9d445b011f36083795fc70000010002000400"
 SEEDS = st.integers(0, 10**6)
@@ -22,7 +22,7 @@ def test_scripts_with_enough_words_in_a_row_in_common_share_a_number(one: int, o
 
 def test_it_keeps_some_phrases_once_and_sorted_with_their_places() -> None:
     document = script(prose(1, 400), prose(2, 300))
-    found, every = print_of(document), grams(wording(document))
+    found, every = print_of(document), wording(document).grams
     assert found.words == 700
     assert 0.5 < len(found.grams) / 700 < 0.8
     assert (np.diff(found.grams.astype(np.int64)) > 0).all()

@@ -1,5 +1,6 @@
 """The index finds the scripts worth comparing, however they were added, and passes over what everybody writes."""
 
+import numpy as np
 import pytest
 from compared import compare, print_of, prose, script
 from hypothesis import given, settings
@@ -56,6 +57,17 @@ def test_nothing_is_found_where_there_is_nothing(scripts: list[str]) -> None:
     assert list(index.pairs()) == []
     assert index.like(print_of(script(prose(5, 90)))) == ()
     assert index.like(print_of(script(""))) == ()
+
+
+def test_a_phrase_tells_where_either_fingerprint_has_it_and_few_scripts_do() -> None:
+    common, rare = prose(1, 30), prose(2, 30)
+    prints = [print_of(document) for document in cohort(30, dict.fromkeys(range(COMMON_LEAST + 1), common))]
+    new, other = print_of(script(common, rare)), prints[0]
+    asked = np.concatenate((new.grams, other.grams, prints[-1].grams))
+    told = Index(prints).telling(new, other)(asked)
+    often, seldom = print_of(script(common)).grams, print_of(script(rare)).grams
+    assert asked[told].tolist() == [*np.setdiff1d(new.grams, often), *np.setdiff1d(other.grams, often)]
+    assert np.isin(seldom, asked[told]).all()
 
 
 def test_an_index_has_an_end() -> None:

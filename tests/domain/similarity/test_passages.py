@@ -4,14 +4,19 @@ import random
 import re
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from compared import Block, compare, prose, script, wording
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from workbench.domain.document import BlockKind, Document
+from workbench.domain.regions import Region
 from workbench.domain.similarity.overlap import Overlap
+from workbench.domain.similarity.passages import shared_runs
+from workbench.domain.similarity.phrases import PHRASE
 from workbench.domain.similarity.threshold import CONTAINMENT, NEIGHBOURS
+from workbench.domain.similarity.wording import Wording, Wordings
 
 SEEDS = st.integers(0, 9)
 PIECES = st.lists(st.tuples(SEEDS, st.integers(1, 60)), min_size=1, max_size=6)
@@ -154,3 +159,48 @@ def test_less_than_the_threshold_is_not_told() -> None:
 def test_one_word_a_thousand_times_costs_little_and_is_all_found() -> None:
     document = script("so " * 3_000, prose(1, 200))
     assert compare([document, document])[0, 1].containment == 1
+
+
+def tiles(a: Wording, b: Wording) -> set[tuple[int, int, int]]:
+    """The same words in a row, longest first, found word by word: how many, and where they begin in each."""
+    free_a, free_b = [True] * len(a), [True] * len(b)
+    found: set[tuple[int, int, int]] = set()
+
+    def same(i: int, j: int) -> bool:
+        return bool(i < len(a) and j < len(b) and free_a[i] and free_b[j] and a.words[i] == b.words[j])
+
+    def size(i: int, j: int) -> int:
+        words = 0
+        while (
+            same(i + words, j + words) and a.stretches[i + words] == a.stretches[i] and b.stretches[j + words] == b.stretches[j]
+        ):
+            words += 1
+        return words
+
+    while True:
+        words, at_a, at_b = max(((size(i, j), -i, -j) for i in range(len(a)) for j in range(len(b))), default=(0, 0, 0))
+        if words < PHRASE:
+            return found
+        found.add((words, -at_a, -at_b))
+        free_a[-at_a : words - at_a] = free_b[-at_b : words - at_b] = [False] * words
+
+
+FEW_WORDS = st.lists(st.lists(st.sampled_from("abcde"), min_size=1, max_size=28).map(" ".join), min_size=1, max_size=2)
+"""So short that all pieces are near each other."""
+
+
+@given(FEW_WORDS, FEW_WORDS)
+@settings(deadline=None)
+def test_the_longest_runs_are_taken_first(one: list[str], other: list[str]) -> None:
+    a, b = (Wordings().of(script(*texts), (Region.TEXT,) * len(texts)) for texts in (one, other))
+    assume(len(a) < len(b))
+    found = {(run.words, run.a, run.b) for run in shared_runs(a, b, lambda asked: np.ones(len(asked), np.bool_))}
+    wanted = tiles(a, b)
+    assert found == (wanted if sum(words for words, _, _ in wanted) >= NEIGHBOURS else set())
+
+
+def test_of_runs_of_one_length_the_first_is_taken() -> None:
+    texts = "a b c d e k l m n o p q r s t", "b c d e x a b c d y k l m n o p q r s t z"
+    a, b = (Wordings().of(script(text), (Region.TEXT,)) for text in texts)
+    found = {(run.words, run.a, run.b) for run in shared_runs(a, b, lambda asked: np.ones(len(asked), np.bool_))}
+    assert found == tiles(a, b) == {(10, 5, 10), (4, 0, 5)}

@@ -6,7 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.domain.document import BlockKind
-from workbench.domain.similarity.wording import GIVEN, NO_GRAM, PHRASE, grams
+from workbench.domain.regions import Region
+from workbench.domain.similarity.phrases import NO_GRAM, PHRASE
+from workbench.domain.similarity.wording import GIVEN, Wordings
 
 OWN = "The plan is read by nobody after the autumn term has ended."
 OTHER = "What a reader wants is one page that can be read aloud."
@@ -64,7 +66,7 @@ def test_a_passage_of_the_prompt_is_left_out_and_a_few_of_its_words_are_no_passa
 
 def test_no_phrase_reaches_over_a_gap() -> None:
     found = wording(script("one two three four", "five six seven eight"))
-    assert (grams(found) != NO_GRAM).tolist() == [True, False, False, False] * 2
+    assert (found.grams != NO_GRAM).tolist() == [True, False, False, False] * 2
 
 
 def test_stretches_without_a_phrase_are_left_out() -> None:
@@ -88,3 +90,36 @@ def test_every_compared_word_stands_where_it_is_said_to(blocks: list[str]) -> No
         assert word.split() == [word]
         assert any(letter.isalnum() for letter in word)
     assert len(found) == 0 or len(found) >= PHRASE
+
+
+SAID = st.lists(
+    st.sampled_from(["so", "It’s", '"no', 'no"', "“yes", "yes”", "'he", "said'", "(Marsh,", "2020)", "—", "it\u2028is"])
+)
+SAID_BLOCKS = st.lists(st.tuples(SAID.filter(bool).map(" ".join), st.booleans()), max_size=5)
+
+
+@given(SAID_BLOCKS)
+def test_what_is_compared_of_a_block_does_not_depend_on_the_blocks_around_it(blocks: list[tuple[str, bool]]) -> None:
+    document, wordings = script(*(text for text, _ in blocks)), Wordings()
+    found = wordings.of(document, [Region.TEXT if compared else Region.REFERENCE_LIST for _, compared in blocks])
+    wanted = [
+        (block.start, wordings.of(script(text), (Region.TEXT,)))
+        for block, (text, compared) in zip(document.blocks, blocks, strict=True)
+        if compared
+    ]
+    assert found.words.tolist() == [word for _, each in wanted for word in each.words]
+    assert found.starts.tolist() == [start + at for start, each in wanted for at in each.starts]
+    assert found.ends.tolist() == [start + at for start, each in wanted for at in each.ends]
+    assert found.grams.tolist() == [gram for _, each in wanted for gram in each.grams]
+
+
+@pytest.mark.parametrize("between", ["“a word of theirs”", "(Marsh, 2020)"])
+def test_no_phrase_reaches_over_what_is_left_out_of_a_paragraph(between: str) -> None:
+    found = wording(script(f"one two three four {between} five six seven eight"))
+    assert (found.grams != NO_GRAM).tolist() == [True, False, False, False] * 2
+
+
+@pytest.mark.parametrize(("between", "left"), [("\n", 0), ("\n\n", 12), (" \n\n\n", 12)])
+def test_a_blank_line_parts_two_paragraphs_of_the_prompt_and_a_line_break_does_not(between: str, left: int) -> None:
+    one, other = (" ".join(text.split()[:6]) for text in (OWN, OTHER))
+    assert len(Wordings(f"{one}{between}{other}").of(script(f"{one} {other}"), (Region.TEXT,))) == left

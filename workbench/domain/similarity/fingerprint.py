@@ -10,7 +10,8 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from workbench.domain.similarity.wording import NO_GRAM, PHRASE, Grams, Wording, own_grams
+from workbench.domain.similarity.phrases import NO_GRAM, PHRASE, Grams, firsts
+from workbench.domain.similarity.wording import Wording, own_grams
 
 WINDOW = 2
 """Phrases in a row of which one is kept; see `threshold` for how it was chosen."""
@@ -18,6 +19,7 @@ WINDOW = 2
 LAST_PLACE = 0xFFFF
 """The last word at which a phrase may begin to be chosen: longer texts than any script are compared up to here."""
 
+_PLACE_BITS = np.uint64(16)
 _HEAD = f"similarity 1 {PHRASE} {WINDOW}\n".encode("ascii")
 
 
@@ -54,6 +56,8 @@ def fingerprint(wording: Wording) -> Fingerprint:
     chosen = np.zeros(len(every), np.bool_)
     for ahead in range(WINDOW):
         chosen |= every == smallest[ahead : ahead + len(every)]
-    places = np.flatnonzero((chosen & (every != NO_GRAM))[: LAST_PLACE + 1])
-    kept, first = np.unique(every[places], return_index=True)
-    return Fingerprint(len(wording), kept, places[first].astype(np.uint16))
+    places = np.flatnonzero((chosen & (every != NO_GRAM))[: LAST_PLACE + 1]).astype(np.uint64)
+    kept = np.sort(every[places].astype(np.uint64) << _PLACE_BITS | places)
+    found = (kept >> _PLACE_BITS).astype(np.uint32)
+    first = firsts(found)
+    return Fingerprint(len(wording), found[first], kept[first].astype(np.uint16))

@@ -1,31 +1,38 @@
 """Which scripts share phrases that few scripts have: all of a cohort at once, or one new script against all before it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from workbench.domain.similarity.fingerprint import Fingerprint
+from workbench.domain.similarity.phrases import PHRASE, Grams, Numbers, Sieve, Truths, among, firsts, from_each
 from workbench.domain.similarity.threshold import (
     CONTAINMENT,
     LOOK,
     NEIGHBOURS,
     VERBATIM,
-    Numbers,
     Runs,
-    Truths,
+    Telling,
     common_above,
     counting,
     crowd,
     groups,
 )
-from workbench.domain.similarity.wording import PHRASE, Grams
 
 MOST_SCRIPTS = 0x10000
 _AT_ONCE = 2_000_000
+_SIEVED = 22
+"""Bits of a phrase's number that are asked before it is looked for in the levels: most phrases of a new script are new."""
+
+_SHRINK = 4
+"""A level is more than so many times as long as the next: with 4 merging costs what it does with 2, for half as many levels."""
+
 _LOW = np.uint64(0xFFFF)
 _SCRIPT = np.uint64(16)
+_PLACE_BITS = 16
 _GRAM = np.uint64(32)
 
 Entries = NDArray[np.uint64]
@@ -41,7 +48,10 @@ class Index:
     def __init__(self, fingerprints: Iterable[Fingerprint] = ()) -> None:
         known = list(fingerprints)
         self._keys = np.array([_key(found) for found in known], np.int64)
-        self._levels = [_entries(known, 0)] if known else []
+        self._levels = [_entries(known, 0)] if any(len(found.grams) for found in known) else []
+        self._sieve = Sieve(_SIEVED)
+        for found in known:
+            self._sieve.take_in(found.grams)
 
     def __len__(self) -> int:
         return len(self._keys)
@@ -49,23 +59,32 @@ class Index:
     def add(self, found: Fingerprint) -> None:
         """Take in one more script; its number is the length before. Raises ValueError beyond 65,536 scripts."""
         level = _entries([found], len(self))
-        while self._levels and len(self._levels[-1]) <= 2 * len(level):
+        while self._levels and len(self._levels[-1]) <= _SHRINK * len(level):
             level = _merged([self._levels.pop(), level])
-        self._levels.append(level)
+        if len(level):
+            self._levels.append(level)
+        self._sieve.take_in(found.grams)
         self._keys = np.append(self._keys, _key(found))
 
-    def telling(self, a: Fingerprint, b: Fingerprint) -> Grams:
-        """The phrases of two scripts that are not so common in the cohort that sharing one says nothing, sorted."""
-        either = np.sort(np.concatenate((a.grams, b.grams)), kind="stable")
-        return either[self._holders(either)[2] <= common_above(len(self))]
+    def telling(self, a: Fingerprint, b: Fingerprint) -> Telling:
+        """Tells which phrases are in one of two fingerprints and not so common in the cohort that sharing one says nothing."""
+
+        def tells(asked: Grams) -> Truths:
+            found = among(asked, a.grams) | among(asked, b.grams)
+            found[found] = self._holders(asked[found])[2] <= common_above(len(self))
+            return found
+
+        return tells
 
     def like(self, found: Fingerprint) -> tuple[int, ...]:
         """The scripts whose texts are worth comparing with that of a new one."""
-        begins, many, total = self._holders(found.grams)
+        known = np.flatnonzero(self._sieve.lets_through(found.grams))
+        places = found.places[known].astype(np.int64)
+        begins, many, total = self._holders(found.grams[known])
         few = np.flatnonzero((total > 0) & (total <= crowd(len(self))))
-        few = few[np.argsort(found.places[few])]
-        few = few[(total[few] <= common_above(len(self))) | _in_long_runs(found.places[few].astype(np.int64))]
-        places, telling = found.places[few].astype(np.int64), total[few] <= common_above(len(self))
+        few = few[np.argsort(places[few])]
+        few = few[(total[few] <= common_above(len(self))) | _in_long_runs(places[few])]
+        places, telling = places[few], total[few] <= common_above(len(self))
         met = [_unrolled(level, begin[few], number[few]) for level, begin, number in zip(self._levels, begins, many, strict=True)]
         if not met:
             return ()
@@ -105,7 +124,7 @@ class Index:
         wanted = grams.astype(np.uint64)
         begins = [np.searchsorted(level, wanted << _GRAM) for level in self._levels]
         many = [_in_a_level(level, wanted, begin) for level, begin in zip(self._levels, begins, strict=True)]
-        return begins, many, np.sum([np.zeros(len(grams), np.int64), *many], axis=0)
+        return begins, many, sum(many, np.zeros(len(grams), np.int64))
 
     def _worth_a_look(
         self, keys: Numbers, row: Numbers, place: Numbers, telling: Truths, entries: Entries
@@ -113,24 +132,29 @@ class Index:
         """Which of some scripts, by their keys, share enough with which others, given the few-held phrases where they meet."""
         other, there = _script(entries), _place(entries)
         pair = row * len(self) + other
-        met = np.bincount(pair, minlength=1)[pair] > 1
+        most = PHRASE * np.bincount(pair, minlength=1)[pair]
+        met = most >= np.maximum(_needed(keys[row], self._keys[other]), LOOK * NEIGHBOURS)
         pair, row, other, place, there = pair[met], row[met], other[met], place[met], there[met]
         turned = keys[row] > self._keys[other]
         a, b = np.where(turned, there, place), np.where(turned, place, there)
-        order = np.lexsort((a, pair))
-        sizes = np.full(len(pair), PHRASE, np.int64)
-        counted = counting(Runs(pair, a, b, sizes, sizes, telling[met]).only(order), LOOK * NEIGHBOURS)
-        told, at = np.unique(pair[order], return_inverse=True)
-        total = np.bincount(at, counted, minlength=len(told))
+        order = np.argsort(pair << _PLACE_BITS | a, kind="stable")
+        pair, sizes = pair[order], np.full(len(pair), PHRASE, np.int64)
+        counted = counting(Runs(pair, a[order], b[order], sizes, sizes, telling[met][order]), LOOK * NEIGHBOURS)
+        total = np.bincount(pair, counted)
+        told = np.flatnonzero(total > 0)
         row, other = np.divmod(told, max(len(self), 1))
-        smaller = np.minimum(keys[row], self._keys[other]) >> 32
-        enough = (total > 0) & (total >= LOOK * CONTAINMENT * smaller)
+        enough = total[told] >= _needed(keys[row], self._keys[other])
         yield from zip(row[enough].tolist(), other[enough].tolist(), strict=True)
 
 
 def _key(found: Fingerprint) -> int:
     """The number of words, then a checksum: which of two scripts comes first, in whatever order they were given."""
     return found.words << 32 | crc32(found.grams.tobytes())
+
+
+def _needed(one: Numbers, other: Numbers) -> NDArray[np.floating[Any]]:
+    """How many own words two scripts must share by their fingerprints, given their keys."""
+    return LOOK * CONTAINMENT * (np.minimum(one, other) >> 32)
 
 
 def _entries(fingerprints: Sequence[Fingerprint], first: int) -> Entries:
@@ -150,11 +174,13 @@ def _merged(levels: Sequence[Entries]) -> Entries:
 
 
 def _in_a_level(level: Entries, wanted: Entries, begin: Numbers) -> Numbers:
-    """How many entries of each phrase stand in a level from where the first would: the last is looked for only where one is."""
-    here = level[np.minimum(begin, len(level) - 1)] >> _GRAM == wanted if len(level) else np.zeros(len(wanted), np.bool_)
-    here &= begin < len(level)
-    many = np.zeros(len(wanted), np.int64)
-    many[here] = np.searchsorted(level, wanted[here] + np.uint64(1) << _GRAM) - begin[here]
+    """How many entries of each phrase stand in a level from where the first would: the last is looked for only where there are
+    two.
+    """
+    one = level[np.minimum(begin, len(level) - 1)] >> _GRAM == wanted
+    two = one & (level[np.minimum(begin + 1, len(level) - 1)] >> _GRAM == wanted)
+    many: Numbers = one.astype(np.int64)
+    many[two] = np.searchsorted(level, wanted[two] + np.uint64(1) << _GRAM) - begin[two]
     return many
 
 
@@ -169,12 +195,12 @@ def _place(entries: Entries) -> Numbers:
 def _with_later(level: Entries, scripts: int) -> tuple[Numbers, Numbers, Truths]:
     """Entries whose phrase later scripts have too, by script and place: where, how many later ones, and whether it tells."""
     gram = (level >> _GRAM).astype(np.uint32)
-    begins = np.flatnonzero(np.concatenate((np.ones(min(len(gram), 1), np.bool_), gram[1:] != gram[:-1])))
+    begins = np.flatnonzero(firsts(gram))
     sizes = np.diff(np.append(begins, len(gram)))
     few = (sizes > 1) & (sizes <= crowd(scripts))
     begins, sizes = begins[few], sizes[few]
-    ahead = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    at, after = np.repeat(begins, sizes) + ahead, np.repeat(sizes, sizes) - ahead - 1
+    at = from_each(begins, sizes)
+    after = np.repeat(begins + sizes, sizes) - at - 1
     where = level[at].astype(np.uint32)
     order = np.argsort(where)
     at, after, telling = at[order], after[order], np.repeat(sizes <= common_above(scripts), sizes)[order]
@@ -185,7 +211,7 @@ def _with_later(level: Entries, scripts: int) -> tuple[Numbers, Numbers, Truths]
 def _in_long_runs(places: Numbers) -> Truths:
     """Which phrases, by ascending place, stand in a run of phrases that is long enough to count even when they are common."""
     run = groups(np.diff(places) <= PHRASE, len(places))
-    first = np.concatenate((np.ones(min(len(run), 1), np.bool_), np.diff(run) > 0))
+    first = firsts(run)
     last = np.concatenate((first[1:], np.ones(min(len(run), 1), np.bool_)))
     long: Truths = places[last] - places[first] + PHRASE >= VERBATIM
     return long[run]
@@ -193,5 +219,4 @@ def _in_long_runs(places: Numbers) -> Truths:
 
 def _unrolled(level: Entries, begin: Numbers, many: Numbers) -> tuple[Numbers, Entries]:
     """The entries from `begin` on, `many` for each that asks, and beside each which one asked."""
-    ahead = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many)
-    return np.repeat(np.arange(len(many)), many), level[np.repeat(begin, many) + ahead]
+    return np.repeat(np.arange(len(many)), many), level[from_each(begin, many)]

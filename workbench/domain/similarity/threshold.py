@@ -10,10 +10,12 @@ more than every fourth (0.92 against 0.83). `dev.py bench similarity` measures t
 Generated writers are more easily told apart than real ones, so what it prints is an upper bound.
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
+
+from workbench.domain.similarity.phrases import Grams, Numbers, Truths
 
 CONTAINMENT = 0.013
 """Own words that count, as a share of the smaller script: below 0.012 small cohorts show wrong pairs, at 0.015 rings get lost."""
@@ -44,8 +46,8 @@ readers of the case have up to 0.06."""
 FROM_PROMPT_LONGEST = 40
 """Words in one passage of the prompt from which it is said whatever the share; the longest in the sample has 19."""
 
-Numbers = NDArray[np.int64]
-Truths = NDArray[np.bool_]
+Telling = Callable[[Grams], Truths]
+"""Tells of some phrases which of them few scripts have, so that sharing one says something."""
 
 
 def common_above(scripts: int) -> int:
@@ -72,33 +74,32 @@ class Runs(NamedTuple):
     own: Numbers
     telling: Truths
 
-    def only(self, which: Truths | Numbers) -> "Runs":
-        """Some of them, or all in another order."""
-        pair, a, b, words, own = (column[which] for column in self[:5])
-        return Runs(pair, a, b, words, own, self.telling[which])
-
 
 def counting(runs: Runs, least: float = NEIGHBOURS) -> Numbers:
     """How many own words each run adds to its pair: none where it says nothing, or has fewer than `least` with those near it."""
-    straight = (runs.pair[1:] == runs.pair[:-1]) & (np.diff(runs.a) == np.diff(runs.b))
-    ahead = np.diff(runs.a + runs.words)
+    straight = _same(runs.pair) & _same(runs.a - runs.b)
+    ends = runs.a + runs.words
+    twice = runs.words[1:] - (ends[1:] - ends[:-1])
     added = runs.own.copy()
-    added[1:][straight] -= np.maximum(runs.words[1:] - ahead, 0)[straight]
-    whole = groups(straight & (ahead <= runs.words[1:]), len(added))
+    added[1:] -= np.maximum(twice, 0) * straight
+    whole = groups(straight & (twice >= 0), len(added))
     says = ((np.bincount(whole, runs.telling) > 0) | (np.bincount(whole, added) >= VERBATIM))[whole]
-    return _together(runs, added, says, least)
-
-
-def _together(runs: Runs, added: Numbers, says: Truths, least: float) -> Numbers:
-    """Of the runs that say something, those that are long enough with others near them."""
-    left = runs.only(says)
-    gap_a, gap_b = (place[1:] - (place + left.words)[:-1] for place in (left.a, left.b))
-    near = (left.pair[1:] == left.pair[:-1]) & (gap_a <= REACH) & (np.abs(gap_b) <= REACH)
-    group = groups(near, len(left.pair))
-    enough = (np.bincount(group, added[says]) >= least)[group]
-    found = np.zeros(len(added), np.int64)
-    found[says] = np.where(enough, added[says], 0)
+    found = np.zeros_like(added)
+    found[says] = _together(runs.pair[says], runs.a[says], runs.b[says], runs.words[says], added[says], least)
     return found
+
+
+def _together(pair: Numbers, a: Numbers, b: Numbers, words: Numbers, added: Numbers, least: float) -> Numbers:
+    """What runs that say something add, where they are long enough with others near them."""
+    gap_a, gap_b = (place[1:] - (place + words)[:-1] for place in (a, b))
+    group = groups(_same(pair) & (gap_a <= REACH) & (np.abs(gap_b) <= REACH), len(added))
+    return (np.bincount(group, added) >= least)[group] * added
+
+
+def _same(numbers: Numbers) -> Truths:
+    """Which numbers of a row, from the second on, are the same as the one before."""
+    same: Truths = numbers[1:] == numbers[:-1]
+    return same
 
 
 def groups(goes_on: Truths, length: int) -> Numbers:

@@ -6,7 +6,9 @@ import sys
 import time
 from pathlib import Path
 
+from workbench.domain.document import Reading
 from workbench.domain.errors import Refused
+from workbench.files import worker
 
 
 def slow(name: str, data: bytes) -> Refused:
@@ -46,3 +48,16 @@ def writing(name: str, data: bytes) -> Refused:
 def telling(name: str, data: bytes) -> Refused:
     """Tells what has been imported where it runs."""
     return Refused(name, "no-text", " ".join(sorted(sys.modules)))
+
+
+def lying(name: str, data: bytes) -> Refused:
+    """Takes its process over: of every later file it says what is in this one. An empty file leaves it as it is."""
+    if data:
+        vars(worker)["told"] = lambda _: data
+    return Refused(name, "empty-file", str(os.getpid()))
+
+
+def unhurried(name: str, data: bytes) -> Reading | Refused:
+    """Reads rightly, and takes a tenth of a second over it."""
+    time.sleep(0.1)
+    return worker.read_here(name, data)

@@ -17,6 +17,10 @@ from workbench.ui.starting import FilesAsked, Program, dress, picture_of, tell_o
 
 _NAME = "marking-workbench"
 _TITLE = "Marking Workbench"
+_TURN = 0.001
+"""Seconds that one thread may keep another waiting at each turn; left alone, Python lets it take five times as long."""
+_SELDOM = 100
+"""Collections of what is new for one of all that has come since; Python has ten."""
 
 
 def run(paths: Sequence[Path] = ()) -> int:
@@ -45,9 +49,13 @@ def make_window(app: QApplication, settings: QSettings | None = None, doors: Doo
 
 
 def stand_still_less(window: MainWindow) -> None:
-    """Have the garbage collector pass over what is there once a cohort was opened, since most of it stays: to look through all of
-    it takes a tenth of a second in which the window stands still, most likely while files are being read.
+    """Let the window have its turn soon while the thread behind it works, and have the garbage collector pass over what is there
+    once a cohort was opened, since most of it stays: to look through all of it takes a tenth of a second in which the window
+    stands still, most likely while files are being read. What comes to it is looked through seldom, for the same reason.
     """
+    sys.setswitchinterval(_TURN)
+    young, middle, _ = gc.get_threshold()
+    gc.set_threshold(young, middle, _SELDOM)
     window.entrance.entered.connect(_pass_over)
 
 

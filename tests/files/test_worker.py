@@ -1,6 +1,7 @@
 """The child process reads like the reader itself, and whatever happens to it is one refusal and no more."""
 
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -116,6 +117,31 @@ def test_anything_unexpected_is_one_refusal(capfd: pytest.CaptureFixture[str]) -
         assert refusal(child.read("a.docx", b"x")).code == "reader-failed"
         assert refusal(child.read("b.docx", b"x")).name == "b.docx"
     assert capfd.readouterr().err == ""
+
+
+class Harm:
+    """Opened as a pickle, it writes a file."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Path.touch, (self._path,)
+
+
+def test_what_a_child_says_that_was_taken_over_is_never_run(tmp_path: Path) -> None:
+    harm = tmp_path / "harm"
+    with ReaderProcess(reader=odd_readers.lying) as child:
+        first = refusal(child.read("a", b"")).message
+        for said in (pickle.dumps(Harm(harm)), b"[]", b'["a.docx", "damaged", 7]'):
+            assert refusal(child.read("evil.docx", said)).code == "empty-file"
+            answer = refusal(child.read("lie.docx", b""))
+            assert (answer.name, answer.code) == ("lie.docx", "reader-failed")
+        assert refusal(child.read("a", b"")).message != first
+    assert gone(int(first))
+    assert not harm.exists()
+    pickle.loads(pickle.dumps(Harm(harm)))
+    assert harm.exists()
 
 
 def test_the_child_knows_readers_only() -> None:

@@ -1,7 +1,11 @@
 """How the window starts: with an icon and a name, and with the files that a system hands over while it is there."""
 
+import gc
+import sys
+from functools import partial
 from pathlib import Path
 
+import pytest
 from cohorts import PASSPHRASE, SCRIPTS, found_cohort, lead_of
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QFileOpenEvent
@@ -9,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from windows import bench_of, give_passphrase, open_in, shown_window
 
-from workbench.app import open_asked
+from workbench.app import open_asked, stand_still_less
 from workbench.ui.entrance import Entrance
 from workbench.ui.main_window import MainWindow
 from workbench.ui.pages.passphrase import PassphrasePage
@@ -26,6 +30,22 @@ def test_the_window_has_the_programs_icon_and_name(qtbot: QtBot, tmp_path: Path)
         picture = window.windowIcon().pixmap(64, 64).toImage()
         assert picture.pixelColor(32, 3).name() == "#1f4e9e"
         assert QApplication.desktopFileName() == "marking-workbench"
+
+
+def test_the_window_has_its_turn_soon_and_what_stays_is_passed_over(
+    qtbot: QtBot, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    request.addfinalizer(partial(sys.setswitchinterval, sys.getswitchinterval()))
+    request.addfinalizer(partial(gc.set_threshold, *gc.get_threshold()))
+    request.addfinalizer(gc.unfreeze)
+    cohort = found_cohort(tmp_path)
+    with shown_window(qtbot, tmp_path) as window:
+        stand_still_less(window)
+        assert sys.getswitchinterval() <= 0.001
+        assert gc.get_threshold()[2] >= 100
+        assert gc.get_freeze_count() == 0
+        open_in(qtbot, window, cohort, lead_of(cohort))
+        assert gc.get_freeze_count() > 10_000
 
 
 def test_a_file_that_the_system_hands_over_is_asked_for(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:

@@ -8,8 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workbench.domain.canonical import fingerprint
-
 LINE_BREAK = "\u2028"
 
 
@@ -100,6 +98,8 @@ class Document:
     @property
     def sha256(self) -> str:
         """The fingerprint of text and structure that markings are pinned to."""
+        from workbench.domain.canonical import fingerprint  # the reading process, which asks for none, need not load it
+
         return fingerprint(document_to_plain(self))
 
 

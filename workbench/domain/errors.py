@@ -1,4 +1,4 @@
-"""The two ways in which a deed can fail that the person at the keyboard can mend."""
+"""The two ways in which a deed can fail that the person at the keyboard can mend, and how long work is asked to stop."""
 
 from dataclasses import dataclass
 
@@ -19,3 +19,7 @@ class Refused:
     name: str
     code: str
     message: str
+
+
+class Stop(Exception):
+    """Thrown into the generator of long work, between two of its steps: it tells what is done and not told yet, and ends."""

@@ -1,7 +1,8 @@
 """Several reading processes side by side, so that files are read while those before them are being kept."""
 
+import time
 from collections import deque
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -11,15 +12,19 @@ from workbench.files.worker import Reader, ReaderProcess, read_here
 
 Item = TypeVar("Item")
 
-_WORTH_A_PROCESS = 64
-"""Files after which one more process is started; fewer are read by one in the time that another takes to start."""
+_WORTH_A_PROCESS = 0.25
+"""Seconds of waiting for files to be read after which one more process is started: about what it costs to start it."""
 
 
 class Readers:
-    """At most so many reading processes, for one thread. Leaving the `with` block ends them."""
+    """At most so many reading processes, for one thread, and no more than it has to wait for: where it takes longer to keep what
+    was read, as at intake, one process reads all, and no others take the cores away. Leaving the `with` block ends them.
+    """
 
     def __init__(self, most: int = 2, reader: Reader = read_here) -> None:
         self.processes = tuple(ReaderProcess(reader=reader) for _ in range(most))
+        self._waiting: Sequence[tuple[object, ReaderProcess | None]] = ()
+        self._waited = 0.0
 
     def __enter__(self) -> Self:
         return self
@@ -36,46 +41,54 @@ class Readers:
         An item is asked for before the one before it is given, so that its file is being read in the meantime.
         """
         waiting: deque[tuple[Item, ReaderProcess | None]] = deque()
+        self._waiting = waiting
         running = [process for process in self.processes if process.is_running]
-        free, begun = deque(running or self.processes[:1]), 0
+        free = deque(running or self.processes[:1])
         try:
             for item in items:
                 file, reader, done = file_of(item), None, []
                 if file is not None:
                     while not free:
-                        done.append(_settle(waiting, free))
+                        done.append(self._settle(waiting, free))
                     reader = free.popleft()
                     reader.begin(*file)
-                    begun += 1
-                    free.extend(process for process in self._worth_starting(begun) if not process.is_running)
+                    free.extend(self._worth_starting())
                 waiting.append((item, reader))
-                yield from (*done, *_settled(waiting, free, len(self.processes)))
-            yield from _settled(waiting, free, 0)
+                yield from (*done, *self._settled(waiting, free, len(self.processes)))
+            yield from self._settled(waiting, free, 0)
         finally:
             for _, reader in waiting:
                 if reader is not None:
-                    reader.drop()
+                    reader.close()
 
-    def _worth_starting(self, begun: int) -> tuple[ReaderProcess, ...]:
-        """The process that is worth starting now that so many files have been begun, if there is one."""
-        number, left = divmod(begun, _WORTH_A_PROCESS)
-        return () if left else self.processes[number : number + 1]
+    def comes_within(self, seconds: float) -> bool:
+        """Whether the file that `read_each` gives next is read within so many seconds; waits no longer than it takes."""
+        reader = self._waiting[0][1] if self._waiting else None
+        return reader is not None and reader.comes_within(seconds)
 
+    def _worth_starting(self) -> tuple[ReaderProcess, ...]:
+        """The process that is worth starting by now, if there is one."""
+        if self._waited < _WORTH_A_PROCESS:
+            return ()
+        self._waited = 0.0
+        return tuple(process for process in self.processes if not process.is_running)[:1]
 
-def _settled(
-    waiting: deque[tuple[Item, ReaderProcess | None]], free: deque[ReaderProcess], most: int
-) -> Generator[tuple[Item, Reading | Refused | None], None, None]:
-    """The first items that wait: those without a file, and those in excess of so many."""
-    while waiting and (waiting[0][1] is None or len(waiting) > most):
-        yield _settle(waiting, free)
+    def _settled(
+        self, waiting: deque[tuple[Item, ReaderProcess | None]], free: deque[ReaderProcess], most: int
+    ) -> Generator[tuple[Item, Reading | Refused | None], None, None]:
+        """The first items that wait: those without a file, and those in excess of so many."""
+        while waiting and (waiting[0][1] is None or len(waiting) > most):
+            yield self._settle(waiting, free)
 
-
-def _settle(
-    waiting: deque[tuple[Item, ReaderProcess | None]], free: deque[ReaderProcess]
-) -> tuple[Item, Reading | Refused | None]:
-    """The first item that waits, once its file is read."""
-    item, reader = waiting.popleft()
-    if reader is None:
-        return item, None
-    free.append(reader)
-    return item, reader.finish()
+    def _settle(
+        self, waiting: deque[tuple[Item, ReaderProcess | None]], free: deque[ReaderProcess]
+    ) -> tuple[Item, Reading | Refused | None]:
+        """The first item that waits, once its file is read; how long that takes counts, unless the process is only starting."""
+        item, reader = waiting.popleft()
+        if reader is None:
+            return item, None
+        free.append(reader)
+        is_ready, begun = reader.is_ready, time.monotonic()
+        answer = reader.finish()
+        self._waited += (time.monotonic() - begun) * is_ready
+        return item, answer

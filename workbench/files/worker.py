@@ -1,11 +1,11 @@
 """Reads files in a child process with little memory, no right to write and a time limit, since some files are made to do harm.
 
-The child starts from the program's own interpreter, knows only the readers, and ends when its parent is gone. Memory is limited
-on Linux, writing and processor time on Linux and macOS. Windows has no such limits to set from here: there the gate before the
-parsers and the parent's time limit stand alone.
+The child starts from the program's own interpreter, knows only the readers, and ends when its parent is gone. What it says is
+checked. Memory is limited on Linux, writing and processor time on Linux and macOS. Windows has no such limits to set from here:
+there the gate before the parsers and the parent's time limit stand alone.
 """
 
-import logging
+import os
 import signal
 import sys
 import time
@@ -21,6 +21,7 @@ from typing import Self
 
 from workbench.domain.document import Reading
 from workbench.domain.errors import Refused
+from workbench.files.answer import heard, told
 
 if sys.platform != "win32":
     import resource
@@ -33,7 +34,11 @@ _OPEN_FILES = 64
 _START_SECONDS = 60.0
 _END_SECONDS = 2.0
 _SPARE_SECONDS = 2
-_READY = "ready"
+_READY = b"ready"
+_LONGEST = 256 * 1024 * 1024
+"""Bytes of an answer: more than any that a child has the memory for."""
+_BEHIND = 5
+"""How far a child stands back, on the scale of `nice`, behind the window and whatever else somebody waits for."""
 _KILLED = -9
 _TOO_SLOW = "Reading the file took longer than {:g} seconds. Open it, save it as a new .docx and send that."
 _TOO_MUCH = "Reading the file took more memory than a script can need. Open it, save it as a new .docx and send that."
@@ -79,7 +84,7 @@ class ReaderProcess:
         self._name, self._is_broken = name, False
         try:
             if self._process is not None and not self._process.is_alive():
-                self._end(at_once=True)
+                self._end()
             connection = self._connection or self._start()
             connection.send((name, data))
         except OSError:
@@ -92,25 +97,36 @@ class ReaderProcess:
             answer = self._answer()
         except (EOFError, OSError):
             return self._explain_death(self._name)
+        except ValueError:
+            self._end()
+            return Refused(self._name, "reader-failed", _FAILED)
         if answer is None:
-            self._end(at_once=True)
+            self._end()
             return Refused(self._name, "too-slow", _TOO_SLOW.format(self._seconds))
         if isinstance(answer, Refused) and answer.code == "too-much-memory":
-            self._end(at_once=True)
+            self._end()
         return answer
+
+    def comes_within(self, seconds: float) -> bool:
+        """Whether the child answers, or is found to have ended, within so many seconds; not while it is still starting."""
+        try:
+            return self._is_ready and self._connection is not None and self._connection.poll(seconds)
+        except OSError:
+            return True
 
     @property
     def is_running(self) -> bool:
         """Whether there is a child."""
         return self._process is not None
 
-    def drop(self) -> None:
-        """Ends the child at once, whatever it is reading."""
-        self._end(at_once=True)
+    @property
+    def is_ready(self) -> bool:
+        """Whether there is a child that has started up."""
+        return self._is_ready
 
     def close(self) -> None:
-        """Ends the child and waits until it is gone; without a child, nothing."""
-        self._end(at_once=False)
+        """Ends the child, whatever it is reading, and waits until it is gone; without a child, nothing."""
+        self._end()
 
     def _answer(self) -> Reading | Refused | None:
         """The child's answer, or None if there was none in time."""
@@ -121,13 +137,10 @@ class ReaderProcess:
             self._wait_until_ready(connection)
         if not connection.poll(max(self._until - time.monotonic(), 0)):
             return None
-        answer = connection.recv()
-        if not isinstance(answer, Reading | Refused):
-            raise EOFError
-        return answer
+        return heard(connection.recv_bytes(_LONGEST))
 
     def _wait_until_ready(self, connection: "Connection[object, object]") -> None:
-        if not connection.poll(_START_SECONDS) or connection.recv() != _READY:
+        if not connection.poll(_START_SECONDS) or connection.recv_bytes(len(_READY)) != _READY:
             raise EOFError
         self._is_ready = True
         self._until = time.monotonic() + self._seconds
@@ -151,24 +164,23 @@ class ReaderProcess:
         if process is not None and process.pid is not None:
             process.join(_END_SECONDS)
             status = process.exitcode
-        self._end(at_once=True)
+        self._end()
         if sys.platform != "win32" and status == -signal.SIGXCPU:
             return Refused(name, "too-slow", _TOO_SLOW.format(self._seconds))
         if status == _KILLED:
             return Refused(name, "too-much-memory", _TOO_MUCH)
         return Refused(name, "reader-failed", _FAILED)
 
-    def _end(self, at_once: bool) -> None:
+    def _end(self) -> None:
+        """Kills the child: it holds nothing that could be lost, and to end in good order would take it as long as some files."""
         process, connection = self._process, self._connection
         self._process = self._connection = None
+        self._is_ready = False
         if connection is not None:
             connection.close()
         if process is None or process.pid is None:
             return
-        if not at_once:
-            process.join(_END_SECONDS)
-        if process.is_alive():
-            process.kill()
+        process.kill()
         process.join()
         process.close()
 
@@ -191,7 +203,7 @@ def _serve(connection: "Connection[object, tuple[str, bytes]]", reader: Reader, 
     sys.dont_write_bytecode = True  # from here on nothing may be written
     _limit(memory)
     with suppress(EOFError, OSError):
-        connection.send(_READY)
+        connection.send_bytes(_READY)
         while True:
             name, data = connection.recv()
             _limit_time(seconds)
@@ -200,25 +212,30 @@ def _serve(connection: "Connection[object, tuple[str, bytes]]", reader: Reader, 
 
 def _answer(connection: "Connection[object, tuple[str, bytes]]", reader: Reader, name: str, data: bytes) -> None:
     try:
-        connection.send(_outcome(reader, name, data))
+        connection.send_bytes(_outcome(reader, name, data))
     except MemoryError:
-        connection.send(Refused(name, "too-much-memory", _TOO_MUCH))
+        connection.send_bytes(told(Refused(name, "too-much-memory", _TOO_MUCH)))
 
 
-def _outcome(reader: Reader, name: str, data: bytes) -> Reading | Refused:
+def _outcome(reader: Reader, name: str, data: bytes) -> bytes:
     try:
-        return reader(name, data)
+        return told(reader(name, data))
     except MemoryError:
-        return Refused(name, "too-much-memory", _TOO_MUCH)
+        return told(Refused(name, "too-much-memory", _TOO_MUCH))
     except Exception:  # the top of the reading process: whatever a file does to a reader becomes one refusal
+        import logging  # by those who need it only: it is slow to load
+
         logging.getLogger(__name__).debug("a reader failed", exc_info=True)
-        return Refused(name, "reader-failed", _FAILED)
+        return told(Refused(name, "reader-failed", _FAILED))
 
 
 def _limit(memory: int) -> None:
-    """Takes away what reading does not need: more memory than `memory` on top of what is in use, files to write, core dumps."""
+    """Takes away what reading does not need: more memory than `memory` on top of what is in use, files to write, core dumps, and
+    the right to go first.
+    """
     if sys.platform == "win32":
         return
+    os.nice(_BEHIND)
     _set_limit(resource.RLIMIT_CORE, 0)
     _set_limit(resource.RLIMIT_FSIZE, 0)
     _set_limit(resource.RLIMIT_NOFILE, _OPEN_FILES)

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from workbench.domain.errors import WorkbenchError
+from workbench.domain.errors import Stop, WorkbenchError
 
 
 class Job(QObject):
@@ -24,6 +24,7 @@ class Job(QObject):
         self._steps = steps
         self._iterator: Iterator[Any] | None = None
         self._stop = threading.Event()
+        self._told = False
 
     @property
     def stopping(self) -> bool:
@@ -31,7 +32,7 @@ class Job(QObject):
         return self._stop.is_set()
 
     def stop(self) -> None:
-        """Ask it to stop after the item it is at; what was done stays done, and `finished` comes with None."""
+        """Ask it to stop after the item it is at; what was done stays done and is told, and `finished` comes with None."""
         self._stop.set()
 
     def report(self, done: Callable[[Any], None], failed: Callable[[WorkbenchError], None], crashed: Callable[[], None]) -> "Job":
@@ -45,15 +46,21 @@ class Job(QObject):
         """Take the next item (called by the worker); gives what to tell the window."""
         if self._iterator is None:
             self._iterator = self._steps()
-        if self.stopping:
-            close = getattr(self._iterator, "close", None)
-            if close:
-                close()
-            return "finished", None
         try:
-            return "stepped", next(self._iterator)
+            return "stepped", self._next(self._iterator)
         except StopIteration as end:
-            return "finished", end.value
+            return "finished", None if self.stopping else end.value
+        except Stop:
+            return "finished", None
+
+    def _next(self, iterator: Iterator[Any]) -> Any:
+        """The next item; once it is to stop, the next of those that are done and not told yet."""
+        if not self.stopping or self._told:
+            return next(iterator)
+        self._told = True
+        if isinstance(iterator, Generator):
+            return iterator.throw(Stop())
+        raise Stop
 
 
 class Background(QObject):

@@ -128,6 +128,25 @@ def test_what_is_dropped_while_reading_waits_its_turn(qtbot: QtBot, opened: Open
     assert row(page, "a draft").whose == "Nobody yet"
 
 
+def test_a_handful_is_told_of_in_parts_and_the_end_after_the_last(qtbot: QtBot, opened: Opened, tmp_path: Path) -> None:
+    page = opened(staffed_cohort(tmp_path))
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(20):
+        (folder / f"{number}.txt").write_text(f"Essay {number} of a few words.", "utf-8")
+    told: list[int] = []
+    page.run.stepped.connect(lambda results: told.append(len(results)))
+    page.run.ended.connect(lambda: told.append(0))
+    drop(page, folder)
+    qtbot.waitUntil(lambda: page.run.going)
+    QTest.qSleep(300)  # the window looks away for a while
+    qtbot.waitUntil(lambda: told[-1:] == [0], timeout=20_000)
+    assert max(told) <= 4
+    assert told.count(0) == 1
+    assert sum(told) == 20 == len(page.room.list.model.rows)
+    qtbot.waitUntil(lambda: not page.bench.busy)
+
+
 def test_a_dropped_archive_becomes_a_row_a_file_in_it(qtbot: QtBot, opened: Opened, tmp_path: Path) -> None:
     page = opened(staffed_cohort(tmp_path))
     inside = {

@@ -46,6 +46,19 @@ class LayoutWatch(QObject):
         return super().eventFilter(watched, event)
 
 
+class PaintWatch(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.painted = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.painted += event.type() == QEvent.Type.Paint
+        return super().eventFilter(watched, event)
+
+
 @pytest.fixture
 def files(theme: Theme, qtbot: QtBot) -> IntakeList:
     shown = IntakeList(theme)
@@ -115,18 +128,45 @@ def test_long_names_give_way_in_the_middle_and_are_heard_whole(files: IntakeList
     assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == cell.data(Qt.ItemDataRole.ToolTipRole) == name
 
 
-def test_digits_that_change_lay_nothing_out_anew(theme: Theme, qtbot: QtBot, files: IntakeList) -> None:
-    box = QWidget()
-    qtbot.addWidget(box)
-    progress = IntakeProgress(theme)
+@pytest.fixture
+def box(qtbot: QtBot) -> QWidget:
+    """What strip and list stand in."""
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    return widget
+
+
+@pytest.fixture
+def progress(theme: Theme, qtbot: QtBot, box: QWidget, files: IntakeList) -> IntakeProgress:
+    """A strip over the files, a third of which were read."""
+    strip = IntakeProgress(theme)
     column = QVBoxLayout(box)
-    column.addWidget(progress)
+    column.addWidget(strip)
     column.addWidget(files)
     box.resize(1200, 600)
     box.show()
-    progress.show_value(Progress(100, 300, 100, 11, seconds=20))
+    strip.show_value(Progress(100, 300, 100, 11, seconds=20))
     files.show_rows(rows(range(100)), LIMIT)
     qtbot.wait(50)
+    return strip
+
+
+def test_progress_waits_for_its_turn_to_be_painted(qtbot: QtBot, progress: IntakeProgress) -> None:
+    watch = PaintWatch(progress.bar)
+    progress.show_value(Progress(200, 300, 200, 11, seconds=10))
+    assert watch.painted == 0
+    qtbot.waitUntil(lambda: watch.painted > 0)
+
+
+def test_the_files_stay_where_they_are_when_the_last_was_read(qtbot: QtBot, progress: IntakeProgress, files: IntakeList) -> None:
+    before = files.geometry()
+    progress.show_value(Progress(300, 300, 300, 11, going=False))
+    qtbot.wait(50)
+    assert not progress.bar.isVisible()
+    assert files.geometry() == before
+
+
+def test_digits_that_change_lay_nothing_out_anew(qtbot: QtBot, box: QWidget, files: IntakeList, progress: IntakeProgress) -> None:
     watch = LayoutWatch(box)
     for done in range(101, 141):
         progress.show_value(Progress(done, 300, done, 12, seconds=33))

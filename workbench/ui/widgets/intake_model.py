@@ -125,7 +125,10 @@ class IntakeModel(QStandardItemModel):
         for at in new:
             self.insertRow(at, self._cells.of(kept[at]))
         for at, row in enumerate(kept):
-            if at not in known and row != next(before):
+            if at in known:
+                continue
+            was = next(before)
+            if row is not was and row != was:  # most are the very same, which is quicker told
                 self._fill(at, row)
         self.arranged.emit()
 

@@ -81,6 +81,10 @@ class IntakeProgress(QWidget):
         for label in (self._title, self._left, self._sums):
             label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
             self._flow.addWidget(label)
+        for part in (self.bar, self.stop):  # else the whole table moves, and is painted anew, as the last file is read
+            policy = part.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            part.setSizePolicy(policy)
         self._column = QVBoxLayout()
         self._column.addLayout(self._flow)
         self._column.addWidget(self.bar)
@@ -101,7 +105,9 @@ class IntakeProgress(QWidget):
         self._left.setVisible(bool(progress.left))
         self._sums.show_value(progress.sums)
         self.bar.setRange(0, max(progress.total, 1))
+        self.bar.setUpdatesEnabled(False)  # else it is painted at once, and with it all that waits to be painted
         self.bar.setValue(progress.done)
+        self.bar.setUpdatesEnabled(True)
         self.bar.setAccessibleName(f"{progress.title}, {progress.sums}")
         self.bar.setVisible(progress.going)
         self.stop.setVisible(progress.going and not progress.stopping)

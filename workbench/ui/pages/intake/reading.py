@@ -15,8 +15,12 @@ from workbench.workflow.arrivals import Opened
 from workbench.workflow.intake import Repeated, Result
 
 _FEW = 3
-_EVERY = 80
+_EVERY = 40
 """Milliseconds: the window is told of what was read at most so often, for each telling costs it a picture."""
+_MOST, _NEXT = 4, 10
+"""Files that it is told of at once, and milliseconds until it is told of the next of a handful; in between it shows them."""
+_BEHIND = 16
+"""The share of all that waits that it is told of at once where files come faster, as those do that are here already."""
 
 
 class ReadingRun(QObject):
@@ -37,7 +41,6 @@ class ReadingRun(QObject):
         self._fresh: list[Result] = []
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.setInterval(_EVERY)
         self._soon.timeout.connect(self._tell)
         self._job: Job | None = None
         self._since = 0.0
@@ -60,7 +63,7 @@ class ReadingRun(QObject):
         if not self.going:
             self._start()
             self.began.emit()
-        self._tell()
+        self._soon.start(0)
 
     def stop(self) -> None:
         """Read no more than the file at hand; what was read stays."""
@@ -91,7 +94,7 @@ class ReadingRun(QObject):
 
     def _step(self, item: Opened | Result) -> None:
         if not self._soon.isActive():
-            self._soon.start()
+            self._soon.start(_EVERY)
         if isinstance(item, Opened):
             self._total += item.files - 1
             return
@@ -111,7 +114,6 @@ class ReadingRun(QObject):
             self._start()
             return
         self._tell()
-        self.ended.emit()
 
     def _fail(self, error: WorkbenchError) -> None:
         self._waiting.clear()
@@ -125,8 +127,14 @@ class ReadingRun(QObject):
         return (time.monotonic() - self._since) / self._done * (self._total - self._done)
 
     def _tell(self) -> None:
+        """Tell of what came since, and of the end once nothing is left to tell of."""
         self._soon.stop()
-        fresh, self._fresh = tuple(self._fresh), []
+        many = max(_MOST, len(self._fresh) // _BEHIND)
+        fresh, self._fresh = tuple(self._fresh[:many]), self._fresh[many:]
         if fresh:
             self.stepped.emit(fresh)
         self.progressed.emit(self.progress())
+        if self._fresh:
+            self._soon.start(_NEXT)
+        elif not self.going:
+            self.ended.emit()

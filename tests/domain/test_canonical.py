@@ -1,6 +1,7 @@
 """The same value has the same written form, and so the same hash, on every laptop."""
 
 import json
+from enum import IntEnum, StrEnum
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,22 @@ from workbench.domain.canonical import canonical, fingerprint, sha256
 
 scalars = st.none() | st.booleans() | st.integers() | st.text(st.characters(codec="utf-8"))
 values = st.recursive(scalars, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text("abé😀"), inner, max_size=4))
+
+
+class Kind(StrEnum):
+    """A word."""
+
+    ONE = "one"
+
+
+class Count(IntEnum):
+    """A number."""
+
+    TWO = 2
+
+
+class Whole(float):
+    """A float by another name."""
 
 
 def test_the_written_form_is_short_sorted_and_plain_utf_8() -> None:
@@ -36,6 +53,44 @@ def test_any_json_program_reads_the_value_back(value: object) -> None:
 def test_different_values_have_different_forms(one: object, other: object) -> None:
     same = json.dumps(one, sort_keys=True) == json.dumps(other, sort_keys=True)
     assert (canonical(one) == canonical(other)) is same
+
+
+odd = st.one_of(
+    scalars, st.sampled_from(["a", Kind.ONE, Count.TWO]), st.floats(), st.binary(max_size=2), st.builds(Whole, st.floats())
+)
+keys = st.one_of(st.text("ab"), st.sampled_from([Kind.ONE, 1, None, True, 0.5, Count.TWO]))
+odd_values = st.recursive(
+    odd,
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3), st.lists(inner, max_size=3).map(tuple), st.dictionaries(keys, inner, max_size=3)
+    ),
+    max_leaves=8,
+)
+
+
+def is_taken(value: object) -> bool:
+    """The rule in as many words: what may stand in a value that is hashed."""
+    if isinstance(value, dict):
+        return all(isinstance(key, str) for key in value) and all(map(is_taken, value.values()))
+    if isinstance(value, list | tuple):
+        return all(map(is_taken, value))
+    return value is None or isinstance(value, str | int)
+
+
+@given(odd_values)
+def test_a_value_is_taken_or_refused_by_what_stands_in_it_however_deep(value: object) -> None:
+    if is_taken(value):
+        assert canonical(value) == json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    else:
+        with pytest.raises(TypeError):
+            canonical(value)
+
+
+@given(st.lists(values, min_size=1), st.integers(0, 2**16))
+def test_one_float_among_many_values_is_found(many: list[object], place: int) -> None:
+    number = place % len(many)
+    with pytest.raises(TypeError):
+        canonical({"a": [*many[:number], [many[number], 0.5], *many[number:]]})
 
 
 def test_a_tuple_is_written_as_a_list() -> None:

@@ -9,6 +9,7 @@ from drafts import document, scenario
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbench.domain import giveaways
 from workbench.domain.codes import CODES, CodeKind
 from workbench.domain.document import BlockKind, Cell, Document, DraftBlock, Reading, Style, assemble
 from workbench.domain.identities import Giveaway, Identities
@@ -50,6 +51,8 @@ def found(text: str, whose: Participant | None = ZOE, finder: Identities = FINDE
         ("Ring 07700 900123 or 020 7946 0958.", [("phone", "07700 900123"), ("phone", "020 7946 0958")]),
         ("Ring (01632) 960001 or +44 (0)1632 960 001.", [("phone", "(01632) 960001"), ("phone", "+44 (0)1632 960 001")]),
         ("Ring 0114 2345678 today.", [("phone", "0114 2345678")]),
+        ("Ring 012 345 678 or +1 23-345-678.", [("phone", "012 345 678"), ("phone", "+1 23-345-678")]),
+        ("It was 2019\n9990862 it is", [("number", "9990862")]),
         ("NHS number 943 476 5919.", [("health", "943 476 5919")]),
         ("NHS 9434765919, 401-023-2137", [("health", "9434765919"), ("health", "401-023-2137")]),
         ("UPN A123456789012 and B12345678901C", [("pupil", "A123456789012"), ("pupil", "B12345678901C")]),
@@ -348,3 +351,39 @@ def test_any_text_at_all_is_searched(text: str) -> None:
     made = document(text)
     for hit in FINDER.find(made, regions(made), (), ZOE.id):
         assert 0 <= hit.start <= hit.end <= len(made.text)
+
+
+FORMS = {
+    Giveaway.EMAIL: giveaways.EMAIL,
+    Giveaway.PHONE: giveaways.PHONE,
+    Giveaway.HEALTH: giveaways.HEALTH_NUMBER,
+    Giveaway.PUPIL: giveaways.PUPIL_NUMBER,
+    Giveaway.BIRTH: giveaways.BIRTH_DATE,
+    Giveaway.ADDRESS: giveaways.ADDRESS,
+    Giveaway.NUMBER: giveaways.TRN_LIKE,
+}
+BITS = [
+    *WRITTEN.values(), "TRN:", "0114", "234", "5678", "943 476 5919", "2019", "12/34567", "(", ")", "/", "ZZ9", "9ZZ", "14 Elm",
+    "born", "DOB", "1.2.2011", "٠٧٧٠٠", "١٢٣٤٥٦٧", "A1", "@", "a.b",
+]  # fmt: skip
+TEXTS = st.lists(st.tuples(st.sampled_from(BITS), st.sampled_from([" ", "\n", "", "-", "\u00a0", ", "])), max_size=12).map(
+    lambda parts: "".join(part for pair in parts for part in pair)
+)
+
+
+@given(TEXTS)
+def test_whatever_has_a_form_of_its_own_is_found_unless_it_stands_in_something_found(text: str) -> None:
+    made = document(*text.split("\n"))
+    hits = Identities().find(made)
+    for kind, form in FORMS.items():
+        told = [m for m in form.finditer(made.text) if kind is not Giveaway.HEALTH or giveaways.is_health_number(m[0])]
+        assert all(any(hit.start <= match.start() < hit.end for hit in hits) for match in told)
+        assert {(hit.start, hit.end) for hit in hits if hit.kind is kind} <= {match.span() for match in told}
+
+
+@given(st.lists(TEXTS, max_size=3), TEXTS)
+def test_what_was_searched_before_changes_nothing(before: list[str], text: str) -> None:
+    finder = Identities(ROSTER, (TOBIAS,), scenario())
+    for each in before:
+        found(each, ZOE, finder)
+    assert found(text, ZOE, finder) == found(text, ZOE, FINDER)

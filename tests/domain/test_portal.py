@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.domain.people import Participant
-from workbench.domain.portal import Portal, called, likely_owners, owner, portal_name, portal_warnings
+from workbench.domain.portal import Owners, Portal, called, portal_name, portal_warnings
 
 ZOE = Participant("11111111-0000-4000-8000-000000000001", "NTP-27-041", "Brackenholt", "Zoë", email="z.brackenholt@example.org")
 LUCJA = Participant("11111111-0000-4000-8000-000000000002", "NTP-27-0412", "Brzezinowska", "Łucja")
@@ -18,12 +18,13 @@ OTHER_ANN = Participant("11111111-0000-4000-8000-000000000006", "NTP-27-0461", "
 MARY = Participant("11111111-0000-4000-8000-000000000007", "NTP-27-0470", "Ann", "Mary")
 PLAIN = Participant("11111111-0000-4000-8000-000000000008", "20417", "Prosserby", "Gethin")
 ROSTER = (ZOE, LUCJA, NIAMH, ROWENA, ANN, OTHER_ANN, MARY, PLAIN)
+OWNERS = Owners(ROSTER)
 FOLDER = "name in the portal's folder"
 FILE = "name the portal gave the file"
 
 
 def whose(name: str) -> Participant | None:
-    found = owner(name, ROSTER)
+    found = OWNERS.of(name)
     return found[0] if found else None
 
 
@@ -114,7 +115,7 @@ def test_a_web_address_that_canvas_kept_is_told_apart() -> None:
 )
 def test_the_person_the_portal_names_is_matched_with_the_reason_in_words(name: str, person: Participant, reason: str) -> None:
     for form in ("NFC", "NFD"):
-        assert owner(unicodedata.normalize(form, name), ROSTER) == (person, reason)
+        assert OWNERS.of(unicodedata.normalize(form, name)) == (person, reason)
 
 
 @pytest.mark.parametrize(
@@ -129,7 +130,7 @@ def test_the_person_the_portal_names_is_matched_with_the_reason_in_words(name: s
     ],
 )
 def test_what_the_file_was_called_counts_where_the_portal_names_nobody_or_namesakes(name: str, person: Participant) -> None:
-    found = owner(name, ROSTER)
+    found = OWNERS.of(name)
     assert found is not None
     assert found[0] == person
     assert found[1].endswith("in the file name")
@@ -154,7 +155,12 @@ def test_what_the_file_was_called_counts_where_the_portal_names_nobody_or_namesa
 )
 def test_a_doubt_stays_open_and_those_it_may_be_are_listed(name: str, likely: list[Participant]) -> None:
     assert whose(name) is None
-    assert sorted(person.id for person, _ in likely_owners(name, ROSTER)) == sorted(person.id for person in likely)
+    assert sorted(person.id for person, _ in OWNERS.likely(name)) == sorted(person.id for person in likely)
+
+
+def test_a_portal_names_nobody_whose_name_has_no_letters() -> None:
+    nobody = Participant("11111111-0000-4000-8000-000000000009", "NTP-27-0490", "–", "—")
+    assert Owners((nobody,)).likely("zb3_-_12_assignsubmission_file_/essay.docx") == ()
 
 
 @pytest.mark.parametrize(
@@ -204,8 +210,8 @@ def test_a_file_is_called_with_what_it_came_in(path: str, name: str | None) -> N
 
 @given(st.text(st.sampled_from("a_1/-.ZLATEnon é"), max_size=40) | st.text(max_size=40))
 def test_any_name_at_all_is_read_or_left(name: str) -> None:
-    found = owner(name, ROSTER)
-    assert found is None or found in likely_owners(name, ROSTER)
+    found = OWNERS.of(name)
+    assert found is None or found in OWNERS.likely(name)
     portal_warnings(name)
 
 

@@ -49,8 +49,12 @@ def test_a_reference_list_goes_on_to_the_next_heading_that_is_no_deeper() -> Non
 
 
 @pytest.mark.parametrize(
-    "heading", ["References", "REFERENCES:", "Bibliography", "7. References", "List of references", "Reference list"]
-)
+    "heading",
+    [
+        "References", "REFERENCES:", "Bibliography", "7. References", "List of references", "Reference list", "Works cited",
+        "  (b) Reference:", "iv. list of references –",
+    ],
+)  # fmt: skip
 @pytest.mark.parametrize("kind", [H, P])
 def test_a_reference_list_is_known_by_its_heading(kind: BlockKind, heading: str) -> None:
     assert found((kind, heading, 1), (P, "Marsh, A. (2020).")) == [Region.REFERENCE_LIST] * 2
@@ -61,8 +65,9 @@ def test_a_sentence_about_references_opens_no_list(said: str) -> None:
     assert found((P, said), (P, "Marsh, A. (2020).")) == [Region.TEXT, Region.TEXT]
 
 
-def test_an_appendix_takes_everything_after_it() -> None:
-    blocks: list[Spec] = [(H, "Appendix A: survey", 1), (P, "Table."), (H, "Plan", 1), (P, "More.")]
+@pytest.mark.parametrize("heading", ["Appendix A: survey", "APPENDICES", "2. Annex", " a) Appendix"])
+def test_an_appendix_takes_everything_after_it(heading: str) -> None:
+    blocks: list[Spec] = [(H, heading, 1), (P, "Table."), (H, "Plan", 1), (P, "More.")]
     assert found(*blocks) == [Region.APPENDIX] * 4
 
 

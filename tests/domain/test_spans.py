@@ -94,6 +94,8 @@ def test_a_quotation_and_its_citation_stand_side_by_side() -> None:
 def test_a_word_stands_where_its_first_letter_or_digit_does() -> None:
     assert found("It helps[3] and “helps them (Lea, 2021).”") == [("citation", "(Lea, 2021).”")]
     assert found("needed(Lea, 2021) now") == [("citation", "2021)")]
+    assert found("It is needed (Lea, 2021 )so now") == [("citation", "(Lea, 2021")]
+    assert found("needed(Lea)(2021)so") == []
 
 
 @pytest.mark.parametrize(

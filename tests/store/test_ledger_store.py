@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 from cohorts import SAMPLE, lead_of
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from workbench.domain.ledger import START, Deed, Entry
 from workbench.domain.people import Participant, Role
 from workbench.store import ledger, submissions
 from workbench.store import people as people_store
-from workbench.store.ledger import Scribe, record_hash
-from workbench.store.tables import PinRecord
+from workbench.store.ledger import Additions, Scribe, record_hash
+from workbench.store.tables import AttemptRecord, PinRecord
 from workbench.workflow import intake, people, roster
 from workbench.workflow.cohort import Cohort
 
@@ -71,6 +71,60 @@ def test_each_laptop_has_a_chain_of_its_own(fresh: Cohort) -> None:
         assert list(ledger.broken_chains(connection)) == []
     theirs = [entry for entry in entries(fresh) if entry.device == "other-device"]
     assert [(entry.seq, entry.prev) for entry in theirs] == [(1, START), (2, theirs[0].hash)]
+
+
+def rulings(number: int) -> list[dict[str, object]]:
+    """What a person says of so many participants."""
+    return [{"participant_id": f"participant {n}", "state": "void", "reason": f"Said {n}."} for n in range(number)]
+
+
+def newest(cohort: Cohort, count: int, later: int = 0) -> list[tuple[int, str, str, str]]:
+    """The newest entries, without what chance and the clock give them; `later` by so many numbers."""
+    return [(entry.seq + later, entry.deed, entry.actor, entry.app) for entry in entries(cohort)[-count:]]
+
+
+def test_what_is_added_together_is_chained_as_if_each_were_added_alone(fresh: Cohort) -> None:
+    with fresh.database.writing() as connection:
+        for said in rulings(2):
+            key = {"participant_id": said.pop("participant_id")}
+            ledger.supersede(connection, fresh.scribe, AttemptRecord, key, said, "rule-on-attempt", "a")
+        ledger.enter(connection, fresh.scribe, Deed("deed", "a", "r", "h"))
+    alone = newest(fresh, 3, later=3)
+    with fresh.database.writing() as connection:
+        additions = Additions(connection, fresh.scribe)
+        for said in rulings(4)[2:]:
+            key = {"participant_id": said.pop("participant_id")}
+            additions.begin(AttemptRecord, key, said, "rule-on-attempt", "a")
+        additions.enter(Deed("deed", "a", "r", "h"))
+        additions.write()
+        assert list(ledger.broken_chains(connection)) == []
+        assert list(ledger.strays(connection)) == []
+        rows = connection.execute(select(AttemptRecord.__table__)).all()
+    assert newest(fresh, 3) == alone
+    assert {(row.version, row.replaces, row.person_id) for row in rows} == {(1, "", "a")}
+    assert len({row.id for row in rows}) == len(rows) == 4
+
+
+def test_what_is_entered_between_two_writings_is_followed_on_from(fresh: Cohort) -> None:
+    with fresh.database.writing() as connection:
+        additions = Additions(connection, fresh.scribe)
+        for name in ("first", "second"):
+            additions.enter(Deed(name, "a", "r", "h"))
+            additions.write()
+            ledger.enter(connection, fresh.scribe, Deed(f"after {name}", "a", "r", "h"))
+        additions.write()
+        assert list(ledger.broken_chains(connection)) == []
+    assert [entry.deed for entry in entries(fresh)[-4:]] == ["first", "after first", "second", "after second"]
+
+
+def test_nothing_is_added_before_it_is_written(fresh: Cohort) -> None:
+    before = entries(fresh)
+    with fresh.database.writing() as connection:
+        additions = Additions(connection, fresh.scribe)
+        additions.enter(Deed("deed", "a", "r", "h"))
+        assert [entry for entry, _ in ledger.entries(connection)] == before
+        additions.write()
+    assert entries(fresh)[:-1] == before
 
 
 def test_a_clock_that_goes_backwards_does_not_change_the_order(fresh: Cohort) -> None:

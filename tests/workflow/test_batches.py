@@ -152,6 +152,14 @@ def test_a_pipe_or_a_folder_in_place_of_a_file_holds_nothing_up(tmp_path: Path) 
     assert [item.code if isinstance(item, Refused) else "" for item in found] == ["not-a-document", "not-a-document"]
 
 
+def test_files_are_taken_in_by_name_with_their_numbers_in_order(tmp_path: Path) -> None:
+    names = ["1 b.txt", "2²3.txt", "2 a.txt", "10.txt", "²", "٣.txt", "A1.txt", "a2.txt"]
+    for path in write(tmp_path, *reversed(names)):
+        assert path.is_file()
+    found = [path.name for path in intake.files_in([str(tmp_path)])]
+    assert found == ["1 b.txt", "2 a.txt", "2²3.txt", "٣.txt", "10.txt", "A1.txt", "a2.txt", "²"]
+
+
 def test_the_provider_s_own_names_are_matched_by_their_pattern(staffed: Cohort, tmp_path: Path) -> None:
     names = ["0001_Sattarwala_Imran_x.txt", "0002_Brackenholt_Imran_x.txt", "0003_Nobody_Imran_x.txt", "NTP-27-0412.txt"]
     results = take_in(staffed, write(tmp_path, *names), "{any}_{family}_{given}_*.txt")

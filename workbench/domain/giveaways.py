@@ -1,6 +1,7 @@
 """What gives a person away wherever it stands, and what the scenario's own papers hold: one rule for self-check and intake."""
 
 import re
+from functools import cached_property
 
 from workbench.domain.scenario import Scenario
 
@@ -56,8 +57,11 @@ class CasePapers:
 
     def __init__(self, scenario: Scenario | None = None) -> None:
         self.text = "" if scenario is None else " ".join(_written(scenario).split())
-        self._words = frozenset(word.casefold() for word in re.findall(r"[\w-]+", self.text))
         self._plain = self.text.casefold().replace("’", "'")
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(word.casefold() for word in re.findall(r"[\w-]+", self.text))
 
     def holds(self, name: str) -> bool:
         """Whether a name stands in the papers, as whole words."""

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -58,30 +59,69 @@ class Participant:
 def comparable(text: str) -> str:
     """Letters and digits only, without case or accents, words parted by one space: for matching names a person typed.
 
-    Remembered, since a whole roster is asked for again with each file of a folder.
+    Remembered, since a whole roster is asked for again and again.
     """
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_AS_TYPED))
-    kept = "".join(c for c in plain if not unicodedata.combining(c))
-    return " ".join(re.findall(r"\w+", kept.replace("_", " ")))
+    plain = _MARKS.sub("", text.casefold())
+    if not plain.isascii():
+        parted = unicodedata.normalize("NFKD", plain.translate(_WHOLE))
+        plain = "".join(c for c in parted if not unicodedata.combining(c))
+    return plain if plain.isalnum() else " ".join(_WORD.findall(plain))
 
 
-_AS_TYPED = str.maketrans(dict.fromkeys("'’‘ʼ`´＇", "") | {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe"})
-"""The mark inside a name such as O'Hara, however it was typed, and letters that do not come apart into letter and accent."""
+_MARKS = re.compile("['’‘ʼ`´＇]")
+"""The mark inside a name such as O'Hara, however it was typed."""
+
+_WHOLE = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe"})
+"""Letters that do not come apart into letter and accent."""
+
+_WORD = re.compile(r"[^\W_]+")
+
+Keys = Callable[[Participant], Iterable[str]]
+"""What somebody is looked up by, as `comparable` gives it."""
 
 
-def candidates_for(file_name: str, roster: tuple[Participant, ...]) -> tuple[tuple[Participant, str], ...]:
-    """The participants a file name may belong to, each with the reason in words; one means a match, more or none means a doubt.
+def laid_out(roster: Sequence[Participant], keys: Keys) -> dict[str, list[int]]:
+    """The places on the roster of those who have each key, in order."""
+    found: dict[str, list[int]] = {}
+    for place, person in enumerate(roster):
+        for key in keys(person):
+            found.setdefault(key, []).append(place)
+    return found
 
-    Looked for in this order, the first kind that finds anybody deciding: participant id, candidate number, e-mail address or its
-    local part (unless that is one plain word, which a file name may hold by chance), full name in either order.
+
+class Bearers:
+    """Whose id, number, address or name stands in the name of a file. The roster is laid out once for a whole folder, so that a
+    name is looked up as quickly however many are on it.
     """
-    stem = re.sub(r"\.[A-Za-z0-9]{2,5}$", "", file_name)
-    said = f" {comparable(stem)} "
-    for reason, keys in _KEYS:
-        found = tuple((p, reason) for p in roster if any(key and f" {comparable(key)} " in said for key in keys(p)))
-        if found:
-            return found
-    return ()
+
+    def __init__(self, roster: Sequence[Participant]) -> None:
+        self._roster = roster
+        self._places = tuple((reason, laid_out(roster, keys)) for reason, keys in _KEYS)
+        self._longest = max((key.count(" ") + 1 for _, places in self._places for key in places), default=1)
+
+    def of(self, file_name: str) -> tuple[tuple[Participant, str], ...]:
+        """The participants a file name may belong to, each with the reason in words; one is a match, more or none is a doubt.
+
+        Looked for in this order, the first kind that finds anybody deciding: participant id, candidate number, e-mail address or
+        its local part (unless that is one plain word, which a file name may hold by chance), full name in either order.
+        """
+        words = comparable(re.sub(r"\.[A-Za-z0-9]{2,5}$", "", file_name)).split(" ")
+        ends = range(1, len(words) + 1)
+        said = {" ".join(words[start:end]) for end in ends for start in range(max(0, end - self._longest), end)}
+        for reason, places in self._places:
+            found = {place for phrase in places.keys() & said for place in places[phrase]}
+            if found:
+                return tuple((self._roster[place], reason) for place in sorted(found))
+        return ()
+
+
+def whole_names(person: Participant) -> Iterator[str]:
+    """Given name and family name in either order, as `comparable` gives them."""
+    return _compared(f"{person.given_name} {person.family_name}", f"{person.family_name} {person.given_name}")
+
+
+def _compared(*keys: str) -> Iterator[str]:
+    return map(comparable, filter(None, keys))
 
 
 def _local_part(person: Participant) -> str:
@@ -89,9 +129,9 @@ def _local_part(person: Participant) -> str:
     return "" if local.isalpha() else local
 
 
-_KEYS = (
-    ("participant id in the file name", lambda p: (p.id,)),
-    ("candidate number in the file name", lambda p: (p.reference,)),
-    ("e-mail address in the file name", lambda p: (p.email, _local_part(p))),
-    ("name in the file name", lambda p: (f"{p.given_name} {p.family_name}", f"{p.family_name} {p.given_name}")),
+_KEYS: tuple[tuple[str, Keys], ...] = (
+    ("participant id in the file name", lambda p: _compared(p.id)),
+    ("candidate number in the file name", lambda p: _compared(p.reference)),
+    ("e-mail address in the file name", lambda p: _compared(p.email, _local_part(p))),
+    ("name in the file name", whole_names),
 )

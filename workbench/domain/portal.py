@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workbench.domain.document import Warning
-from workbench.domain.people import Participant, candidates_for, comparable
+from workbench.domain.people import Bearers, Participant, comparable, laid_out, whole_names
 
 ARCHIVE = ".zip"
 LINK = "link.html"
@@ -109,55 +109,62 @@ def portal_warnings(name: str) -> tuple[Warning, ...]:
     return (*((late,) if told.is_late else ()), *((again,) if told.is_again else ()))
 
 
-def owner(name: str, roster: tuple[Participant, ...]) -> tuple[Participant, str] | None:
-    """Whose a file is, with the reason in words, by its name as `called` gives it; None wherever there is a doubt.
+class Owners:
+    """Whose files are, by their names as `called` gives them; made once for a folder, whose roster it lays out."""
 
-    A name that no portal gave counts as `candidates_for` says. Of one that a portal gave, the person the portal names and what
-    the file itself was called must not contradict each other: the portal's name alone must be one participant's whole name,
-    what the file was called decides between namesakes, and it counts alone when the portal names nobody or the same family name.
-    """
-    told, named, said = _evidence(name, roster)
-    if told is None:
-        return said[0] if len(said) == 1 else None
-    if named:
+    def __init__(self, roster: Sequence[Participant]) -> None:
+        self._roster = roster
+        self._bearers = Bearers(roster)
+        self._whole = laid_out(roster, whole_names)
+        self._sortable = laid_out(roster, lambda p: [_squashed(p.family_name + p.given_name)])
+
+    def of(self, name: str) -> tuple[Participant, str] | None:
+        """Whose a file is, with the reason in words; None wherever there is a doubt.
+
+        A name that no portal gave counts as `Bearers` says. Of one that a portal gave, the person the portal names and what the
+        file itself was called must not contradict each other: the portal's name alone must be one participant's whole name,
+        what the file was called decides between namesakes, and it counts alone when the portal names nobody or the same family
+        name.
+        """
+        told, named, said = self._evidence(name)
+        if told is None:
+            return said[0] if len(said) == 1 else None
+        if named:
+            people = {person.id for person, _ in named}
+            both = [(person, reason) for person, reason in said if person.id in people]
+            if len(both) != len(said):
+                return None
+            return named[0] if len(named) == 1 and len(said) <= 1 else both[0] if len(both) == 1 else None
+        fits = len(said) == 1 and (not told.person or _shares_family_name(told, said[0][0]))
+        return said[0] if fits else None
+
+    def likely(self, name: str) -> Likely:
+        """Whom a file may belong to, doubts included."""
+        _, named, said = self._evidence(name)
         people = {person.id for person, _ in named}
-        both = [(person, reason) for person, reason in said if person.id in people]
-        if len(both) != len(said):
-            return None
-        return named[0] if len(named) == 1 and len(said) <= 1 else both[0] if len(both) == 1 else None
-    fits = len(said) == 1 and (not told.person or _shares_family_name(told, said[0][0]))
-    return said[0] if fits else None
+        return (*named, *((person, reason) for person, reason in said if person.id not in people))
 
+    def _evidence(self, name: str) -> tuple[PortalName | None, Likely, Likely]:
+        """What the portal tells, whom it names, and whom the file's own name names."""
+        whole = name.rsplit("/", 1)[-1]
+        told = portal_name(name)
+        if told is None:
+            return None, (), self._bearers.of(whole)
+        said = self._bearers.of(told.original)
+        if told.portal is Portal.CANVAS and not said:
+            # "ntp_27_412_final.docx" only looks like a portal's name. The portal's own numbers never name anybody.
+            across = self._bearers.of(whole)
+            if across and across != self._bearers.of(told.numbers):
+                return None, (), across
+        where = "name in the portal's folder" if told.is_folder else "name the portal gave the file"
+        return told, tuple((self._roster[place], where) for place in self._named(told)), said
 
-def likely_owners(name: str, roster: tuple[Participant, ...]) -> Likely:
-    """Whom a file may belong to by its name as `called` gives it, doubts included."""
-    _, named, said = _evidence(name, roster)
-    people = {person.id for person, _ in named}
-    return (*named, *((person, reason) for person, reason in said if person.id not in people))
-
-
-def _evidence(name: str, roster: tuple[Participant, ...]) -> tuple[PortalName | None, Likely, Likely]:
-    """What the portal tells, whom it names, and whom the file's own name names."""
-    whole = name.rsplit("/", 1)[-1]
-    told = portal_name(name)
-    if told is None:
-        return None, (), candidates_for(whole, roster)
-    said = candidates_for(told.original, roster)
-    if told.portal is Portal.CANVAS and not said:
-        # "ntp_27_412_final.docx" only looks like a portal's name. The portal's own numbers never name anybody.
-        across = candidates_for(whole, roster)
-        if across and across != candidates_for(told.numbers, roster):
-            return None, (), across
-    where = "name in the portal's folder" if told.is_folder else "name the portal gave the file"
-    return told, tuple((person, where) for person in roster if _is_named(told, person)), said
-
-
-def _is_named(told: PortalName, person: Participant) -> bool:
-    given, family = person.given_name, person.family_name
-    if told.portal is Portal.CANVAS:
-        return bool(told.person) and _squashed(told.person) == _squashed(family + given)
-    whole = {comparable(f"{given} {family}"), comparable(f"{family} {given}")} - {""}
-    return any(comparable(part) in whole for part in (told.person.replace("_", " "), *told.person.split("_")))
+    def _named(self, told: PortalName) -> Sequence[int]:
+        """The places on the roster of those whom the portal names."""
+        if told.portal is Portal.CANVAS:
+            return self._sortable.get(_squashed(told.person), ()) if told.person else ()
+        parts = map(comparable, (told.person.replace("_", " "), *told.person.split("_")))
+        return sorted({place for part in filter(None, parts) for place in self._whole.get(part, ())})
 
 
 def _shares_family_name(told: PortalName, person: Participant) -> bool:

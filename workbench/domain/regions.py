@@ -14,7 +14,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from workbench.domain.document import Block, BlockKind, Document
 
@@ -63,8 +65,11 @@ _NOTES = {BlockKind.FOOTNOTE, BlockKind.ENDNOTE, BlockKind.TEXT_BOX}
 _REFERENCES = re.compile(r"(?:list of )?(?:references?|bibliography|works cited)(?: list)?\W*", re.IGNORECASE)
 _APPENDIX = re.compile(r"(?:appendix|appendices|annex)\b.*", re.IGNORECASE)
 _NUMBERING = re.compile(r"^[\d.()a-z]{1,4}[.)]\s+")
+_TAIL = re.compile(r"\s*(?:[\d.()a-z]{1,4}[.)]\s+)?(?:list of|reference|bibliography|works|appendi|annex)", re.IGNORECASE)
+"""How a block begins that may open a reference list or an appendix, with any number before it: few blocks do."""
+
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-_OPENING = re.compile(rf"\W*{_WORD.pattern}(?:\W+{_WORD.pattern}){{2}}")
+_OPENING = re.compile(rf"\W*({_WORD.pattern})\W+({_WORD.pattern})\W+({_WORD.pattern})")
 _TITLE_LINES = 6
 _TITLE_WORDS = 12
 _ANSWER_WORDS = 200
@@ -96,7 +101,7 @@ def _mark_tail(document: Document, found: list[Region]) -> None:
 
 
 def _opens_tail(document: Document, block: Block) -> Region | None:
-    if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH):
+    if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH) or not _TAIL.match(document.text, block.start, block.end):
         return None
     text = _NUMBERING.sub("", document.block_text(block).strip())
     if len(text.split(maxsplit=_HEADING_WORDS)) > _HEADING_WORDS and block.kind is BlockKind.PARAGRAPH:
@@ -111,22 +116,39 @@ def _depth(block: Block) -> int:
 
 
 def _mark_question(document: Document, found: list[Region], question: str) -> None:
-    asked = _spoken(question)
-    if not asked:
+    asked = _asked(question)
+    if not asked.openings:
         return
-    asked = f" {asked} "
     for index, block in enumerate(document.blocks):
-        text = document.block_text(block)
-        opening = _OPENING.match(text)  # most blocks part from the question within three words
-        if opening is None or f" {_spoken(opening[0])} " not in asked:
+        opening = _OPENING.match(document.text, block.start, block.end)  # most blocks part from the question within three words
+        if opening is None or _folded(" ".join(opening.groups())) not in asked.openings:
             continue
-        spoken = _spoken(text)
-        if spoken.count(" ") >= _QUESTION_WORDS - 1 and f" {spoken} " in asked:
+        spoken = _spoken(document.block_text(block))
+        if spoken.count(" ") >= _QUESTION_WORDS - 1 and f" {spoken} " in asked.text:
             found[index] = Region.QUESTION
 
 
+class _Asked(NamedTuple):
+    """A question as it is spoken, with a space before and after it, and every three words that stand side by side in it."""
+
+    text: str
+    openings: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def _asked(question: str) -> _Asked:
+    """Remembered, since every script of a cohort answers the same question."""
+    spoken = _spoken(question)
+    words = spoken.split(" ")
+    return _Asked(f" {spoken} ", frozenset(map(" ".join, zip(words, words[1:], words[2:], strict=False))))
+
+
 def _spoken(text: str) -> str:
-    return " ".join(word.casefold().replace("’", "'") for word in _WORD.findall(text))
+    return _folded(" ".join(_WORD.findall(text)))
+
+
+def _folded(words: str) -> str:
+    return words.casefold().replace("’", "'")
 
 
 def _mark_title(document: Document, found: list[Region]) -> None:

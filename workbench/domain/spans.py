@@ -14,11 +14,9 @@ its first letter or digit does, so a comma or full stop after the closing mark g
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
-from workbench.domain.document import Document
+from workbench.domain.document import Block, Document
 from workbench.domain.regions import Region, Span
-from workbench.domain.wordcount import words
 
 QUOTED_WORDS = 5
 """Words in the shortest run-in quotation; fewer are a term or a manner of speaking ("ordinarily available provision")."""
@@ -54,6 +52,7 @@ _PARTS = re.compile(r";|(?<=\d{4}),?\s(?:and|&)\s(?=[^\W\d_])")
 _NAMES = re.compile(r"[^\W\d_][^\W\d_.’'‐-]*(?:[.’'‐-][^\W\d_]*)*")
 _NO_NAME = re.compile(r"[^\w\s.,&’'‐/()\[\]-]|\d")
 _BEFORE = re.compile(r"([^\W\d_][\w’'-]*)\.?\s+$")
+_LETTER = re.compile(r"[^\W_]")
 _PARTICLES = frozenset({"de", "da", "del", "la", "le", "van", "von", "der", "den", "du"})
 _JOINS = _PARTICLES | {"and", "et", "al", "al.", "of", "for", "the", "in", "on", "to", "with", "a", "an", "colleagues"}
 _TIME_WORDS = (
@@ -71,25 +70,27 @@ def spans(document: Document, regions: Sequence[Region]) -> tuple[Span, ...]:
 
     Each begins and ends with a whole word.
     """
+    text = document.text
     found: list[Span] = []
     for block, region in zip(document.blocks, regions, strict=True):
         wanted = _HOLDERS.get(region, ())
-        marked = [span for span in _marked(document.text, block.start, block.end) if span.region in wanted] if wanted else []
-        if marked:
-            found += _whole_words(document.text, block.start, block.end, marked)
+        for start, end, kind in _marked(text, block.start, block.end) if wanted else ():
+            if kind in wanted:
+                begin, stop = _whole_words(text, block, start, end)
+                found += [Span(begin, stop, kind)] if begin < stop else []
     return tuple(found)
 
 
-def _marked(text: str, start: int, end: int) -> Iterator[Span]:
+def _marked(text: str, start: int, end: int) -> Iterator[tuple[int, int, Region]]:
     """What stands between marks and is a citation or quotation, to the letter."""
     for match in _MARKED.finditer(text, start, end):
         if match["round"] is None and match["square"] is None:
             if len(match[0].split()) >= QUOTED_WORDS:
-                yield Span(match.start(), match.end(), Region.QUOTATION)
+                yield *match.span(), Region.QUOTATION
             else:
                 yield from _marked(text, match.start() + 1, match.end() - 1)
         elif _is_citation(match, text[max(start, match.start() - _NEAR) : match.start()]):
-            yield Span(match.start(), match.end(), Region.CITATION)
+            yield *match.span(), Region.CITATION
         else:
             yield from _marked(text, match.start() + 1, match.end() - 1)
 
@@ -130,23 +131,19 @@ def _follows_name(before: str) -> bool:
     return last is not None and (_is_name(last[1]) or last[1] in ("al", "colleagues"))
 
 
-def _whole_words(text: str, start: int, end: int, marked: Sequence[Span]) -> Iterator[Span]:
-    """The stretches as the whole words whose first letter or digit stands in them."""
-    for span in marked:
-        begin = span.start
-        while begin > start and not text[begin - 1].isspace():
-            begin -= 1
-        held = [word for word in _words_until(span.end, text, begin, end) if span.start <= _letter(text, *word) < span.end]
-        if held:
-            yield Span(held[0][0], held[-1][1], span.region)
+def _whole_words(text: str, block: Block, start: int, end: int) -> tuple[int, int]:
+    """Where the words begin and stop whose first letter or digit stands in text[start:end], which a mark opens and a mark closes:
+    all that stand there, but of the first and the last, which may reach over the marks, it is asked. There may be none.
+    """
+    begin = start + 1 - len(text[block.start : start + 1].rsplit(maxsplit=1)[-1])
+    stop = end - 1 + len(text[end - 1 : block.end].split(maxsplit=1)[0])
+    first, *after = text[begin:stop].split(maxsplit=1)
+    *before, last = text[begin:stop].rsplit(maxsplit=1)
+    is_first_held, is_last_held = begin + _letter(first) >= start, stop - len(last) + _letter(last) < end
+    return begin if is_first_held else stop - len("".join(after)), stop if is_last_held else begin + len("".join(before))
 
 
-def _words_until(stop: int, text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
-    """The words of text[begin:end] that begin before a position."""
-    every = ((begin + first, begin + last) for first, last in words(text[begin:end]))
-    return takewhile(lambda word: word[0] < stop, every)
-
-
-def _letter(text: str, first: int, last: int) -> int:
-    """Where the first letter or digit of a word stands, or the word itself if it has none."""
-    return next((place for place in range(first, last) if text[place].isalnum()), first)
+def _letter(word: str) -> int:
+    """Where the first letter or digit of a word stands, or its start if it has none."""
+    found = _LETTER.search(word)
+    return found.start() if found else 0

@@ -21,6 +21,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from workbench.domain.document import Document
 from workbench.domain.plain import integer, strings, text
@@ -107,8 +108,7 @@ def words(text: str) -> Iterator[tuple[int, int]]:
     return (match.span() for match in _WORD.finditer(text))
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of one block that stands in one region: code points [start, end) of the text."""
 
     block: int
@@ -138,19 +138,17 @@ def pieces(document: Document, regions: Sequence[Region], spans: Sequence[Span] 
 def count(document: Document, regions: Sequence[Region], rule: WordRule, spans: Sequence[Span] = ()) -> WordCount:
     """Count a script by a rule; `regions` gives the region of each block, `spans` the words inside blocks that have another."""
     totals: dict[Region, int] = {}
-    counted = last_end = 0
-    limit_at: int | None = None
+    counted = reached = 0
     for piece in pieces(document, regions, spans):
         said = document.text[piece.start : piece.end]
         found = len(said.split())
         totals[piece.region] = totals.get(piece.region, 0) + found
-        if piece.region in rule.exclude or not found:
+        if piece.region in rule.exclude:
             continue
-        room = rule.maximum - counted
-        if limit_at is None and found > room:
-            limit_at = piece.start + list(words(said))[room - 1][1] if room else last_end
+        if counted < rule.maximum <= counted + found:
+            reached = piece.start + list(words(said))[rule.maximum - counted - 1][1]
         counted += found
-        last_end = piece.start + len(said.rstrip())
+    limit_at = reached if counted > rule.maximum else None
     excluded = tuple(Exclusion(r, n, _reason(r)) for r, n in totals.items() if r in rule.exclude and n)
     by_region = tuple((region, totals[region]) for region in Region if totals.get(region))
     return WordCount(counted, rule.minimum, rule.maximum, rule.verdict(counted), by_region, excluded, limit_at)

@@ -5,6 +5,7 @@ import re
 import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from workbench.domain.errors import Refused
 
@@ -55,9 +56,11 @@ def _is_folder(path: Path | os.DirEntry[str]) -> bool:
         return False
 
 
-def _natural(name: str) -> list[tuple[int, str]]:
-    parts = _NUMBERS.split(name.casefold())
-    return [(int(part), "") if part.isdigit() else (0, part) for part in parts]
+def _natural(name: str) -> list[Any]:
+    """A name as texts and numbers in turn, beginning with a text, so that only like is compared with like."""
+    parts: list[Any] = _NUMBERS.split(name.casefold())
+    parts[1::2] = map(int, parts[1::2])
+    return parts
 
 
 def load(path: Path, most: int = _MOST_BYTES, instead: str = "Ask for it without its pictures.") -> bytes | Refused:

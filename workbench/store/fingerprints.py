@@ -4,7 +4,13 @@ from functools import cache
 
 from sqlalchemy import Connection, Delete, Insert, bindparam, delete, insert, select
 
+from workbench.store.ledger import Additions
 from workbench.store.tables import FingerprintRecord, SubmissionRecord
+
+
+def put(additions: Additions, submission: str, content: bytes) -> None:
+    """Keep the fingerprint of a new script with what else is added."""
+    additions.put(FingerprintRecord, {"submission_id": submission, "content": content})
 
 
 def keep(connection: Connection, submission: str, content: bytes) -> None:

@@ -64,7 +64,7 @@ def load_count(text: str) -> WordCount:
 
 def dump_warnings(warnings: Sequence[Warning]) -> str:
     """Warnings for their column."""
-    return dump([asdict(warning) for warning in warnings])
+    return dump([{"code": warning.code, "message": warning.message, "place": warning.place} for warning in warnings])
 
 
 def load_warnings(text: str) -> tuple[Warning, ...]:
@@ -74,7 +74,7 @@ def load_warnings(text: str) -> tuple[Warning, ...]:
 
 def dump_regions(regions: Sequence[Region], spans: Sequence[Span] = ()) -> str:
     """The region of each block, and the spans inside blocks that stand in another, for their column."""
-    return dump({"blocks": [region.value for region in regions], "spans": [[s.start, s.end, s.region.value] for s in spans]})
+    return dump({"blocks": regions, "spans": [(s.start, s.end, s.region) for s in spans]})
 
 
 def load_regions(text: str) -> tuple[tuple[Region, ...], tuple[Span, ...]]:

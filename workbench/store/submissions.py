@@ -1,6 +1,6 @@
 """Scripts: the sealed original, the frozen text, whose it is, and rulings about its length."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
@@ -16,11 +16,11 @@ from workbench.domain.library import ItemKind
 from workbench.domain.redaction import covered_document
 from workbench.domain.region_rulings import ruled
 from workbench.domain.similarity.warned import mirrored
-from workbench.domain.turns import as_matched, first_line, with_turns
+from workbench.domain.turns import as_matched, with_turns
 from workbench.domain.wordcount import WordCount, count, word_rule_from_plain
 from workbench.store import redactions, region_rulings
 from workbench.store.cohorts import content
-from workbench.store.ledger import Scribe, append, into, supersede
+from workbench.store.ledger import Additions, Scribe, supersede
 from workbench.store.plain import (
     dump,
     dump_count,
@@ -35,11 +35,11 @@ from workbench.store.plain import (
 from workbench.store.tables import MatchRecord, OriginalRecord, RulingRecord, SubmissionRecord, TurnRecord
 
 
-def add(connection: Connection, scribe: Scribe, submission: Submission, original: bytes, actor: str) -> None:
+def put(additions: Additions, submission: Submission, original: bytes, actor: str) -> None:
     """Seal the original and write the submission down; a match that intake made follows as a deed of its own."""
     script = submission.script
     document = dump(document_to_plain(script.document))
-    connection.execute(into(OriginalRecord), {"sha256": submission.sha256, "content": original})
+    additions.put(OriginalRecord, {"sha256": submission.sha256, "content": original})
     values = {
         "id": script.id,
         "code": script.code,
@@ -54,9 +54,17 @@ def add(connection: Connection, scribe: Scribe, submission: Submission, original
         "warnings": dump_warnings(submission.warnings),
         "received_at": submission.received_at.isoformat(timespec="milliseconds"),
     }
-    append(connection, scribe, SubmissionRecord, values, "receive-script", actor)
+    additions.append(SubmissionRecord, values, "receive-script", actor)
     if submission.participant:
-        match(connection, scribe, script.id, submission.participant, submission.match_reason, actor)
+        said = {"participant_id": submission.participant, "reason": submission.match_reason}
+        additions.begin(MatchRecord, {"submission_id": script.id}, said, "match-script", actor)
+
+
+def add(connection: Connection, scribe: Scribe, submission: Submission, original: bytes, actor: str) -> None:
+    """As `put`, at once."""
+    additions = Additions(connection, scribe)
+    put(additions, submission, original, actor)
+    additions.write()
 
 
 def match(connection: Connection, scribe: Scribe, submission: str, participant: str, reason: str, actor: str) -> None:
@@ -81,7 +89,7 @@ def rulings(connection: Connection, submission: str) -> tuple[Ruling, ...]:
 def known_files(connection: Connection) -> dict[str, tuple[str, str]]:
     """The hash of every original with the id and the code of its script."""
     rows = connection.execute(select(SubmissionRecord.sha256, SubmissionRecord.id, SubmissionRecord.code))
-    return {row.sha256: (row.id, row.code) for row in rows}
+    return {sha: (submission, code) for sha, submission, code in rows}
 
 
 def codes(connection: Connection) -> dict[str, str]:
@@ -107,9 +115,9 @@ def of_participant(connection: Connection, participant: str) -> tuple[Submission
     return _read(connection, connection.execute(_lines_of_participant(), {"participant": participant}).all())
 
 
-def is_alone(connection: Connection, submission: str, participant: str) -> bool:
-    """Whether no other script was ever matched with a participant, told at once."""
-    return connection.execute(_another_match(), {"participant": participant, "submission": submission}).first() is None
+def matched(connection: Connection, participants: Collection[str]) -> set[str]:
+    """Which of these participants a script was ever matched with."""
+    return set(connection.execute(_matched(), {"participants": participants}).scalars())
 
 
 def line(connection: Connection, submission: str) -> SubmissionLine:
@@ -121,15 +129,12 @@ def line(connection: Connection, submission: str) -> SubmissionLine:
     return with_turns(mirrored((found,), _read(connection, alike)), mates)[0]
 
 
-def newcomer(connection: Connection, submission: Submission) -> SubmissionLine:
-    """The line of a script that has just come in, in the transaction in which it did: nothing before it can warn of it yet, so
-    only its participant's other scripts are read, if there are any.
+def newcomer(connection: Connection, submission: str, participant: str) -> SubmissionLine:
+    """The line of a script that has just come in, in the transaction in which it did, and is not its participant's first: nothing
+    before it can warn of it yet, so only that person's scripts are read. `first_line` gives the line of a first one.
     """
-    script, participant = submission.script.id, submission.participant
-    if not participant or is_alone(connection, script, participant):
-        return first_line(submission)
     mates = of_participant(connection, participant)
-    return with_turns([mate for mate in mates if mate.id == script], mates)[0]
+    return with_turns([mate for mate in mates if mate.id == submission], mates)[0]
 
 
 def alone(connection: Connection, submission: str) -> SubmissionLine:
@@ -196,9 +201,9 @@ def _newest(record: type[MatchRecord] | type[RulingRecord] | type[TurnRecord]) -
 
 
 @cache
-def _another_match() -> Select[Any]:
-    others = (MatchRecord.participant_id == bindparam("participant"), MatchRecord.submission_id != bindparam("submission"))
-    return select(MatchRecord.id).where(*others).limit(1)
+def _matched() -> Select[Any]:
+    these = MatchRecord.participant_id.in_(bindparam("participants", expanding=True))
+    return select(MatchRecord.participant_id).where(these).distinct()
 
 
 @cache

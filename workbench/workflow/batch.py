@@ -3,14 +3,16 @@ already costs little more than their hashes.
 """
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from workbench.domain.cohort import SubmissionLine
+from workbench.domain.cohort import Script, SubmissionLine
 from workbench.domain.document import Warning
 from workbench.domain.identities import Identities
 from workbench.domain.name_pattern import NameReader, name_pattern
 from workbench.domain.people import Participant
+from workbench.domain.portal import Owners
 from workbench.store import submissions as store
 from workbench.workflow.cohort import Cohort
 from workbench.workflow.people import everybody
@@ -33,11 +35,17 @@ class Batch:
         with cohort.database.reading() as connection:
             self.known = store.known_files(connection)
         self.codes = {code for _, code in self.known.values()}
+        self._moment: datetime | None = None
 
     @cached_property
     def people(self) -> tuple[Participant, ...]:
         """Who may have written a script."""
         return roster(self._cohort)
+
+    @cached_property
+    def owners(self) -> Owners:
+        """Whose a file is by its name."""
+        return Owners(self.people)
 
     @cached_property
     def identities(self) -> Identities:
@@ -56,17 +64,20 @@ class Batch:
         """The provider's own way of naming files, if it has one."""
         return None if self._pattern is None else NameReader(self._pattern, self.people)
 
-    def keep(self, sha: str, line: SubmissionLine) -> None:
-        """A file of this batch is here from now on."""
-        self.known[sha] = (line.id, line.code)
-        self.codes.add(line.code)
-        self.held.add(line.id)
+    def moment(self) -> datetime:
+        """When the next script comes in: by the clock, but later than the one before, for scripts are listed by their times."""
+        now = self._cohort.scribe.clock()
+        self._moment = now if self._moment is None else max(now, self._moment + _TICK)
+        return self._moment
 
-    def repeated(self, sha: str) -> tuple[str, str]:
-        """The id and code of the script of a file that is here already."""
-        submission, code = self.known[sha]
-        self.held.add(submission)
-        return submission, code
+    def know(self, sha: str, script: Script) -> None:
+        """The file of this hash is not to be taken in again."""
+        self.known[sha] = (script.id, script.code)
+        self.codes.add(script.code)
+
+
+_TICK = timedelta(milliseconds=1)
+"""As fine as times are kept."""
 
 
 def with_name_doubt(line: SubmissionLine, identities: Identities) -> SubmissionLine:

@@ -15,20 +15,21 @@ from workbench.domain.errors import Refused, WorkbenchError
 from workbench.domain.identities import Identities
 from workbench.domain.lateness import late_warning
 from workbench.domain.people import Participant, Person, Role, comparable
-from workbench.domain.portal import likely_owners, owner, portal_name, portal_warnings
+from workbench.domain.portal import Owners, portal_name, portal_warnings
 from workbench.domain.regions import regions
 from workbench.domain.spans import spans
 from workbench.domain.wordcount import count
 from workbench.files.inbox import expand
 from workbench.files.readers import Readers
-from workbench.store import fingerprints, outcomes
+from workbench.store import outcomes
 from workbench.store import submissions as store
 from workbench.workflow.arrivals import Arrival, Opened, arrivals
 from workbench.workflow.batch import Batch, with_name_doubt
 from workbench.workflow.cohort import Cohort
 from workbench.workflow.counting import all_warnings
+from workbench.workflow.keeping import Compared, Keeping, grouped, one_by_one
 from workbench.workflow.people import everybody, require
-from workbench.workflow.placing import place, place_anew
+from workbench.workflow.placing import place_anew
 from workbench.workflow.roster import participant_of, roster
 
 
@@ -61,6 +62,8 @@ class Repeated:
 
 Result: TypeAlias = Received | Repeated | Refused
 """What became of one file."""
+Step: TypeAlias = Compared | Opened | Result
+"""A file on its way in, or what became of it."""
 
 
 def files_in(paths: Sequence[str]) -> tuple[Path, ...]:
@@ -69,9 +72,10 @@ def files_in(paths: Sequence[str]) -> tuple[Path, ...]:
 
 
 def ingest(cohort: Cohort, actor: Person, paths: Sequence[Path], pattern: str = "") -> Iterator[Result]:
-    """Take files in one by one, each in a transaction of its own; stop asking and what was read stays, and the same paths again
-    go on from there, for a file that is here already is told by its hash and not read. Only the lead may.
+    """Take files in one by one; a file that is told of is on the disk. Stop asking and what was read stays, and the same paths
+    again go on from there, for a file that is here already is told by its hash and not read. Only the lead may.
 
+    A few files are kept in one transaction: a disk that fails costs these few, and none of them was told of.
     `pattern` is the provider's own way of naming files, as in `name_pattern`; a name that does not fit it is matched as ever.
     Raises WorkbenchError `bad-pattern`.
     """
@@ -91,28 +95,49 @@ def take_in(cohort: Cohort, actor: Person, paths: Sequence[Path], pattern: str =
             return None
         return PurePosixPath(item.name).name, item.data
 
-    with Readers() as readers:
-        for (item, sha), reading in readers.read_each(arrived, unread):
-            yield _take_in(cohort, actor, item, sha, reading, batch) if isinstance(item, Arrival) else item
+    with Readers() as readers, closing(readers.read_each(arrived, unread)) as read:
+        steps = (_compared(cohort, item, sha, reading, batch) for (item, sha), reading in read)
+        for group in grouped(steps, readers.comes_within):
+            yield from one_by_one(_kept(cohort, actor, group, batch))
 
 
-def _take_in(cohort: Cohort, actor: Person, item: Arrival, sha: str, reading: Reading | Refused | None, batch: Batch) -> Result:
+def _compared(
+    cohort: Cohort, item: Arrival | Opened | Refused, sha: str, reading: Reading | Refused | None, batch: Batch
+) -> Step:
+    if not isinstance(item, Arrival):
+        return item
     if reading is None or sha in batch.known:
-        return Repeated(item.file, *batch.repeated(sha))
+        return Repeated(item.file, *batch.known[sha])
     if isinstance(reading, Refused):
         return Refused(item.file, reading.code, reading.message)
     submission = _submission(cohort, item.name, sha, reading, batch)
     seen = batch.shelf.look(submission.script)
+    batch.shelf.put(seen, submission.script.code)
+    batch.know(sha, submission.script)
     submission = replace(submission, warnings=(*submission.warnings, *seen.warnings))
+    return Compared(item.file, item.data, submission, seen.content)
+
+
+def _kept(cohort: Cohort, actor: Person, group: Sequence[Step], batch: Batch) -> list[Opened | Result]:
+    """What became of the files of a group, in their order; the new ones among them are kept, in one transaction."""
+    participants = [step.submission.participant or "" for step in group if isinstance(step, Compared)]
+    if not participants:
+        return [_noted(step, batch) for step in group if not isinstance(step, Compared)]
     with cohort.database.writing() as connection:
-        store.add(connection, cohort.scribe, submission, item.data, actor.id)
-        fingerprints.keep(connection, submission.script.id, seen.content)
-        if submission.participant:
-            place(cohort, connection, submission.script.id, submission.participant, batch.held, actor.id)
-        line = with_name_doubt(store.newcomer(connection, submission), batch.identities)
-    batch.keep(sha, line)
-    batch.shelf.put(seen, line.code)
-    return Received(item.file, Taken.RECEIVED if submission.participant else Taken.UNMATCHED, line)
+        keeping = Keeping(cohort, actor, batch, connection, participants)
+        results = [_received(step, keeping) if isinstance(step, Compared) else _noted(step, batch) for step in group]
+        keeping.additions.write()
+    return results
+
+
+def _received(new: Compared, keeping: Keeping) -> Received:
+    return Received(new.file, Taken.RECEIVED if new.submission.participant else Taken.UNMATCHED, keeping.keep(new))
+
+
+def _noted(step: Opened | Result, batch: Batch) -> Opened | Result:
+    if isinstance(step, Repeated):
+        batch.held.add(step.submission)
+    return step
 
 
 def _submission(cohort: Cohort, name: str, sha: str, reading: Reading, batch: Batch) -> Submission:
@@ -121,7 +146,7 @@ def _submission(cohort: Cohort, name: str, sha: str, reading: Reading, batch: Ba
     counted = count(reading.document, found, cohort.word_rule, inside)
     script = Script(str(uuid4()), new_code(batch.codes), reading.document, found, counted, inside)
     participant, reason, doubts = _whose(name, batch)
-    received = cohort.scribe.clock()
+    received = batch.moment()
     told = batch.identities.warnings(reading.document, found, inside, participant)
     late = None if portal_name(name) else late_warning(cohort.settings.window, received)  # a portal keeps its own time
     about_file = (*portal_warnings(name), *filter(None, [late]), *doubts)
@@ -135,7 +160,7 @@ def _whose(name: str, batch: Batch) -> tuple[str | None, str, tuple[Warning, ...
         if read.participant is None:
             return None, "", (Warning("name-pattern-doubt", f"{read.said} Say whose script this is."),)
         return read.participant.id, read.said, ()
-    whose = owner(name, batch.people)
+    whose = batch.owners.of(name)
     return (whose[0].id, whose[1], ()) if whose else (None, "", ())
 
 
@@ -189,7 +214,7 @@ def script_for_office(cohort: Cohort, submission: str) -> Script:
 
 def candidates(cohort: Cohort, line: SubmissionLine) -> tuple[tuple[Participant, str], ...]:
     """Whom a script may belong to by its file name, each with the reason; several or none is a doubt."""
-    return likely_owners(line.file_name, roster(cohort))
+    return Owners(roster(cohort)).likely(line.file_name)
 
 
 def match(cohort: Cohort, actor: Person, code: str, participant: str) -> tuple[SubmissionLine, Participant]:

@@ -17,12 +17,10 @@ FOLLOWED = (State.FAILED, State.VOID)
 """The released outcomes after which a participant may hand in again."""
 
 
-def place(cohort: Cohort, transaction: Transaction, submission: str, participant: str, batch: Container[str], actor: str) -> None:
-    """Settle where a script stands that has just come in and is matched; `batch` are the scripts of the files taken in with it,
-    whose order says nothing of which of them was meant to count.
+def place(cohort: Cohort, transaction: Transaction, submission: str, batch: Container[str], actor: str) -> None:
+    """Settle where a script stands that has just come in for somebody who has others; `batch` are the scripts of the files taken
+    in with it, whose order says nothing of which of them was meant to count.
     """
-    if submissions.is_alone(transaction, submission, participant):
-        return
     line, others = _with_others(transaction, submission)
     if not others:
         return

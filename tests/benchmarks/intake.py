@@ -22,6 +22,7 @@ from benchmarks.reading import cohort as generated
 from cohorts import found_cohort, lead_of
 
 from workbench.domain.errors import Refused
+from workbench.domain.people import Person
 from workbench.files.gate import inspect
 from workbench.files.readability import measure
 from workbench.workflow import intake, roster
@@ -61,7 +62,7 @@ def _first_time(place: Path, folder: Path, files: int, number: int) -> int:
 
     def ours() -> None:
         with _cohort(place / f"ours {next(numbers)}", files) as cohort:
-            _take_in(cohort, folder, Taken.RECEIVED)
+            _take_in(cohort, lead_of(cohort), folder, Taken.RECEIVED)
 
     def empty() -> None:
         with _cohort(place / f"empty {next(numbers)}", files):
@@ -80,8 +81,9 @@ def _first_time(place: Path, folder: Path, files: int, number: int) -> int:
 
 def _again(place: Path, folder: Path, files: int, number: int) -> int:
     with _cohort(place / "again", files) as cohort:
-        _take_in(cohort, folder, Taken.RECEIVED)
-        candidates = {_HASHING: lambda: _hashes(folder), _AGAIN: lambda: _take_in(cohort, folder, Taken.DUPLICATE)}
+        lead = lead_of(cohort)
+        _take_in(cohort, lead, folder, Taken.RECEIVED)
+        candidates = {_HASHING: lambda: _hashes(folder), _AGAIN: lambda: _take_in(cohort, lead, folder, Taken.DUPLICATE)}
         taken = rounds(candidates, 3 * number, processor)
     tell_times(taken, files)
     return judge(taken, _REPEATED)
@@ -103,8 +105,8 @@ def _cohort(place: Path, participants: int) -> Iterator[Cohort]:
     shutil.rmtree(place)
 
 
-def _take_in(cohort: Cohort, folder: Path, expected: Taken) -> None:
-    for result in intake.ingest(cohort, lead_of(cohort), intake.files_in([str(folder)])):
+def _take_in(cohort: Cohort, lead: Person, folder: Path, expected: Taken) -> None:
+    for result in intake.ingest(cohort, lead, intake.files_in([str(folder)])):
         if isinstance(result, Refused) or result.state is not expected:
             raise ValueError(f"a file was not {expected.value}: {result}")
 

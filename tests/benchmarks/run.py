@@ -24,7 +24,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="dev.py bench")
     known = ["reading", "intake", "corpus", "similarity", "window", "kills", "mutations"]
     parser.add_argument("what", choices=known, nargs="?", default="reading")
-    parser.add_argument("--files", type=int, help="how many scripts are generated: 300 for the window, else 60")
+    parser.add_argument("--files", type=int, help="how many scripts are generated: 300 for the window, 200 for intake, else 60")
     parser.add_argument("--corpus", type=Path, help="a folder of real files: what is read of them beside LibreOffice")
     parser.add_argument("--rounds", type=int)
     parser.add_argument("--sizes", type=int, nargs="*", default=[200, 1_000, 5_000], help="of the cohorts that are compared")
@@ -66,7 +66,7 @@ def _run(args: argparse.Namespace) -> int:
     if args.what == "intake":
         from benchmarks import intake
 
-        return intake.bench(args.files or 60, seed, args.rounds or 3)
+        return intake.bench(args.files or 200, seed, args.rounds or 3)
     from benchmarks import reading
 
     return reading.bench(args.files or 60, seed, args.rounds or 7)

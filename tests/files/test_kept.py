@@ -28,6 +28,6 @@ def test_a_small_part_is_made_once_and_the_last_few_are_kept() -> None:
 def test_a_large_part_is_made_anew() -> None:
     maker = Maker()
     make = kept(maker)
-    large = bytes(300 * 1024)
+    large = bytes(600 * 1024)
     assert [make(large), make(large)] == [len(large)] * 2
     assert maker.asked == [large, large]

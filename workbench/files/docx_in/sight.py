@@ -150,9 +150,10 @@ def print_of(properties: Element | None) -> Print:
 
 
 def _said(element: Element) -> tuple[str, str | None, str | None, str | None]:
-    """What one element says: its name, its value, the colour a shading comes to, the colour of the theme."""
-    fill = _fill(element) if element.tag == _SHADING else None
-    return str(element.tag), element.get(VAL), fill, _theme_of(element)
+    """What one element says: its name, its value, the colour a shading comes to, the theme's colour that a colour names."""
+    tag = str(element.tag)
+    fill = _fill(element) if tag == _SHADING else None
+    return tag, element.get(VAL), fill, _theme_of(element) if tag == _COLOUR else None
 
 
 def _theme_of(element: Element) -> str | None:

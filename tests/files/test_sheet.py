@@ -81,6 +81,9 @@ def test_a_damaged_sheet_is_refused_and_an_empty_one_has_no_styles() -> None:
     for inside in (HEAD[:-3], f"</w:style>{HEAD}", f"{HEAD}<w:style "):
         with pytest.raises(Unreadable):
             sheet(inside)
+    for cut_short in (f"<w:styles {NAMES}", f"<w:styles {NAMES}>", f"<w:style  {NAMES}>{GRID}</w:style>"[:-4]):
+        with pytest.raises(Unreadable):
+            sheet_of(cut_short.encode())
     assert sheet_of(b"").root is None
     damaged = sheet(GRID.replace("<w:name", "<w:nam>"))
     with pytest.raises(Unreadable):

@@ -46,13 +46,19 @@ def sheet_of(data: bytes) -> Sheet:
         if name is not None:
             tables.setdefault(name[1].decode(), style[start:] + _STYLE_END)
         kept.append(style + _STYLE_END if name is None else style[:start])
-    opening = data[: data.index(b">", data.index(_ROOT + b" ")) + 1]
-    return Sheet(parse(b"".join((*kept, rest))), opening, tables)
+    return Sheet(parse(b"".join((*kept, rest))), _opening(data), tables)
 
 
 def _is_usual(data: bytes) -> bool:
-    """Whether a sheet has the usual prefix, once, and no comments and the like."""
-    return data.count(b"xmlns:w=") == data.count(_PREFIX) == data.count(_ROOT + b" ") == 1 and b"<!" not in data
+    """Whether the root of a sheet, and nothing else, says the usual prefix, and there are no comments and the like."""
+    return data.count(b"xmlns:w=") == _opening(data).count(_PREFIX) == 1 and b"<!" not in data
+
+
+def _opening(data: bytes) -> bytes:
+    """A sheet up to the end of its root's own tag; nothing if that is not found."""
+    start = data.find(_ROOT + b" ")
+    end = data.find(b">", start)
+    return data[: end + 1] if 0 <= start < end else b""
 
 
 def _without_latent(data: bytes) -> bytes:

@@ -69,8 +69,6 @@ def warnings(document: Document) -> Iterator[Warning]:
     text = document.text
     if all(_share(text[start : start + _GLANCE].split(), _ENGLISH) >= _SURE for start in _glances(len(text))):
         return
-    if _share(text.split(), _ENGLISH) >= _SURE:  # in small letters the share could only be larger
-        return
     words = text.lower().replace("’", "'").split()
     if len(words) <= FEWEST_WORDS or _share(words, _ENGLISH) >= _SURE:
         return

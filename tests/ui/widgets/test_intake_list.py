@@ -33,29 +33,17 @@ def rows(numbers: Iterable[int]) -> list[IntakeRow]:
     ]
 
 
-class LayoutWatch(QObject):
-    """Counts how often a widget is asked to lay out its parts."""
+class EventWatch(QObject):
+    """Counts how often a widget gets an event of one kind: is painted, or asked to lay out its parts."""
 
-    def __init__(self, watched: QWidget) -> None:
+    def __init__(self, watched: QWidget, kind: QEvent.Type) -> None:
         super().__init__(watched)
-        self.asked = 0
+        self._kind = kind
+        self.times = 0
         watched.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        self.asked += event.type() == QEvent.Type.LayoutRequest
-        return super().eventFilter(watched, event)
-
-
-class PaintWatch(QObject):
-    """Counts how often a widget is painted."""
-
-    def __init__(self, watched: QWidget) -> None:
-        super().__init__(watched)
-        self.painted = 0
-        watched.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        self.painted += event.type() == QEvent.Type.Paint
+        self.times += event.type() == self._kind
         return super().eventFilter(watched, event)
 
 
@@ -152,10 +140,10 @@ def progress(theme: Theme, qtbot: QtBot, box: QWidget, files: IntakeList) -> Int
 
 
 def test_progress_waits_for_its_turn_to_be_painted(qtbot: QtBot, progress: IntakeProgress) -> None:
-    watch = PaintWatch(progress.bar)
+    watch = EventWatch(progress.bar, QEvent.Type.Paint)
     progress.show_value(Progress(200, 300, 200, 11, seconds=10))
-    assert watch.painted == 0
-    qtbot.waitUntil(lambda: watch.painted > 0)
+    assert watch.times == 0
+    qtbot.waitUntil(lambda: watch.times > 0)
 
 
 def test_the_files_stay_where_they_are_when_the_last_was_read(qtbot: QtBot, progress: IntakeProgress, files: IntakeList) -> None:
@@ -167,13 +155,13 @@ def test_the_files_stay_where_they_are_when_the_last_was_read(qtbot: QtBot, prog
 
 
 def test_digits_that_change_lay_nothing_out_anew(qtbot: QtBot, box: QWidget, files: IntakeList, progress: IntakeProgress) -> None:
-    watch = LayoutWatch(box)
+    watch = EventWatch(box, QEvent.Type.LayoutRequest)
     for done in range(101, 141):
         progress.show_value(Progress(done, 300, done, 12, seconds=33))
         files.show_rows(rows(range(done)), LIMIT)
         qtbot.wait(1)
     assert progress.sentence() == "Reading 141 of 300, about 33 seconds left, 140 read, 12 need a ruling"
-    assert watch.asked <= 1
+    assert watch.times <= 1
 
 
 @pytest.mark.parametrize("factor", [1.0, 1.5, 2.0])

@@ -8,6 +8,7 @@ Made = TypeVar("Made")
 
 _MOST = 4
 _LARGEST = 512 * 1024
+"""Parts that are kept, and bytes of the largest: files made to do harm shall not fill the memory that is left for the others."""
 
 
 def kept(make: Callable[[bytes], Made]) -> Callable[[bytes], Made]:

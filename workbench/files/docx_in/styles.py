@@ -132,7 +132,7 @@ class Styles:
 
     def has(self, kind: str, name: str) -> bool:
         """Whether there is a style of this kind and id."""
-        return (kind, name) in self._by_id
+        return self._style(kind, name) is not None
 
     def chain(self, kind: str, name: str | None) -> Iterator[Element]:
         """The style of this kind and id and those it is based on, the nearest first; nothing for an id that does not exist."""

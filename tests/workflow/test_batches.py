@@ -109,7 +109,7 @@ def locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (whole / name / f"{name}.txt").write_text(f"In {name}. " + "word " * 50)
     secret = whole / "4 secret.txt"
     secret.write_text("word " * 50)
-    listed, scanned, read_bytes = os.listdir, os.scandir, Path.read_bytes
+    listed, scanned, opened = os.listdir, os.scandir, os.open
 
     def refuse(path: Path) -> None:
         if path.name == "2 locked":
@@ -123,14 +123,14 @@ def locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         refuse(Path(path))
         return scanned(path)
 
-    def read(path: Path) -> bytes:
-        if path == secret:
+    def open_file(path: Path, flags: int, mode: int = 0o777, *, dir_fd: int | None = None) -> int:
+        if Path(path) == secret:
             raise PermissionError(13, "Permission denied", str(path))
-        return read_bytes(path)
+        return opened(path, flags, mode, dir_fd=dir_fd)
 
     monkeypatch.setattr(os, "listdir", list_folder)
     monkeypatch.setattr(os, "scandir", scan_folder)
-    monkeypatch.setattr(Path, "read_bytes", read)
+    monkeypatch.setattr(os, "open", open_file)
     return whole
 
 
@@ -150,6 +150,31 @@ def test_a_pipe_or_a_folder_in_place_of_a_file_holds_nothing_up(tmp_path: Path) 
     (tmp_path / "folder.docx").mkdir()
     found = [inbox.load(tmp_path / name) for name in ("pipe.docx", "folder.docx")]
     assert [item.code if isinstance(item, Refused) else "" for item in found] == ["not-a-document", "not-a-document"]
+
+
+def test_a_file_is_read_to_its_end_however_little_the_system_gives_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = bytes(range(256)) * 3 + b"\r\n\x1a\n" * 5
+    (tmp_path / "a.docx").write_bytes(data)
+    real = os.read
+    monkeypatch.setattr(os, "read", lambda handle, most: real(handle, min(most, 100)))
+    assert inbox.load(tmp_path / "a.docx") == data
+
+
+def test_what_was_written_to_a_file_since_it_was_looked_at_is_read_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"First. ")
+    real = os.open
+
+    def open_file(file: Path, flags: int) -> int:
+        path.write_bytes(b"First. " + b"Then more. " * 20_000)
+        return real(file, flags)
+
+    monkeypatch.setattr(os, "open", open_file)
+    found = inbox.load(path)
+    monkeypatch.undo()
+    assert found == path.read_bytes()
 
 
 def test_files_are_taken_in_by_name_with_their_numbers_in_order(tmp_path: Path) -> None:

@@ -47,6 +47,9 @@ class Readers:
         try:
             for item in items:
                 file, reader, done = file_of(item), None, []
+                if file is None and not waiting:  # at once: a folder that was taken in before is nothing but these
+                    yield item, None
+                    continue
                 if file is not None:
                     while not free:
                         done.append(self._settle(waiting, free))

@@ -88,8 +88,7 @@ def rulings(connection: Connection, submission: str) -> tuple[Ruling, ...]:
 
 def known_files(connection: Connection) -> dict[str, tuple[str, str]]:
     """The hash of every original with the id and the code of its script."""
-    rows = connection.execute(select(SubmissionRecord.sha256, SubmissionRecord.id, SubmissionRecord.code))
-    return {sha: (submission, code) for sha, submission, code in rows}
+    return {sha: (submission, code) for sha, submission, code in connection.execute(_files_query()).all()}
 
 
 def codes(connection: Connection) -> dict[str, str]:
@@ -198,6 +197,11 @@ def _newest(record: type[MatchRecord] | type[RulingRecord] | type[TurnRecord]) -
     every = aliased(record)
     last = select(func.max(every.version)).where(every.submission_id == SubmissionRecord.id).correlate(SubmissionRecord)
     return and_(record.submission_id == SubmissionRecord.id, record.version == last.scalar_subquery())
+
+
+@cache
+def _files_query() -> Select[str, str, str]:
+    return select(SubmissionRecord.sha256, SubmissionRecord.id, SubmissionRecord.code)
 
 
 @cache

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from workbench.domain.canonical import sha256
 from workbench.domain.errors import Refused
 from workbench.domain.portal import LINK, called, is_link
 from workbench.files.inbox import load
@@ -12,10 +13,11 @@ from workbench.files.portal_zip import PortalZip, is_zip, open_zip
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A file that came in: where it is ("archive.zip/inner name" inside an archive), and its bytes."""
+    """A file that came in: where it is ("archive.zip/inner name" inside an archive), its bytes, and their hash."""
 
     file: str
     data: bytes
+    sha256: str
 
     @property
     def name(self) -> str:
@@ -70,7 +72,7 @@ def _arrived(file: str, data: bytes | Refused) -> Arrival | Refused:
         return data
     if file.endswith(LINK) and is_link(_name(file)):
         return Refused(file, "link-submitted", "A web address was handed in, and no file. Ask for the file itself.")
-    return Arrival(file, data)
+    return Arrival(file, data, sha256(data))
 
 
 def _name(file: str) -> str:

@@ -8,7 +8,6 @@ from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 from uuid import uuid4
 
-from workbench.domain.canonical import sha256
 from workbench.domain.cohort import RULINGS, Ruling, Script, Submission, SubmissionLine, new_code
 from workbench.domain.document import Reading, Warning
 from workbench.domain.errors import Refused, WorkbenchError
@@ -80,40 +79,38 @@ def ingest(cohort: Cohort, actor: Person, paths: Sequence[Path], pattern: str = 
     Raises WorkbenchError `bad-pattern`.
     """
     with closing(take_in(cohort, actor, paths, pattern)) as steps:
-        yield from (step for step in steps if not isinstance(step, Opened))
+        for step in steps:
+            if not isinstance(step, Opened):
+                yield step
 
 
 def take_in(cohort: Cohort, actor: Person, paths: Sequence[Path], pattern: str = "") -> Generator[Opened | Result, None, None]:
     """As `ingest`, telling of each archive how many files come out of it before the first of them does."""
     require(actor, Role.LEAD)
     batch = Batch(cohort, pattern)
-    arrived = ((item, sha256(item.data) if isinstance(item, Arrival) else "") for item in arrivals(paths))
 
-    def unread(pair: tuple[Arrival | Opened | Refused, str]) -> tuple[str, bytes] | None:
-        item, sha = pair
-        if not isinstance(item, Arrival) or sha in batch.known:
+    def unread(item: Arrival | Opened | Refused) -> tuple[str, bytes] | None:
+        if not isinstance(item, Arrival) or item.sha256 in batch.known:
             return None
         return PurePosixPath(item.name).name, item.data
 
-    with Readers() as readers, closing(readers.read_each(arrived, unread)) as read:
-        steps = (_compared(cohort, item, sha, reading, batch) for (item, sha), reading in read)
+    with Readers() as readers, closing(readers.read_each(arrivals(paths), unread)) as read:
+        steps = (_compared(cohort, item, reading, batch) for item, reading in read)
         for group in grouped(steps, readers.comes_within):
             yield from one_by_one(_kept(cohort, actor, group, batch))
 
 
-def _compared(
-    cohort: Cohort, item: Arrival | Opened | Refused, sha: str, reading: Reading | Refused | None, batch: Batch
-) -> Step:
+def _compared(cohort: Cohort, item: Arrival | Opened | Refused, reading: Reading | Refused | None, batch: Batch) -> Step:
     if not isinstance(item, Arrival):
         return item
-    if reading is None or sha in batch.known:
-        return Repeated(item.file, *batch.known[sha])
+    if reading is None or item.sha256 in batch.known:
+        return Repeated(item.file, *batch.known[item.sha256])
     if isinstance(reading, Refused):
         return Refused(item.file, reading.code, reading.message)
-    submission = _submission(cohort, item.name, sha, reading, batch)
+    submission = _submission(cohort, item.name, item.sha256, reading, batch)
     seen = batch.shelf.look(submission.script)
     batch.shelf.put(seen, submission.script.code)
-    batch.know(sha, submission.script)
+    batch.know(item.sha256, submission.script)
     submission = replace(submission, warnings=(*submission.warnings, *seen.warnings))
     return Compared(item.file, item.data, submission, seen.content)
 

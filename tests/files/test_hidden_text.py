@@ -68,6 +68,12 @@ def test_words_that_can_hardly_be_seen_are_kept_and_told(properties: str, code: 
     assert word(p(r("Seen and "), r("two secrets", properties))) == [(code, 2, "¶ 2")]
 
 
+@pytest.mark.parametrize(("properties", "code"), [('<w:sz w:val="2"/>', "tiny-text"), ('<w:w w:val="1"/>', "squeezed-text")])
+def test_words_that_can_hardly_be_seen_are_told_beside_others_that_are_highlighted(properties: str, code: str) -> None:
+    highlighted = r("Seen and ", '<w:highlight w:val="yellow"/>')
+    assert word(p(highlighted, r("two secrets", properties))) == [(code, 2, "¶ 2")]
+
+
 @pytest.mark.parametrize(
     "properties",
     [

@@ -7,6 +7,7 @@ blocks are joined by one line feed, and a forced line break inside a block is U+
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 LINE_BREAK = "\u2028"
 
@@ -26,8 +27,7 @@ class BlockKind(StrEnum):
     TEXT_BOX = "text_box"
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How a stretch of a block is set; `start` and `end` count from the start of the text, not of the block."""
 
     start: int
@@ -39,8 +39,7 @@ class Style:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """Where a table cell stands: the table's number in the script, then row and column, all from 0."""
 
     table: int
@@ -48,8 +47,7 @@ class Cell:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One paragraph of the script. `marker` is a list label that the word processor generates: shown, never part of the text."""
 
     kind: BlockKind

@@ -26,14 +26,15 @@ _ANY_LIKE_LATIN = re.compile(f"[{_LIKE_LATIN}]")
 _LATIN_WORD = re.compile(f"[{_LATIN}{_LIKE_LATIN}]+")
 _MIXED = re.compile(f"(?=.*[{_LATIN}])(?=.*[{_LIKE_LATIN}])|[{_FULL_WIDTH}{_MATHS}]{{3}}")
 _LETTER = re.compile(r"[^\W\d_]")
-_USUAL = "’‘“”–—…•£é\u00a0\u2028"
+_ASCII = bytes(range(128))
+_USUAL = frozenset("’‘“”–—…•£é\u00a0\u2028")
 """What the text of an ordinary script holds beyond ASCII, none of it odd."""
 
 
 def warnings(document: Document) -> Iterator[Warning]:
     """One warning for each kind of odd character, with the number of words and the places; nothing for a text without any."""
     text = document.text
-    if _without(_USUAL, text).isascii():
+    if _USUAL.issuperset(text.encode(errors="replace").translate(None, _ASCII).decode()):
         return
     for code, find, one, many, said in _KINDS:
         if found := list(find(text)):
@@ -78,12 +79,6 @@ def _places(document: Document, positions: Iterable[int]) -> str:
     numbers = document.paragraph_numbers()
     blocks = dict.fromkeys(document.block_at(position) for position in positions)
     return paragraphs([place_of(document.blocks[block], numbers[block]) for block in blocks])
-
-
-def _without(characters: str, text: str) -> str:
-    for character in characters:
-        text = text.replace(character, "")
-    return text
 
 
 _Find = Callable[[str], Iterator[int]]

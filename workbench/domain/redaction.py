@@ -83,10 +83,10 @@ def _covered_block(block: Block, passages: Sequence[Covering]) -> Block:
     whole = any(each.start == each.stop == block.start for each in passages)
     marker = COVER * len(block.marker) if whole and len(block.marker) > SHORT_LABEL else block.marker
     styles = tuple(
-        replace(style, link="") if style.link and (whole or _reached(style.start, style.end, passages)) else style
+        style._replace(link="") if style.link and (whole or _reached(style.start, style.end, passages)) else style
         for style in block.styles
     )
-    return replace(block, marker=marker, styles=styles)
+    return block._replace(marker=marker, styles=styles)
 
 
 def _reached(start: int, end: int, passages: Sequence[Covering]) -> bool:

@@ -8,6 +8,7 @@ import stat
 import zlib
 from dataclasses import dataclass
 from struct import Struct
+from typing import NamedTuple
 
 from workbench.files.refusal import SAVE_AS_DOCX, Unreadable
 
@@ -53,8 +54,7 @@ class Limits:
 LIMITS = Limits()
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One member of a package: its name, where its packed bytes lie, how they are packed, and what they must come to."""
 
     name: str
@@ -63,6 +63,23 @@ class Entry:
     size: int
     crc: int
     method: int
+
+
+class Part(NamedTuple):
+    """A member as it lies packed, with what it must come to: two that are equal hold the same bytes."""
+
+    name: str
+    packed: bytes
+    size: int
+    crc: int
+    method: int
+
+    def content(self) -> bytes:
+        """The bytes of the member; raises Unreadable if it is not what the directory claims."""
+        content = _inflate(self.packed, self.size) if self.method == _DEFLATED else self.packed
+        if len(content) != self.size or zlib.crc32(content) != self.crc:
+            raise Unreadable("damaged", _DAMAGED)
+        return content
 
 
 class Archive:
@@ -84,16 +101,15 @@ class Archive:
         """How many bytes a member comes to; raises KeyError if there is none."""
         return self._entries[name.lower()].size
 
-    def read(self, name: str) -> bytes:
-        """The bytes of a member; raises KeyError if there is none, Unreadable if it is not what the directory claims."""
+    def part(self, name: str) -> Part:
+        """A member as it lies packed; raises KeyError if there is none, Unreadable if it would swell too much."""
         entry = self._entries[name.lower()]
         _check_ratio(entry, LIMITS)
-        content = self._data[entry.start : entry.start + entry.packed]
-        if entry.method == _DEFLATED:
-            content = _inflate(content, entry.size)
-        if len(content) != entry.size or zlib.crc32(content) != entry.crc:
-            raise Unreadable("damaged", _DAMAGED)
-        return content
+        return Part(entry.name, self._data[entry.start : entry.start + entry.packed], entry.size, entry.crc, entry.method)
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a member; raises KeyError if there is none, Unreadable if it is not what the directory claims."""
+        return self.part(name).content()
 
 
 def _inflate(packed: bytes, size: int) -> bytes:

@@ -3,10 +3,11 @@
 from workbench.domain.document import Reading, assemble
 from workbench.files.docx_in.names import Element, W, whole
 from workbench.files.docx_in.numbering import Numbering, lists_of
-from workbench.files.docx_in.package import Package
+from workbench.files.docx_in.package import Package, parse
 from workbench.files.docx_in.script import Script
 from workbench.files.docx_in.sight import Sight, prints_of
 from workbench.files.docx_in.story import Story
+from workbench.files.docx_in.usual import Usual, usual_runs
 from workbench.files.findings import Findings
 from workbench.files.gate import Archive
 from workbench.files.refusal import SAVE_AS_DOCX, Unreadable
@@ -28,11 +29,9 @@ _PROPERTIES = {"extended-properties": "docProps/app.xml", "core-properties": "do
 def read_docx(archive: Archive) -> Reading:
     """The document in a package that has passed the gate, with warnings; raises Unreadable if it is no Word document."""
     package = Package(archive)
-    root = package.part(package.main)
-    body = root.find(W + "body") if root is not None and root.tag == W + "document" else None
-    if root is None or body is None:
-        raise Unreadable("not-a-document", f"The file is not a Word document inside. {SAVE_AS_DOCX}")
-    script = _read_body(package, root, body)
+    usual, body = _opened(package)
+    sight = Sight(usual.root, prints_of(package.packed(package.target("styles"))))
+    script = _read_body(package, usual, sight, body)
     document = assemble(script.drafts)
     comments = package.related("comments")
     _look_around(package, comments, script.findings)
@@ -40,14 +39,24 @@ def read_docx(archive: Archive) -> Reading:
     return Reading(document, "docx", _look_at_claims(package, script.findings), script.findings.warnings(document))
 
 
-def _read_body(package: Package, root: Element, body: Element) -> Script:
+def _opened(package: Package) -> tuple[Usual, Element]:
+    """The main part, without its usual runs if it allows that, and the body in it; raises Unreadable."""
+    packed = package.packed(package.main)
+    data = b"" if packed is None else packed.content()
+    usual = None if packed is None else usual_runs(data) or Usual(parse(data))
+    body = None if usual is None or usual.root.tag != W + "document" else usual.root.find(W + "body")
+    if usual is None or body is None:
+        raise Unreadable("not-a-document", f"The file is not a Word document inside. {SAVE_AS_DOCX}")
+    return usual, body
+
+
+def _read_body(package: Package, usual: Usual, sight: Sight, body: Element) -> Script:
     """Reads the body, and once more if fields that never end would have swallowed text."""
-    prints, lists = prints_of(package.bytes_of("styles")), lists_of(package.bytes_of("numbering"))
-    sight = Sight(root, prints)
+    lists = lists_of(package.packed(package.target("numbering")))
     ignored: frozenset[int] = frozenset()
     while True:
-        script = Script(package, prints.styles, Numbering(lists), sight, ignored)
-        Story(script, package.links).read(body)
+        script = Script(package, usual, sight, Numbering(lists), ignored)
+        Story(script, package.links).read(body, sight.wants(body, usual.properties))
         if script.unclosed <= ignored:
             return script
         ignored |= script.unclosed

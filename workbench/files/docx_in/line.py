@@ -29,14 +29,14 @@ class Pieces:
 
 
 class Line:
-    """A paragraph's text in parts, the looks of its stretches, and what a warning will tell of it."""
+    """A paragraph's text in parts, the looks of its stretches, and what a warning will tell of it, if `any_told`."""
 
     def __init__(self) -> None:
         self.length = 0
         self._parts: list[str] = []
         self._spans: list[Span] = []
         self._told = {code: Pieces() for code in _TOLD}
-        self._any_told = False
+        self.any_told = False
 
     def __bool__(self) -> bool:
         return bool(self._parts)
@@ -52,7 +52,7 @@ class Line:
     def tell(self, code: str, text: str) -> None:
         """Text that is left out at the end of what there is."""
         self._told[code].add(text, self.length, self.length)
-        self._any_told = True
+        self.any_told = True
 
     def here(self) -> tuple[int, int]:
         """Where the next text will be put; for `tell_since`."""
@@ -63,7 +63,7 @@ class Line:
         parts, start = mark
         if len(self._parts) > parts:
             self._told[code].add("".join(self._parts[parts:]), start, self.length)
-            self._any_told = True
+            self.any_told = True
 
     def take(self) -> tuple[str, list[Span]]:
         """The text and its looks; the next paragraph begins."""
@@ -73,8 +73,6 @@ class Line:
 
     def take_told(self) -> dict[str, int]:
         """How many words each warning has to tell of since this was last asked."""
-        if not self._any_told:
-            return {}
-        self._any_told = False
+        self.any_told = False
         counts = {code: pieces.take() for code, pieces in self._told.items()}
         return {code: words for code, words in counts.items() if words}

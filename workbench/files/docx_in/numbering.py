@@ -8,6 +8,7 @@ from workbench.files.docx_in.kept import kept
 from workbench.files.docx_in.names import Element, W, children_of, value, value_of, whole
 from workbench.files.docx_in.package import parse
 from workbench.files.docx_in.symbols import bullet
+from workbench.files.gate import Part
 
 DEEPEST = 8
 _LEVELS = DEEPEST + 1
@@ -101,9 +102,9 @@ class Lists:
 
 
 @kept
-def lists_of(data: bytes) -> Lists:
-    """The lists in a numbering part, which may be empty; raises Unreadable."""
-    return Lists(parse(data) if data else None)
+def lists_of(part: Part | None) -> Lists:
+    """The lists in a numbering part, if there is one and it is not empty; raises Unreadable."""
+    return Lists(None if part is None or not part.size else parse(part.content()))
 
 
 class Numbering:

@@ -2,13 +2,15 @@
 
 import posixpath
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
 from lxml import etree
 
+from workbench.files.docx_in.kept import kept
 from workbench.files.docx_in.names import Element
-from workbench.files.gate import Archive
+from workbench.files.gate import Archive, Part
 from workbench.files.refusal import Unreadable
 
 _PARSER = etree.XMLParser(
@@ -64,7 +66,7 @@ class Package:
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
-        self._relations: dict[str, dict[str, Relation]] = {}
+        self._relations: dict[str, Mapping[str, Relation]] = {}
         if "[Content_Types].xml" not in archive:
             raise Unreadable("not-a-document", "The file is an archive, not a document. Unpack it and send the document itself.")
         self.top = self.relations("")
@@ -76,9 +78,14 @@ class Package:
         """The names of all parts."""
         return self._archive.names
 
+    def packed(self, name: str | None) -> Part | None:
+        """A part as it lies packed, or None if the package has no such part."""
+        return self._archive.part(name) if name is not None and name in self._archive else None
+
     def part(self, name: str) -> Element | None:
         """The root of a part, or None if the package has no such part."""
-        return parse(self._archive.read(name)) if name in self._archive else None
+        packed = self.packed(name)
+        return None if packed is None else parse(packed.content())
 
     def related(self, kind: str) -> Element | None:
         """The root of the first part of this kind that the main part points to, or None."""
@@ -89,18 +96,11 @@ class Package:
         """The name of the first part of this kind that the main part points to, or None."""
         return next((link.target for link in self.links.values() if link.kind == kind and not link.external), None)
 
-    def bytes_of(self, kind: str) -> bytes:
-        """The first part of this kind that the main part points to, as it stands in the file; nothing if there is none."""
-        target = self.target(kind)
-        return b"" if target is None or target not in self._archive else self._archive.read(target)
-
-    def relations(self, part: str) -> dict[str, Relation]:
+    def relations(self, part: str) -> Mapping[str, Relation]:
         """The relationships of a part by their id (of the package itself for an empty name)."""
         if part not in self._relations:
             folder, slash, name = part.rpartition("/")
-            root = self.part(f"{folder}{slash}_rels/{name}.rels")
-            links = () if root is None else root
-            self._relations[part] = {link.get("Id") or "": _relation(link, folder) for link in links}
+            self._relations[part] = relations_of(self.packed(f"{folder}{slash}_rels/{name}.rels"))
         return self._relations[part]
 
     def outside(self) -> int:
@@ -109,6 +109,15 @@ class Package:
         sources = [name for name in self.names if name.startswith(f"{folder}/_rels/") and name.endswith(".rels")]
         links = [link for name in sources for link in self.relations(name.replace("_rels/", "")[: -len(".rels")]).values()]
         return sum(link.external and link.kind != "hyperlink" for link in links)
+
+
+@kept
+def relations_of(part: Part | None) -> Mapping[str, Relation]:
+    """The relationships that a part tells of, by their id; none if there is no such part. Raises Unreadable."""
+    if part is None:
+        return {}
+    folder = posixpath.dirname(posixpath.dirname(part.name))
+    return {link.get("Id") or "": _relation(link, folder) for link in parse(part.content())}
 
 
 def _relation(link: Element, folder: str) -> Relation:

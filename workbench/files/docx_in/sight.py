@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from workbench.files.docx_in.kept import kept
 from workbench.files.docx_in.names import VAL, Element, W, child_of, value, whole
 from workbench.files.docx_in.styles import Styles, styles_of
+from workbench.files.gate import Part
 from workbench.files.sight import AUTOMATIC, BLANK, NONE, PAPER, UNKNOWN, Print, colour, faults
 
 _COLOUR, _SIZE, _WIDTH, _SPACING, _SHADING, _HIGHLIGHT = (W + n for n in ("color", "sz", "w", "spacing", "shd", "highlight"))
@@ -56,8 +57,8 @@ class Prints:
 
 
 @kept
-def prints_of(sheet: bytes) -> Prints:
-    """How the styles in a style sheet print, which may be empty; raises Unreadable."""
+def prints_of(sheet: Part | None) -> Prints:
+    """How the styles in a style sheet print, if there is one; raises Unreadable."""
     return Prints(styles_of(sheet))
 
 
@@ -66,29 +67,33 @@ class Sight:
 
     def __init__(self, root: Element, prints: Prints) -> None:
         self._prints = prints
-        self._styles = prints.styles
+        self.styles = prints.styles
         self._paper = _paper(root)
         self._faults: dict[tuple[Print, str, str, str], tuple[str, ...]] = {}
-        self._last: Element | None = None
+        self._last: tuple[Element | None, Element | None] | None = None
         self._last_around = ("", UNKNOWN)
 
-    def wants(self, story: Element) -> bool:
-        """Whether anything in a story could keep a run from being seen, so that its runs have to be looked at one by one."""
+    def wants(self, story: Element, apart: Element | None = None) -> bool:
+        """Whether anything in a story, or in properties that stand apart from it, could keep a run from being seen, so that its
+        runs have to be looked at one by one.
+        """
         said = {_said(element) for element in story.iter(*_TELLING)}
+        if apart is not None:
+            said |= {_said(element) for element in apart.iter(*_TELLING)}
         used = {(_STYLED[tag], value or "") for tag, value, *_ in said if tag in _STYLED}
-        used.add(("paragraph", self._styles.known(None)))
+        used.add(("paragraph", self.styles.known(None)))
         prints = [self._prints.defaults, *(self._prints.of(*style) for style in used)]
         prints += [_alone(tag, value, theme) for tag, value, _, theme in said if tag in _MEASURED]
         shaded = any(tag == _HIGHLIGHT or (tag == _SHADING and fill not in _UNSHADED) for tag, _, fill, _ in said)
-        if shaded or any(self._prints.shades(*style) for style in used):
-            return any(found.colour for found in prints)
+        if (shaded or any(self._prints.shades(*style) for style in used)) and any(found.colour for found in prints):
+            return True
         return any(tag == _TEXT_FILL for tag, *_ in said) or any(faults(found, self._paper) for found in prints)
 
-    def faults(self, run: Element) -> tuple[str, ...]:
-        """The codes of what keeps the words of a run from being seen."""
-        own = child_of(run, _RPR)
-        paragraph = next(run.iterancestors(_PARAGRAPH), None)
-        key = print_of(own), value(child_of(own, _RSTYLE)) or "", *self._around(paragraph)
+    def faults(self, place: Element, said: Element | None, own: Element | None) -> tuple[str, ...]:
+        """The codes of what keeps the words of a run from being seen, by where it stands, by what the properties of its paragraph
+        say, and by its own properties.
+        """
+        key = print_of(own), value(child_of(own, _RSTYLE)) or "", *self._around(place, said)
         if key not in self._faults:
             self._faults[key] = self._work_out(*key)
         return self._faults[key]
@@ -99,23 +104,21 @@ class Sight:
         seen = own.over(styled).over(self._prints.defaults)
         return faults(seen, behind if seen.behind in (None, AUTOMATIC, NONE) else seen.behind)
 
-    def _name_of(self, paragraph: Element | None) -> str:
-        return self._styles.known(value(child_of(child_of(paragraph, _PPR), _PSTYLE)))
-
-    def _around(self, paragraph: Element | None) -> tuple[str, str]:
+    def _around(self, place: Element, said: Element | None) -> tuple[str, str]:
         """The style of a paragraph and the colour behind it; the last one is remembered, since it has many runs."""
-        if paragraph is not self._last or paragraph is None:
-            layers = () if paragraph is None else self._layers(paragraph)
-            behind = next((found for found in layers if found != AUTOMATIC), self._paper)
-            self._last, self._last_around = paragraph, (self._name_of(paragraph), behind)
+        here = next(place.iterancestors(_PARAGRAPH), None), said
+        if here != self._last:
+            style = self.styles.known(value(child_of(said, _PSTYLE)))
+            behind = next((found for found in self._layers(place, said, style) if found != AUTOMATIC), self._paper)
+            self._last, self._last_around = here, (style, behind)
         return self._last_around
 
-    def _layers(self, paragraph: Element) -> Iterator[str]:
+    def _layers(self, place: Element, said: Element | None, name: str) -> Iterator[str]:
         """The colours behind a paragraph from the nearest on: AUTOMATIC for none, UNKNOWN for one that is not known."""
-        yield _fill(child_of(child_of(paragraph, _PPR), _SHADING))
-        for style in self._styles.chain("paragraph", self._name_of(paragraph)):
+        yield _fill(child_of(said, _SHADING))
+        for style in self.styles.chain("paragraph", name):
             yield _fill(child_of(child_of(style, _PPR), _SHADING))
-        for outer in paragraph.iterancestors(_CELL, _TABLE, _BOX):
+        for outer in place.iterancestors(_CELL, _TABLE, _BOX):
             if outer.tag == _CELL:
                 yield _fill(child_of(child_of(outer, _TCPR), _SHADING))
             elif outer.tag == _BOX:
@@ -127,7 +130,7 @@ class Sight:
 
     def _of_table(self, name: str | None) -> str:
         """UNKNOWN if a table style shades anything: it may shade some rows and columns only, and colours their text to fit."""
-        chain = () if name is None else self._styles.chain("table", name)
+        chain = () if name is None else self.styles.chain("table", name)
         shades = (shading for style in chain for shading in style.iter(_SHADING))
         return UNKNOWN if any(_fill(shading) != AUTOMATIC for shading in shades) else AUTOMATIC
 

@@ -1,7 +1,7 @@
 """Walks one story of a Word document (its body, a note, a text box) and turns what Word shows of it into blocks."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -10,22 +10,22 @@ from workbench.files.docx_in import shapes
 from workbench.files.docx_in.fields import Fields, link_of
 from workbench.files.docx_in.line import Line
 from workbench.files.docx_in.maths import MATHS
-from workbench.files.docx_in.names import MC, SYMBOLS, VAL, Element, M, R, W, child_of, value, value_of
+from workbench.files.docx_in.names import MC, SYMBOLS, VAL, Element, M, R, W, child_of, value
 from workbench.files.docx_in.package import Relation
-from workbench.files.docx_in.paragraph import Paragraph
-from workbench.files.docx_in.plain import LOOKS, plain_paragraphs
+from workbench.files.docx_in.paragraph import Paragraph, paragraph_of
 from workbench.files.docx_in.properties import REMOVED, number_of, properties_of, text_of
 from workbench.files.docx_in.script import Script
-from workbench.files.docx_in.styles import PLAIN_LOOKS, RunLooks, looks_of
+from workbench.files.docx_in.styles import RUN_AS_IT_IS, RunLooks
 from workbench.files.docx_in.symbols import symbol
+from workbench.files.docx_in.usual import RUNS
 from workbench.files.findings import LARGE_PICTURES
 from workbench.files.tidy import Look, finish
 
-_RSTYLE, _TABLE_PROPERTIES, _TABLE_STYLE = (W + name for name in ("rStyle", "tblPr", "tblStyle"))
+_RUN_PROPERTIES, _TABLE_PROPERTIES, _TABLE_STYLE = (W + name for name in ("rPr", "tblPr", "tblStyle"))
 _ROW_PROPERTIES, _CELL_PROPERTIES, _GRID_BEFORE, _GRID_SPAN, _CELL_REMOVED = (
     W + name for name in ("trPr", "tcPr", "gridBefore", "gridSpan", "cellDel")
 )
-_DELETED_TEXT = (W + "delText", W + "t")
+_WORDS = (W + "delText", W + "t", RUNS)
 
 
 @dataclass(slots=True)
@@ -43,11 +43,10 @@ Handler: TypeAlias = "Callable[[Story, Element], None]"
 class Story:
     """The reader of one story. Blocks go to the script in reading order; notes and text boxes follow the block they belong to."""
 
-    def __init__(self, script: Script, links: dict[str, Relation], kind: BlockKind | None = None, label: str = "") -> None:
+    def __init__(self, script: Script, links: Mapping[str, Relation], kind: BlockKind | None = None, label: str = "") -> None:
         self._script = script
         self._links = links
         self._kind = kind
-        self._plain: dict[Element, list[tuple[Handler, Element] | list[str]]] = {}
         self._label = label
         self._watched = False
         self._grid: Grid | None = None
@@ -61,13 +60,13 @@ class Story:
         self._boxes: list[Element] = []
         self._notes: list[tuple[BlockKind, Element, bool]] = []
         self._open = self._inserting = False
-        self._said = Paragraph(script.styles.paragraph(None))
+        self._said = script.paragraph(None)
+        self._properties: Element | None = None
         self._hides = False
 
-    def read(self, root: Element) -> None:
-        """Reads all that is in an element, to the end."""
-        self._watched = self._script.sight.wants(root)
-        self._plain = {} if self._watched else plain_paragraphs(root, _PLAIN_HANDLERS, _PLAIN_TAGS)
+    def read(self, root: Element, watched: bool | None = None) -> None:
+        """Reads all that is in an element, to the end; `watched` if it is known whether each run has to be looked at."""
+        self._watched = self._script.sight.wants(root) if watched is None else watched
         self.children(root)
         self._close()
         self._script.unclosed |= self._fields.unclosed
@@ -82,27 +81,23 @@ class Story:
     # Paragraphs
 
     def _paragraph(self, element: Element) -> None:
-        self._said = Paragraph(self._script.styles.paragraph(None))
-        self._hides = self._said.style.hidden ^ self._grid_hides
-        pieces = self._plain.get(element)
-        if pieces is None:
-            self.children(element)
-        else:
-            self._start_run(element)
-            for piece in pieces:
-                if not isinstance(piece, list):
-                    handler, part = piece
-                    handler(self, part)
-                elif piece:
-                    self.put("".join(piece))
+        self._begin(self._script.paragraph(None), None)
+        self.children(element)
+        self._end()
+
+    def _paragraph_properties(self, element: Element) -> None:
+        self._begin(paragraph_of(element, self._script.styles), element)
+        self._start_run(element)
+
+    def _begin(self, paragraph: Paragraph, properties: Element | None) -> None:
+        """From here on this is the paragraph at hand, and these are its properties."""
+        self._said, self._properties = paragraph, properties
+        self._hides = paragraph.style.hidden ^ self._grid_hides
+
+    def _end(self) -> None:
         self._open = self._said.runs_on or self._fields.in_code > 0
         if not self._open:
             self._flush()
-
-    def _paragraph_properties(self, element: Element) -> None:
-        self._said.read(element, self._script.styles)
-        self._hides = self._said.style.hidden ^ self._grid_hides
-        self._start_run(element)
 
     def _close(self) -> None:
         """Ends a paragraph whose own mark is gone, at a place where no other can take it in."""
@@ -111,11 +106,12 @@ class Story:
             self._flush()
 
     def _flush(self) -> None:
-        drafts = self._script.drafts
-        for code, words in self._line.take_told().items():
-            self._script.findings.add(code, words, len(drafts))
-        text, spans = self._line.take()
-        marker, listed = self._said.count_in(self._script.numbering)
+        drafts, line, said = self._script.drafts, self._line, self._said
+        if line.any_told:
+            for code, words in line.take_told().items():
+                self._script.findings.add(code, words, len(drafts))
+        text, spans = line.take()
+        marker, listed = said.count_in(self._script.numbering) if said.number else ("", 0)
         if text and not text.isspace():
             text, styles = finish(text, spans)
             kind, level = self._nature(listed)
@@ -130,7 +126,10 @@ class Story:
         """The kind and the level of the paragraph at hand, given its level in a list; levels count from 1."""
         if self._kind is not None:
             return self._kind, listed
-        return self._said.nature(listed) if self._cell is None else (BlockKind.TABLE_CELL, listed)
+        if self._cell is not None:
+            return BlockKind.TABLE_CELL, listed
+        said = self._said
+        return (BlockKind.LIST_ITEM, listed) if listed and said.kind is BlockKind.PARAGRAPH else (said.kind, said.level)
 
     def _place_boxes(self) -> None:
         boxes, self._boxes = self._boxes, []
@@ -189,34 +188,39 @@ class Story:
         self._start_run(element)
         mark = self._line.here()
         self.children(element)
-        if self._watched and self._line.here() != mark:
-            for fault in self._script.sight.faults(element):
+        if self._watched:
+            self._tell_faults(element, child_of(element, _RUN_PROPERTIES), mark)
+
+    def _tell_faults(self, place: Element, properties: Element | None, mark: tuple[int, int]) -> None:
+        """Tells of what keeps the words from being seen that a run of these properties has put since the mark."""
+        if self._line.here() != mark:
+            for fault in self._script.sight.faults(place, self._properties, properties):
                 self._line.tell_since(fault, mark)
 
     def _start_run(self, _: Element) -> None:
-        self._hidden = self._hides
-        self._look = (False, False, False, 0, self._linked) if self._linked else None
+        self._set_as(RUN_AS_IT_IS)
 
     def _run_properties(self, element: Element) -> None:
-        key = tuple([(child.tag, child.get(VAL)) for child in element if child.tag in LOOKS])
-        found = self._script.looks.get(key)
-        if found is None:
-            found = self._script.looks[key] = self._resolve(element)
+        self._set_as(self._script.looks_of(element))
+
+    def _set_as(self, found: RunLooks) -> None:
+        """From here on words are set like this."""
         self._hidden = self._hides ^ found.toggled if found.hidden is None else found.hidden
         self._look = (*found.look, self._linked) if found.any or self._linked else None
 
-    def _resolve(self, element: Element) -> RunLooks:
-        """What run properties come to together with the character style they name."""
-        own, name = looks_of(element), value_of(element, _RSTYLE)
-        style = PLAIN_LOOKS if name is None else self._script.styles.character(name)
-        all_in_all = own.over(style)
-        look = (bool(all_in_all.bold), bool(all_in_all.italic), bool(all_in_all.underline), all_in_all.raised or 0)
-        return RunLooks(look, any(look), own.hidden, bool(style.hidden))
-
-    def _look_of_run(self, element: Element) -> None:
-        properties = element.getparent()
-        if properties is not None:
-            self._run_properties(properties)
+    def _usual_runs(self, place: Element) -> None:
+        """Reads what was taken out of this place before parsing, as it would be read if it stood there."""
+        script = self._script
+        for properties, words in script.usual.taken.get(place, ()):
+            if words is None:
+                self._end()
+                self._begin(script.paragraph(properties), properties)
+            else:
+                self._set_as(script.looks(properties))
+                mark = self._line.here()
+                self.put(words)
+                if self._watched:
+                    self._tell_faults(place, properties, mark)
 
     def put(self, text: str) -> None:
         """Adds text that is seen; what is hidden is told of, and the code of a field is no text."""
@@ -298,7 +302,10 @@ class Story:
             self._line.tell_since("inserted-text", mark)
 
     def _removed(self, element: Element) -> None:
-        self._line.tell("deleted-text", "".join(node.text or "" for node in element.iter(*_DELETED_TEXT)))
+        self._line.tell("deleted-text", "".join(map(self._words_of, element.iter(*_WORDS))))
+
+    def _words_of(self, element: Element) -> str:
+        return self._script.usual.words(element) if element.tag == RUNS else element.text or ""
 
     # Fields, notes, drawings
 
@@ -355,6 +362,7 @@ _HANDLERS: dict[object, Handler] = {
     W + "tr": Story._row,
     W + "tc": Story._table_cell,
     W + "r": Story._run,
+    RUNS: Story._usual_runs,
     W + "pPr": Story._paragraph_properties,
     W + "rPr": Story._run_properties,
     W + "t": Story._text,
@@ -371,6 +379,3 @@ _HANDLERS: dict[object, Handler] = {
     W + "footnoteReference": Story._footnote,
     W + "endnoteReference": Story._endnote,
 }
-
-_PLAIN_HANDLERS = _HANDLERS | {W + "r": Story._start_run} | dict.fromkeys(LOOKS, Story._look_of_run)
-_PLAIN_TAGS = tuple(str(tag) for tag in (_PLAIN_HANDLERS.keys() | {W + "rPrChange"}) - {W + "rPr"})

@@ -8,6 +8,7 @@ from workbench.domain.document import BlockKind
 from workbench.files.docx_in.kept import kept
 from workbench.files.docx_in.names import VAL, Element, W, child_of, children_of, is_on, value, whole
 from workbench.files.docx_in.sheet import Sheet, sheet_of
+from workbench.files.gate import Part
 
 _HEADING = re.compile(r"heading ?([1-9])")
 _KINDS = {
@@ -27,6 +28,7 @@ _RAISED = {"superscript": 1, "subscript": -1}
 _PPR, _RPR, _ID, _NAME, _BASED_ON = (W + n for n in ("pPr", "rPr", "styleId", "name", "basedOn"))
 _OUTLINE, _NUMBERS, _LIST, _DEPTH = W + "outlineLvl", W + "numPr", W + "numId", W + "ilvl"
 _BOLD, _ITALIC, _UNDERLINE, _RAISE, _VANISH, _STYLE = (W + n for n in ("b", "i", "u", "vertAlign", "vanish", "rStyle"))
+LOOKS = frozenset({_BOLD, _ITALIC, _UNDERLINE, _RAISE, _VANISH, _STYLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ Said = Mapping[str, Element]
 """What a style says, by the names of its children."""
 
 PLAIN_LOOKS = Looks()
+RUN_AS_IT_IS = RunLooks((False, False, False, 0), False, None, False)
 PLAIN_PARAGRAPH = ParagraphStyle()
 
 
@@ -191,15 +194,23 @@ class Styles:
             self._characters[name] = looks
         return looks
 
+    def run(self, properties: Element) -> RunLooks:
+        """What run properties come to together with the character style they name."""
+        own, name = looks_of(properties), value(child_of(properties, _STYLE))
+        style = PLAIN_LOOKS if name is None else self.character(name)
+        all_in_all = own.over(style)
+        look = (bool(all_in_all.bold), bool(all_in_all.italic), bool(all_in_all.underline), all_in_all.raised or 0)
+        return RunLooks(look, any(look), own.hidden, bool(style.hidden))
+
     def table_hides(self, name: str) -> bool:
         """Whether the table style of this id hides the text of its tables."""
         return _hides(map(self._said, self.chain("table", name)))
 
 
 @kept
-def styles_of(data: bytes) -> Styles:
-    """The styles in a style sheet, which may be empty; raises Unreadable."""
-    return Styles(sheet_of(data))
+def styles_of(part: Part | None) -> Styles:
+    """The styles in a style sheet, if there is one; raises Unreadable."""
+    return Styles(Sheet() if part is None else sheet_of(part.content()))
 
 
 def _kind_of_name(name: str) -> tuple[BlockKind, int] | None:

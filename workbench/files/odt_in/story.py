@@ -105,7 +105,7 @@ class Story:
         if self._script.inserting:
             self._line.tell_since("inserted-text", self._mark)
         drafts = self._script.drafts
-        for code, words in self._line.take_told().items():
+        for code, words in (self._line.take_told() if self._line.any_told else {}).items():
             self._script.findings.add(code, words, len(drafts))
         text, spans = self._line.take()
         self._mark = self._line.here()

@@ -8,7 +8,7 @@ FEWEST_WORDS = 150
 """Shorter texts are not judged: too few words for a share to mean anything."""
 
 _SURE = 0.25
-_GLANCE = 600
+_GLANCE = 400
 _LEAST = 0.08
 _SMALL_WORDS = {
     "English": (

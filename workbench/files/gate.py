@@ -183,12 +183,16 @@ def _walk(data: bytes, count: int, start: int, end: int, limits: Limits) -> dict
     at, total = start, 0
     for _ in range(count):
         entry, offset, at = _entry(data, at, end)
-        if entry.name.lower() in entries:
+        key = entry.name.lower()
+        if key in entries:
             raise Unreadable("duplicate-parts", "The file holds the same part twice and can be read in two ways. Save it again.")
-        entries[entry.name.lower()] = entry
+        entries[key] = entry
         extents.append((offset, entry.start + entry.packed))
         total += entry.size
-        _check_size(entry, total, limits)
+        if total > limits.unpacked:
+            raise Unreadable("compression-bomb", f"Unpacked, the file would be larger than {limits.unpacked // MEBIBYTE} MB.")
+        if not key.endswith(_BITMAPS):
+            _check_ratio(entry, limits)
     if at != end:
         raise Unreadable("damaged", _DAMAGED)
     _check_extents(extents, start)
@@ -261,13 +265,6 @@ def _name(raw: bytes, flags: int) -> str:
     if odd or ".." in name.split("/"):
         raise Unreadable("unsafe-part-name", "A part of the file has a name that points outside it. Save it again.")
     return name
-
-
-def _check_size(entry: Entry, total: int, limits: Limits) -> None:
-    if total > limits.unpacked:
-        raise Unreadable("compression-bomb", f"Unpacked, the file would be larger than {limits.unpacked // MEBIBYTE} MB.")
-    if not entry.name.lower().endswith(_BITMAPS):
-        _check_ratio(entry, limits)
 
 
 def _check_ratio(entry: Entry, limits: Limits) -> None:

@@ -4,6 +4,7 @@ Few documents have anything of the kind, so a story is first asked whether it ha
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from workbench.files.docx_in.kept import kept
 from workbench.files.docx_in.names import VAL, Element, W, child_of, value, whole
@@ -24,6 +25,10 @@ _STYLED = {_PSTYLE: "paragraph", _RSTYLE: "character"}
 _MEASURED = frozenset({_COLOUR, _SIZE, _WIDTH, _SPACING})
 _UNSHADED = frozenset({AUTOMATIC, PAPER})
 _TRANSPARENT = 83_000
+_MOST = 64
+
+Told = tuple[str, str | None, str | None, str | None]
+"""What one element says: its name, its value, the colour a shading comes to, the theme's colour that a colour names."""
 
 
 class Prints:
@@ -34,6 +39,7 @@ class Prints:
         self.defaults = print_of(styles.defaults)
         self._printed: dict[tuple[str, str], Print] = {}
         self._shading: dict[tuple[str, str], bool] = {}
+        self._remembered = lru_cache(_MOST)(self._work_out)
 
     def of(self, kind: str, name: str) -> Print:
         """What the style of this kind and id says, with what it is based on; nothing where there is none."""
@@ -54,6 +60,22 @@ class Prints:
             behind = any(_fill(child_of(child_of(style, _PPR), _SHADING)) != AUTOMATIC for style in chain)
             found = self._shading[key] = behind or self.of(kind, name).behind not in (None, AUTOMATIC)
         return found
+
+    def wants(self, said: frozenset[Told], paper: str) -> bool:
+        """Whether what is said in a document could keep a run on paper of this colour from being seen; most documents that share
+        a sheet say the same few things, so the answer is remembered.
+        """
+        return (self._remembered if len(said) <= _MOST else self._work_out)(said, paper)
+
+    def _work_out(self, said: frozenset[Told], paper: str) -> bool:
+        used = {(_STYLED[tag], value or "") for tag, value, *_ in said if tag in _STYLED}
+        used.add(("paragraph", self.styles.known(None)))
+        prints = [self.defaults, *(self.of(*style) for style in used)]
+        prints += [_alone(tag, value, theme) for tag, value, _, theme in said if tag in _MEASURED]
+        shaded = any(tag == _HIGHLIGHT or (tag == _SHADING and fill not in _UNSHADED) for tag, _, fill, _ in said)
+        if (shaded or any(self.shades(*style) for style in used)) and any(found.colour for found in prints):
+            return True
+        return any(tag == _TEXT_FILL for tag, *_ in said) or any(faults(found, paper) for found in prints)
 
 
 @kept
@@ -80,14 +102,7 @@ class Sight:
         said = {_said(element) for element in story.iter(*_TELLING)}
         if apart is not None:
             said |= {_said(element) for element in apart.iter(*_TELLING)}
-        used = {(_STYLED[tag], value or "") for tag, value, *_ in said if tag in _STYLED}
-        used.add(("paragraph", self.styles.known(None)))
-        prints = [self._prints.defaults, *(self._prints.of(*style) for style in used)]
-        prints += [_alone(tag, value, theme) for tag, value, _, theme in said if tag in _MEASURED]
-        shaded = any(tag == _HIGHLIGHT or (tag == _SHADING and fill not in _UNSHADED) for tag, _, fill, _ in said)
-        if (shaded or any(self._prints.shades(*style) for style in used)) and any(found.colour for found in prints):
-            return True
-        return any(tag == _TEXT_FILL for tag, *_ in said) or any(faults(found, self._paper) for found in prints)
+        return self._prints.wants(frozenset(said), self._paper)
 
     def faults(self, place: Element, said: Element | None, own: Element | None) -> tuple[str, ...]:
         """The codes of what keeps the words of a run from being seen, by where it stands, by what the properties of its paragraph
@@ -152,8 +167,7 @@ def print_of(properties: Element | None) -> Print:
     )
 
 
-def _said(element: Element) -> tuple[str, str | None, str | None, str | None]:
-    """What one element says: its name, its value, the colour a shading comes to, the theme's colour that a colour names."""
+def _said(element: Element) -> Told:
     tag = str(element.tag)
     fill = _fill(element) if tag == _SHADING else None
     return tag, element.get(VAL), fill, _theme_of(element) if tag == _COLOUR else None

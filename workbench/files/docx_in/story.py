@@ -186,9 +186,9 @@ class Story:
 
     def _run(self, element: Element) -> None:
         self._start_run(element)
-        mark = self._line.here()
+        mark = self._line.here() if self._watched else None
         self.children(element)
-        if self._watched:
+        if mark is not None:
             self._tell_faults(element, child_of(element, _RUN_PROPERTIES), mark)
 
     def _tell_faults(self, place: Element, properties: Element | None, mark: tuple[int, int]) -> None:
@@ -217,9 +217,9 @@ class Story:
                 self._begin(script.paragraph(properties), properties)
             else:
                 self._set_as(script.looks(properties))
-                mark = self._line.here()
+                mark = self._line.here() if self._watched else None
                 self.put(words)
-                if self._watched:
+                if mark is not None:
                     self._tell_faults(place, properties, mark)
 
     def put(self, text: str) -> None:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbench.domain.canonical import canonical, fingerprint
 from workbench.domain.document import (
     LINE_BREAK,
     BlockKind,
@@ -16,6 +17,7 @@ from workbench.domain.document import (
     Style,
     assemble,
     document_from_plain,
+    document_to_json,
     document_to_plain,
 )
 
@@ -76,6 +78,27 @@ def test_only_running_text_carries_a_paragraph_number() -> None:
 def test_a_document_comes_back_from_json_as_it_was(found: list[DraftBlock]) -> None:
     document = assemble(found)
     assert document_from_plain(json.loads(json.dumps(document_to_plain(document)))) == document
+
+
+any_text = st.text(st.characters(codec="utf-8", exclude_characters="\n"), max_size=6)
+styles = st.builds(Style, *2 * [st.integers(0, 9)], *3 * [st.booleans()], st.integers(-1, 1), any_text)
+cells = st.none() | st.builds(Cell, *3 * [st.integers(0, 9)])
+rich_drafts = st.builds(
+    DraftBlock,
+    st.sampled_from(BlockKind),
+    block_texts,
+    st.integers(0, 3),
+    any_text,
+    cells,
+    st.lists(styles, max_size=2).map(tuple),
+)
+
+
+@given(st.lists(rich_drafts, max_size=5))
+def test_its_json_is_the_canonical_form_of_its_plain_values(found: list[DraftBlock]) -> None:
+    document = assemble(found)
+    assert document_to_json(document).encode() == canonical(document_to_plain(document))
+    assert document.sha256 == fingerprint(document_to_plain(document))
 
 
 def test_cells_markers_and_styles_come_back_from_json() -> None:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from workbench.domain import wordcount
 from workbench.domain.document import BlockKind, Document, DraftBlock, assemble
 from workbench.domain.regions import Region, Span
+from workbench.domain.similarity.text_runs import TextRuns
 from workbench.domain.wordcount import Exclusion, Verdict, WordRule, count, pieces, word_rule_from_plain, words
 
 EXCLUDED = frozenset({Region.REFERENCE_LIST, Region.APPENDIX, Region.TITLE, Region.QUESTION})
@@ -139,6 +140,16 @@ def test_words_are_the_sum_of_the_regions_less_what_is_left_out(
     assert counted.words == sum(n for _, n in counted.regions) - sum(e.words for e in counted.excluded)
     assert sum(n for _, n in counted.regions) == len(script.text.split())
     assert {e.region for e in counted.excluded} <= exclude
+
+
+@given(blocks, st.sets(st.sampled_from(Region)), st.integers(1, 12))
+def test_a_text_that_is_parted_already_is_counted_as_any_other(
+    found: list[tuple[str, Region]], exclude: set[Region], maximum: int
+) -> None:
+    kept = [(text, region) for text, region in found if text.strip()]
+    script, regions = document(*[text for text, _ in kept]), [region for _, region in kept]
+    wanted = rule(0, maximum, 2, frozenset(exclude))
+    assert count(script, regions, wanted, many=TextRuns.of(script.text).many) == count(script, regions, wanted)
 
 
 @given(blocks, st.sets(st.sampled_from(Region)), st.integers(1, 12))

@@ -13,7 +13,7 @@ from typing import Any
 
 def canonical(value: object) -> bytes:
     """The canonical JSON of a value made of dict, list, tuple, str, int, bool and None; raises TypeError for anything else."""
-    written = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    written = _WRITER.encode(value)
     _refuse_what_json_takes(value)
     return written.encode()
 
@@ -45,6 +45,9 @@ def _refuse_what_json_takes(value: object) -> None:
             elif issubclass(kind, list | tuple):
                 inside.extend(chain.from_iterable(items))
         level = inside
+
+
+_WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _by_kind(level: Iterable[Any]) -> dict[type, list[Any]]:

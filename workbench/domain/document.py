@@ -4,6 +4,7 @@ Positions everywhere count Unicode code points of `Document.text`, the unit of t
 blocks are joined by one line feed, and a forced line break inside a block is U+2028, so a line feed always parts two blocks.
 """
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -96,9 +97,9 @@ class Document:
     @property
     def sha256(self) -> str:
         """The fingerprint of text and structure that markings are pinned to."""
-        from workbench.domain.canonical import fingerprint  # the reading process, which asks for none, need not load it
+        from workbench.domain.canonical import sha256  # the reading process, which asks for none, need not load it
 
-        return fingerprint(document_to_plain(self))
+        return sha256(document_to_json(self).encode())
 
 
 NUMBERED = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION})
@@ -209,6 +210,33 @@ def _style_to_plain(style: Style) -> dict[str, object]:
         "raised": style.raised,
         "link": style.link,
     }
+
+
+def document_to_json(document: Document) -> str:
+    """The canonical JSON of `document_to_plain`, for storing and hashing: keys in their order, written out block by block, which
+    takes a third of the time that it takes to make dicts and have them sorted, written and looked through.
+    """
+    return f'{{"blocks":[{",".join(map(_block_to_json, document.blocks))}],"text":{_quoted(document.text)}}}'
+
+
+def _block_to_json(block: Block) -> str:
+    cell, marker = block.cell, _quoted(block.marker) if block.marker else '""'
+    stands = "null" if cell is None else f'{{"column":{cell.column},"row":{cell.row},"table":{cell.table}}}'
+    return (
+        f'{{"cell":{stands},"end":{block.end},"kind":"{block.kind.value}","level":{block.level},"marker":{marker},'
+        f'"start":{block.start},"styles":[{",".join(map(_style_to_json, block.styles)) if block.styles else ""}]}}'
+    )
+
+
+def _style_to_json(style: Style) -> str:
+    return (
+        f'{{"bold":{_TRUTH[style.bold]},"end":{style.end},"italic":{_TRUTH[style.italic]},"link":{_quoted(style.link)},'
+        f'"raised":{style.raised},"start":{style.start},"underline":{_TRUTH[style.underline]}}}'
+    )
+
+
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
+_TRUTH = ("false", "true")
 
 
 def document_from_plain(plain: dict[str, object]) -> Document:

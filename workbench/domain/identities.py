@@ -66,16 +66,23 @@ class Identities:
     ) -> None:
         self._papers = CasePapers(scenario)
         self._names = RosterNames(roster, people, self._papers) if roster or people else None
+        self._signs = _Signs(self._names)
 
     def find(
-        self, document: Document, regions: Sequence[Region] = (), spans: Sequence[Span] = (), participant: str | None = None
+        self,
+        document: Document,
+        regions: Sequence[Region] = (),
+        spans: Sequence[Span] = (),
+        participant: str | None = None,
+        runs: Sequence[str] | None = None,
     ) -> tuple[Identity, ...]:
         """Every identity in a script, in reading order; regions and spans tell which family names are those of authors it cites,
-        `participant` whose it is.
+        `participant` whose it is. `runs` are the runs of characters between white space of its text, where they are at hand.
         """
         text = document.text
-        found = [Identity(kind, start, end, document.block_at(start)) for kind, start, end in self._by_form(text)]
-        if self._names is not None:
+        signs = "".join(map(self._signs.__getitem__, text.split() if runs is None else runs))
+        found = [Identity(kind, start, end, document.block_at(start)) for kind, start, end in self._by_form(text, signs)]
+        if self._names is not None and _NAMED in signs:
             for hit in _without_authors(document, tuple(self._names.find(text)), regions, spans):
                 if kind := _kind(hit, participant):
                     found.append(Identity(kind, hit.start, hit.end, document.block_at(hit.start)))
@@ -85,12 +92,17 @@ class Identities:
         return tuple(sorted(found, key=lambda identity: (identity.start, identity.end)))
 
     def warnings(
-        self, document: Document, regions: Sequence[Region] = (), spans: Sequence[Span] = (), participant: str | None = None
+        self,
+        document: Document,
+        regions: Sequence[Region] = (),
+        spans: Sequence[Span] = (),
+        participant: str | None = None,
+        runs: Sequence[str] | None = None,
     ) -> tuple[Warning, ...]:
-        """One warning for each kind of identity with the places where it stands; none quotes what was found."""
+        """One warning for each kind of identity with the places where it stands; none quotes what was found. As `find`."""
         places: dict[Giveaway, list[str]] = {}
         numbers: tuple[int, ...] = ()
-        for identity in self.find(document, regions, spans, participant):
+        for identity in self.find(document, regions, spans, participant, runs):
             numbers = numbers or document.paragraph_numbers()
             place = place_of(document.blocks[identity.block], numbers[identity.block])
             places.setdefault(identity.kind, []).append(place)
@@ -104,10 +116,10 @@ class Identities:
         hits = self._names.find(stem, as_typed=True)
         return any(hit.entry.holders and participant not in hit.entry.holders for hit in hits)
 
-    def _by_form(self, text: str) -> Iterator[tuple[Giveaway, int, int]]:
+    def _by_form(self, text: str, signs: str) -> Iterator[tuple[Giveaway, int, int]]:
         """What is told by its form alone; seven digits of a telephone number or an address are no reference number."""
         taken: set[int] = set()
-        for kind, form, start, end in _forms_in(text):
+        for kind, form, start, end in _forms_in(text, signs):
             for match in form.finditer(text, start, end):
                 if match.start() in taken or (kind is Giveaway.HEALTH and not is_health_number(match[0])):
                     continue
@@ -158,15 +170,33 @@ def _is_written_small(text: str, name: str) -> bool:
     return name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
-def _forms_in(text: str) -> Iterator[tuple[Giveaway, re.Pattern[str], int, int]]:
+class _Signs(dict[str, str]):
+    """What a run of characters between white space is a sign of, in letters, worked out the first time it is met: most texts hold
+    nothing that gives anybody away, and are seen to hold nothing by one look at each of their runs.
+    """
+
+    def __init__(self, names: RosterNames | None) -> None:
+        super().__init__()
+        self._names = names
+
+    def __missing__(self, run: str) -> str:
+        signs = (_MAILED if "@" in run else "") + (_BORN if _BIRTH.search(run) else "")
+        signs += _NAMED if self._names is not None and self._names.tells(run) else ""
+        if _FIGURE.search(run):
+            signs += _NUMBERED if signs or _FIGURES.search(run) else _COUNTED
+        self[run] = signs = signs or _NOTHING
+        return signs
+
+
+def _forms_in(text: str, signs: str) -> Iterator[tuple[Giveaway, re.Pattern[str], int, int]]:
     """The forms to look for and where: in what has a sign of them, which is found in a fraction of the time. No e-mail address or
     number goes on after a line, so each is looked for in the lines with a sign; a date or an address may.
     """
-    whole, small = ((0, len(text)),), text.encode(errors="replace").lower()
-    signs = list(_FIGURES.finditer(text))
-    mailed, numbered = _lines_at(text, _AT.finditer(text)), _lines_at(text, signs)
-    born = whole if any(word in small for word in _BIRTH) else ()
-    housed = whole if any(sign["postcode"] for sign in signs) else ()
+    whole = ((0, len(text)),)
+    figures = list(_FIGURES.finditer(text)) if _NUMBERED in signs or 2 * _COUNTED in signs else []
+    mailed, numbered = _lines_at(text, _AT.finditer(text)) if _MAILED in signs else (), _lines_at(text, figures)
+    born = whole if _BORN in signs else ()
+    housed = whole if any(figure["postcode"] for figure in figures) else ()
     places = (mailed, numbered, numbered, numbered, born, housed, numbered)
     return ((*form, start, end) for form, where in zip(_FORMS, places, strict=True) for start, end in where)
 
@@ -181,12 +211,15 @@ def _lines_at(text: str, signs: Iterable[re.Match[str]]) -> Sequence[tuple[int, 
     return found
 
 
-_AT = re.compile("@")
+_MAILED, _BORN, _NAMED, _NUMBERED, _COUNTED, _NOTHING = "@bn#0 "
+"""Signs: of a run with figures and nothing else that tells it is only known that a number may go on in the next."""
+
+_AT, _FIGURE = re.compile("@"), re.compile(r"\d")
 _FIGURES = re.compile(r"\d(?:\d{4}|(?:[^\w\n]{0,2}\d){8}|(?P<postcode>[A-Z]{2}))")
 """Five figures in a row, nine with marks and spaces between them, and the end of a postcode; each in one line."""
 
-_BIRTH = (b"born", b"birth", b"dob", b"d.ob", b"do.b", b"d.o.b")
-"""Sought in bytes, whose letters are made small in a tenth of the time."""
+_BIRTH = re.compile(r"born|birth|d\.?o\.?b", re.IGNORECASE | re.ASCII)
+"""Stands in everything that a date of birth is said to be one by."""
 _FORMS = (
     (Giveaway.EMAIL, EMAIL),
     (Giveaway.PHONE, PHONE),

@@ -7,6 +7,7 @@ chains. A name, a script's words or a secret never stands in an entry: people an
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workbench.domain.canonical import fingerprint
 
@@ -47,7 +48,13 @@ class Entry:
     @property
     def hash(self) -> str:
         """The SHA-256 of this entry's canonical JSON."""
-        return fingerprint(self.columns)
+        return _hash(self)
+
+
+@lru_cache(maxsize=1)
+def _hash(entry: Entry) -> str:
+    """Remembered of the last one, since an entry is followed by another as soon as it is written down."""
+    return fingerprint(entry.columns)
 
 
 @dataclass(frozen=True, slots=True)

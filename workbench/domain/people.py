@@ -61,7 +61,10 @@ def comparable(text: str) -> str:
 
     Remembered, since a whole roster is asked for again and again.
     """
-    plain = _MARKS.sub("", text.casefold())
+    plain = text.casefold()
+    if plain.isascii() and plain.isalnum():
+        return plain
+    plain = _MARKS.sub("", plain)
     if not plain.isascii():
         parted = unicodedata.normalize("NFKD", plain.translate(_WHOLE))
         plain = "".join(c for c in parted if not unicodedata.combining(c))

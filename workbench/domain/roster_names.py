@@ -74,15 +74,17 @@ class RosterNames:
             lengths[words[0]].add(len(words))
         self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
         common = self._ordinary.union(_TITLES, _KINDS)  # of each entry its longest word that few texts hold tells
-        telling = frozenset(max([word for word in words if word not in common] or words, key=len) for words in self._entries)
-        self._tells = _Tells(self._keys_of, telling)
+        self._telling = frozenset(
+            max([word for word in words if word not in common] or words, key=len) for words in self._entries
+        )
+
+    def tells(self, run: str) -> bool:
+        """Whether a run of characters between white space holds one of the words without which a text has no entry."""
+        return not self._telling.isdisjoint(self._keys_of[run])
 
     def find(self, text: str, as_typed: bool = False) -> Iterator[Hit]:
         """Every entry that stands in a text, the longest where several begin; `as_typed` passes over how capitals are set."""
-        runs = text.split()
-        if not any(map(self._tells.__getitem__, runs)):
-            return
-        keys = list(chain.from_iterable(map(self._keys_of.__getitem__, runs)))
+        keys = list(chain.from_iterable(map(self._keys_of.__getitem__, text.split())))
         words: list[re.Match[str]] = []
         after = 0
         for first in compress(count(), map(self._lengths.__contains__, keys)):
@@ -166,20 +168,6 @@ class _KeysOf(dict[str, tuple[str, ...]]):
     def __missing__(self, run: str) -> tuple[str, ...]:
         self[run] = keys = tuple(filter(None, map(self._keys.__getitem__, _WORD.findall(run))))
         return keys
-
-
-class _Tells(dict[str, bool]):
-    """Whether a run of characters holds a word without which a text has no entry; most texts have none, and are seen to have none
-    by parting them at white space, in a third of the time that it takes to part them into words.
-    """
-
-    def __init__(self, keys_of: _KeysOf, telling: frozenset[str]) -> None:
-        super().__init__()
-        self._keys_of, self._telling = keys_of, telling
-
-    def __missing__(self, run: str) -> bool:
-        self[run] = tells = not self._telling.isdisjoint(self._keys_of[run])
-        return tells
 
 
 def _is_telling(number: str) -> bool:

@@ -13,7 +13,10 @@ its first letter or digit does, so a comma or full stop after the closing mark g
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
 
 from workbench.domain.document import Block, Document
 from workbench.domain.regions import Region, Span
@@ -36,6 +39,7 @@ _MARKED = re.compile(
     r"|\[(?P<square>[^\[\]]{1,40})\]"
 )
 """Each kind begins with its own mark, so that other text is passed over at once."""
+_MARKS = "“\"‘'(["
 
 _YEAR = r"(?:(?:1[6-9]|20)\d\d[a-z]?|n\.\s?d\.|in press|forthcoming)"
 _MORE = r"\.?\s?\d[\w.:–-]*(?:(?:,|\sand|\s&|\sto)\s\d[\w.:–-]*)*"
@@ -70,15 +74,27 @@ def spans(document: Document, regions: Sequence[Region]) -> tuple[Span, ...]:
 
     Each begins and ends with a whole word.
     """
-    text = document.text
-    found: list[Span] = []
+    text, found = document.text, list[Span]()
+    marks = [*_places_of_marks(text), len(text)]
     for block, region in zip(document.blocks, regions, strict=True):
-        wanted = _HOLDERS.get(region, ())
+        wanted = _HOLDERS.get(region, ()) if marks[bisect_left(marks, block.start)] < block.end else ()
         for start, end, kind in _marked(text, block.start, block.end) if wanted else ():
             if kind in wanted:
                 begin, stop = _whole_words(text, block, start, end)
                 found += [Span(begin, stop, kind)] if begin < stop else []
     return tuple(found)
+
+
+def _places_of_marks(text: str) -> list[int]:
+    """Where anything may open, sought mark by mark, in a tenth of the time that it takes to look for all of them at once."""
+    return sorted(chain.from_iterable(_places_of(mark, text) for mark in _MARKS if mark in text))
+
+
+def _places_of(mark: str, text: str) -> Iterator[int]:
+    at = text.find(mark)
+    while at >= 0:
+        yield at
+        at = text.find(mark, at + 1)
 
 
 def _marked(text: str, start: int, end: int) -> Iterator[tuple[int, int, Region]]:
@@ -99,19 +115,31 @@ def _is_citation(match: re.Match[str], before: str) -> bool:
     inside = match["square"] if match["round"] is None else match["round"]
     if match["square"] is not None and _NUMBERED.fullmatch(inside.strip()):
         return True
+    cited = _cites(inside)
+    return _follows_name(before) if cited is None else cited
+
+
+@lru_cache(maxsize=1_000)
+def _cites(inside: str) -> bool | None:
+    """Whether every part of what stands in brackets names a work; None where it does if a name stands before the brackets.
+    Remembered, since the scripts of a cohort cite the same works.
+    """
     parts = [_SIGNAL.sub("", part.strip(), count=1) for part in _PARTS.split(inside)]
-    return all(_is_cited(part, first=not index, before=before) for index, part in enumerate(parts))
+    first, *others = map(_is_cited, parts)
+    return first if all(cited is not False for cited in others) else False
 
 
-def _is_cited(part: str, *, first: bool, before: str) -> bool:
-    """Whether one work is named by author and year, by a place in it, or by its year where the author stands before it."""
+def _is_cited(part: str) -> bool | None:
+    """Whether one work is named by author and year, or by a place in it; None where there is only its year, which names one where
+    its author stands before it.
+    """
     if _PLACED.fullmatch(part):
         return True
     dated = _DATED.fullmatch(part)
     if dated is None:
         return False
     who = dated["who"].strip(" ,:")
-    return _is_author(who) if who else (not first or _follows_name(before))
+    return _is_author(who) if who else None
 
 
 def _is_author(who: str) -> bool:

@@ -18,10 +18,10 @@ block: near what Word counts. In the text "|" here parts the words:
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from workbench.domain.document import Document
 from workbench.domain.plain import integer, strings, text
@@ -135,18 +135,27 @@ def pieces(document: Document, regions: Sequence[Region], spans: Sequence[Span] 
             yield Piece(index, at, block.end, region)
 
 
-def count(document: Document, regions: Sequence[Region], rule: WordRule, spans: Sequence[Span] = ()) -> WordCount:
-    """Count a script by a rule; `regions` gives the region of each block, `spans` the words inside blocks that have another."""
+Many: TypeAlias = Callable[[Sequence[tuple[int, int]]], Sequence[int]]
+"""Tells of parts of a text how many words begin in each, given where the parts start and end."""
+
+
+def count(
+    document: Document, regions: Sequence[Region], rule: WordRule, spans: Sequence[Span] = (), many: Many | None = None
+) -> WordCount:
+    """Count a script by a rule; `regions` gives the region of each block, `spans` the words inside blocks that have another.
+    `many` counts the words of parts of its text, where somebody has parted it already.
+    """
+    text, cut = document.text, tuple(pieces(document, regions, spans))
+    parts = [(start, end) for _, start, end, _ in cut]
+    sizes = [len(text[start:end].split()) for start, end in parts] if many is None else many(parts)
     totals: dict[Region, int] = {}
     counted = reached = 0
-    for piece in pieces(document, regions, spans):
-        said = document.text[piece.start : piece.end]
-        found = len(said.split())
-        totals[piece.region] = totals.get(piece.region, 0) + found
-        if piece.region in rule.exclude:
+    for (_, start, end, region), found in zip(cut, sizes, strict=True):
+        totals[region] = totals.get(region, 0) + found
+        if region in rule.exclude:
             continue
         if counted < rule.maximum <= counted + found:
-            reached = piece.start + list(words(said))[rule.maximum - counted - 1][1]
+            reached = start + list(words(text[start:end]))[rule.maximum - counted - 1][1]
         counted += found
     limit_at = reached if counted > rule.maximum else None
     excluded = tuple(Exclusion(r, n, _reason(r)) for r, n in totals.items() if r in rule.exclude and n)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 
 from workbench.domain.canonical import sha256
 from workbench.domain.cohort import Ruling, Script, Standing, Submission, SubmissionLine
-from workbench.domain.document import Document, document_from_plain, document_to_plain
+from workbench.domain.document import Document, document_from_plain, document_to_json
 from workbench.domain.library import ItemKind
 from workbench.domain.redaction import covered_document
 from workbench.domain.region_rulings import ruled
@@ -22,7 +22,6 @@ from workbench.store import redactions, region_rulings
 from workbench.store.cohorts import content
 from workbench.store.ledger import Additions, Scribe, supersede
 from workbench.store.plain import (
-    dump,
     dump_count,
     dump_regions,
     dump_warnings,
@@ -38,7 +37,7 @@ from workbench.store.tables import MatchRecord, OriginalRecord, RulingRecord, Su
 def put(additions: Additions, submission: Submission, original: bytes, actor: str) -> None:
     """Seal the original and write the submission down; a match that intake made follows as a deed of its own."""
     script = submission.script
-    document = dump(document_to_plain(script.document))
+    document = document_to_json(script.document)
     additions.put(OriginalRecord, {"sha256": submission.sha256, "content": original})
     values = {
         "id": script.id,

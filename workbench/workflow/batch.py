@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from workbench.domain.cohort import Script, SubmissionLine
-from workbench.domain.document import Warning
+from workbench.domain.document import Document, Warning
 from workbench.domain.identities import Identities
 from workbench.domain.name_pattern import NameReader, name_pattern
 from workbench.domain.people import Participant
@@ -20,6 +20,7 @@ from workbench.workflow.roster import roster
 from workbench.workflow.similarity import given_to_read
 
 if TYPE_CHECKING:
+    from workbench.domain.similarity.text_runs import TextRuns
     from workbench.workflow.shelf import Shelf
 
 
@@ -58,6 +59,12 @@ class Batch:
         from workbench.workflow.shelf import Shelf  # numpy is loaded by those who compare only
 
         return Shelf(self._cohort, given_to_read(self._cohort.scenario))
+
+    def runs(self, document: Document) -> "TextRuns":
+        """The words of a script as they are written, parted once for all who ask about them."""
+        from workbench.domain.similarity.text_runs import TextRuns  # numpy is loaded by those who compare only
+
+        return TextRuns.of(document.text)
 
     @cached_property
     def names(self) -> NameReader | None:

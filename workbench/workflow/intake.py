@@ -5,7 +5,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 from uuid import uuid4
 
 from workbench.domain.cohort import RULINGS, Ruling, Script, Submission, SubmissionLine, new_code
@@ -30,6 +30,9 @@ from workbench.workflow.keeping import Compared, Keeping, grouped, one_by_one
 from workbench.workflow.people import everybody, require
 from workbench.workflow.placing import place_anew
 from workbench.workflow.roster import participant_of, roster
+
+if TYPE_CHECKING:
+    from workbench.domain.similarity.text_runs import TextRuns
 
 
 class Taken(StrEnum):
@@ -107,8 +110,9 @@ def _compared(cohort: Cohort, item: Arrival | Opened | Refused, reading: Reading
         return Repeated(item.file, *batch.known[item.sha256])
     if isinstance(reading, Refused):
         return Refused(item.file, reading.code, reading.message)
-    submission = _submission(cohort, item.name, item.sha256, reading, batch)
-    seen = batch.shelf.look(submission.script)
+    runs = batch.runs(reading.document)
+    submission = _submission(cohort, item.name, item.sha256, reading, batch, runs)
+    seen = batch.shelf.look(submission.script, runs)
     batch.shelf.put(seen, submission.script.code)
     batch.know(item.sha256, submission.script)
     submission = replace(submission, warnings=(*submission.warnings, *seen.warnings))
@@ -137,14 +141,14 @@ def _noted(step: Opened | Result, batch: Batch) -> Opened | Result:
     return step
 
 
-def _submission(cohort: Cohort, name: str, sha: str, reading: Reading, batch: Batch) -> Submission:
+def _submission(cohort: Cohort, name: str, sha: str, reading: Reading, batch: Batch, runs: "TextRuns") -> Submission:
     found = regions(reading.document, cohort.scenario.asked)
     inside = spans(reading.document, found)
-    counted = count(reading.document, found, cohort.word_rule, inside)
+    counted = count(reading.document, found, cohort.word_rule, inside, runs.many)
     script = Script(str(uuid4()), new_code(batch.codes), reading.document, found, counted, inside)
     participant, reason, doubts = _whose(name, batch)
     received = batch.moment()
-    told = batch.identities.warnings(reading.document, found, inside, participant)
+    told = batch.identities.warnings(reading.document, found, inside, participant, runs.written)
     late = None if portal_name(name) else late_warning(cohort.settings.window, received)  # a portal keeps its own time
     about_file = (*portal_warnings(name), *filter(None, [late]), *doubts)
     warnings = (*about_file, *all_warnings(reading, counted), *told)

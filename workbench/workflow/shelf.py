@@ -11,6 +11,7 @@ from workbench.domain.similarity.fingerprint import Fingerprint, fingerprint
 from workbench.domain.similarity.index import Index
 from workbench.domain.similarity.overlap import Overlap
 from workbench.domain.similarity.passages import overlap
+from workbench.domain.similarity.text_runs import TextRuns
 from workbench.domain.similarity.threshold import FROM_PROMPT, FROM_PROMPT_LONGEST
 from workbench.domain.similarity.warned import overlap_warning, scenario_warning
 from workbench.domain.similarity.wording import Wording, Wordings
@@ -63,11 +64,11 @@ class Shelf:
         """The code of a script."""
         return self._codes[submission]
 
-    def look(self, script: Script) -> Seen:
+    def look(self, script: Script, runs: TextRuns | None = None) -> Seen:
         """Compare a script that comes in with all that are here, and with the papers of the scenario; it is not put on the shelf
-        yet.
+        yet. `runs` are those of its text, where they are at hand.
         """
-        wording, given = self._wordings.parted(script.document, script.regions)
+        wording, given = self._wordings.parted(script.document, script.regions, runs)
         found = fingerprint(wording)
         shared = self._shared(script.document.text, wording, found, "")
         warnings = [overlap_warning(self._codes[other], each) for other, each in shared]

@@ -55,6 +55,21 @@ def test_citations_are_left_out(cited: str) -> None:
     assert spoken(script(f"{OWN[:-1]} {cited}.")) == OWN[:-1].split()
 
 
+@given(st.lists(st.text(st.sampled_from("ab '\"‘’“”(2015).,\u00a0"), min_size=1, max_size=40), min_size=1, max_size=4))
+def test_a_word_is_the_same_wherever_it_stands_and_whatever_was_left_out_beside_it(texts: list[str]) -> None:
+    document = script(*texts)
+    found = wording(document)
+    for word, start, end in zip(found.words.tolist(), found.starts, found.ends, strict=True):
+        said = document.text[start:end]
+        assert not any(map(str.isspace, said))
+        assert word == wording(script(f"so it is {said}")).words[-1]
+
+
+def test_what_is_left_of_a_word_beside_a_quotation_is_a_word() -> None:
+    said = spoken(script(f"{OWN[:-1]} un“quoted words”spoken(Marsh, 2020)so {OTHER}"))
+    assert said == [*OWN[:-1].split(), "un", "so", *OTHER.split()]
+
+
 def test_a_passage_of_the_prompt_is_left_out_and_a_few_of_its_words_are_no_passage() -> None:
     prompt = f"Before it. {OTHER}\n\nAfter it."
     assert spoken(script(f"{OWN} {OTHER} {OWN}"), prompt) == [*OWN.split(), *OWN.split()]

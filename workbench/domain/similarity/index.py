@@ -34,6 +34,7 @@ _LOW = np.uint64(0xFFFF)
 _SCRIPT = np.uint64(16)
 _PLACE_BITS = 16
 _GRAM = np.uint64(32)
+_UP_TO_NEXT = np.array([0, 1], np.uint64)
 
 Entries = NDArray[np.uint64]
 """Sorted; each is a phrase (32 bits), the number of a script that has it (16) and the word at which it stands there (16)."""
@@ -58,7 +59,7 @@ class Index:
 
     def add(self, found: Fingerprint) -> None:
         """Take in one more script; its number is the length before. Raises ValueError beyond 65,536 scripts."""
-        level = _entries([found], len(self))
+        level = _entries_of(found, len(self))
         while self._levels and len(self._levels[-1]) <= _SHRINK * len(level):
             level = _merged([self._levels.pop(), level])
         if len(level):
@@ -121,10 +122,10 @@ class Index:
 
     def _holders(self, grams: Grams) -> tuple[list[Numbers], list[Numbers], Numbers]:
         """For each level where each phrase's entries begin and how many there are; and how many there are in all."""
-        wanted = grams.astype(np.uint64)
-        begins = [np.searchsorted(level, wanted << _GRAM) for level in self._levels]
-        many = [_in_a_level(level, wanted, begin) for level, begin in zip(self._levels, begins, strict=True)]
-        return begins, many, sum(many, np.zeros(len(grams), np.int64))
+        edges = (grams.astype(np.uint64)[:, np.newaxis] + _UP_TO_NEXT) << _GRAM  # side by side, since they are near in a level
+        found = [level.searchsorted(edges) for level in self._levels]
+        many = [edge[:, 1] - edge[:, 0] for edge in found]
+        return [edge[:, 0] for edge in found], many, sum(many, np.zeros(len(grams), np.int64))
 
     def _worth_a_look(
         self, keys: Numbers, row: Numbers, place: Numbers, telling: Truths, entries: Entries
@@ -137,7 +138,7 @@ class Index:
         pair, row, other, place, there = pair[met], row[met], other[met], place[met], there[met]
         turned = keys[row] > self._keys[other]
         a, b = np.where(turned, there, place), np.where(turned, place, there)
-        order = np.argsort(pair << _PLACE_BITS | a, kind="stable")
+        order = np.argsort(pair << _PLACE_BITS | a)
         pair, sizes = pair[order], np.full(len(pair), PHRASE, np.int64)
         counted = counting(Runs(pair, a[order], b[order], sizes, sizes, telling[met][order]), LOOK * NEIGHBOURS)
         total = np.bincount(pair, counted)
@@ -158,30 +159,24 @@ def _needed(one: Numbers, other: Numbers) -> NDArray[np.floating[Any]]:
 
 
 def _entries(fingerprints: Sequence[Fingerprint], first: int) -> Entries:
-    if first + len(fingerprints) > MOST_SCRIPTS:
-        raise ValueError(f"an index holds at most {MOST_SCRIPTS} scripts")
-    sizes = [len(found.grams) for found in fingerprints]
-    entries = np.concatenate([found.grams for found in fingerprints]).astype(np.uint64)
-    entries <<= _GRAM
-    entries |= np.repeat(np.arange(first, first + len(sizes), dtype=np.uint64) << _SCRIPT, sizes)
-    entries |= np.concatenate([found.places for found in fingerprints])
+    entries = np.concatenate([_entries_of(found, number) for number, found in enumerate(fingerprints, first)])
     entries.sort()
+    return entries
+
+
+def _entries_of(found: Fingerprint, number: int) -> Entries:
+    """The entries of one script, which are sorted as its phrases are."""
+    if number >= MOST_SCRIPTS:
+        raise ValueError(f"an index holds at most {MOST_SCRIPTS} scripts")
+    entries = found.grams.astype(np.uint64)
+    entries <<= _GRAM
+    entries |= np.uint64(number) << _SCRIPT
+    entries |= found.places
     return entries
 
 
 def _merged(levels: Sequence[Entries]) -> Entries:
     return levels[0] if len(levels) == 1 else np.sort(np.concatenate(levels), kind="stable")
-
-
-def _in_a_level(level: Entries, wanted: Entries, begin: Numbers) -> Numbers:
-    """How many entries of each phrase stand in a level from where the first would: the last is looked for only where there are
-    two.
-    """
-    one = level[np.minimum(begin, len(level) - 1)] >> _GRAM == wanted
-    two = one & (level[np.minimum(begin + 1, len(level) - 1)] >> _GRAM == wanted)
-    many: Numbers = one.astype(np.int64)
-    many[two] = np.searchsorted(level, wanted[two] + np.uint64(1) << _GRAM) - begin[two]
-    return many
 
 
 def _script(entries: Entries) -> Numbers:

@@ -103,9 +103,12 @@ class _Tiling:
         """The phrases that are left by themselves; most meetings are of words taken long since, which is told of all at once."""
         free_a, free_b = (in_a_row(np.frombuffer(free, np.bool_), PHRASE) for free in (self._free_a, self._free_b))
         left = free_a[at_a] & free_b[at_b]
+        after = 0
         for one, other in sorted(zip(at_a[left].tolist(), at_b[left].tolist(), strict=True)):
-            if self._is_free(PHRASE, one, other):
-                yield one, other, self._taken(PHRASE, one, other)
+            if one >= after and self._is_free(PHRASE, one, other):
+                size = self._taken(PHRASE, one, other)
+                after = one + size
+                yield one, other, size
 
     def _is_free(self, size: int, at_a: int, at_b: int) -> bool:
         whole = size * _FREE

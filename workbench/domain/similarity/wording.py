@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from zlib import crc32
 
 import numpy as np
-from numpy.typing import NDArray
 
 from workbench.domain.document import Document
 from workbench.domain.regions import Region
@@ -28,6 +27,7 @@ from workbench.domain.similarity.phrases import (
     grams,
     in_a_row,
 )
+from workbench.domain.similarity.text_runs import LINE, OPENING, SPACE, Kinds, Places, TextRuns, places
 
 GIVEN = 8
 """Words in a row that stand in the prompt too and so are taken for a passage of it; fewer are everyday English."""
@@ -35,11 +35,7 @@ GIVEN = 8
 COMPARED = frozenset({Region.TEXT, Region.LIST, Region.TABLE, Region.TEXT_BOX})
 """The regions whose words are compared."""
 
-Places = NDArray[np.int32]
-
 _GAP = "\n"
-_LAST_SPACE = 0x3000
-_IS_SPACE = np.array([chr(code).isspace() for code in range(_LAST_SPACE + 2)])
 _SPOKEN = re.compile(r"\w(?:.*\w)?", re.DOTALL)
 _LONGEST_QUOTATION = 600
 _NOT_OWN = re.compile(
@@ -49,7 +45,7 @@ _NOT_OWN = re.compile(
     rf"|'(?<!\w')(?=\w)[^'\n]{{1,{_LONGEST_QUOTATION}}}?[^\s']'(?!\w)"
     r"|\([^()\n]{0,120}\b(?:1[89]|20)\d\d[a-z]?\b[^()\n]{0,60}\)"
 )
-"""Quotations and citations inside a paragraph. Each begins with its own mark, so that other text is passed over at once."""
+"""Quotations and citations inside a paragraph, each from its opening mark on, where alone it is looked for."""
 
 _SIEVED = 16
 """Bits of a phrase's number that are asked before it is looked for in the prompt, whose phrases are a few thousand."""
@@ -91,27 +87,37 @@ class Wordings:
 
     def __init__(self, prompt: str = "") -> None:
         self._codes = _Codes()
-        paragraphs = (paragraph.replace(_GAP, " ") for paragraph in prompt.split("\n\n"))
-        self._prompt = np.setdiff1d(self._every(_GAP.join(paragraphs)).grams, NO_GRAM)
+        given = TextRuns.of(_GAP.join(paragraph.replace(_GAP, " ") for paragraph in prompt.split("\n\n")))
+        self._prompt = np.setdiff1d(self._every(given, given.kinds).grams, NO_GRAM)
         self._sieve = Sieve(_SIEVED, self._prompt)
 
     def of(self, document: Document, regions: Sequence[Region]) -> Wording:
         """The compared words of a script; `regions` gives the region of each block."""
         return self.parted(document, regions)[0]
 
-    def parted(self, document: Document, regions: Sequence[Region]) -> tuple[Wording, FromPrompt]:
-        """The compared words of a script, and the passages of the prompt that it has word for word outside quotation marks."""
-        every = self._every(_own_text(document, regions))
+    def parted(self, document: Document, regions: Sequence[Region], runs: TextRuns | None = None) -> tuple[Wording, FromPrompt]:
+        """The compared words of a script, and the passages of the prompt that it has word for word outside quotation marks.
+        `runs` are those of its text, where they are at hand.
+        """
+        runs = runs or TextRuns.of(document.text)
+        every = self._every(runs, _own(document, regions, runs.kinds))
         given = self._given(every.grams)
         passages = covered(in_a_row(given, GIVEN - PHRASE + 1), GIVEN)
         left = np.where(in_a_row(~passages, PHRASE), every.grams, NO_GRAM)
         return _kept(every, ~covered(given, PHRASE), left), _from_prompt(every, passages)
 
-    def _every(self, text: str) -> Wording:
-        """The words of a text, those on either side of a line feed in two stretches."""
-        written = text.split()
-        codes = np.frombuffer(b"".join(map(self._codes.__getitem__, written)), "<u4")
-        starts, ends, stretches = _places_of_words(text)
+    def _every(self, runs: TextRuns, kinds: Kinds) -> Wording:
+        """The words of a text, those on either side of a line feed in two stretches. `kinds` says where they are; which they are
+        is told by the runs of the whole text, which are looked up all at once, but for the few words that are parts of a run.
+        """
+        codes = np.frombuffer(b"".join(map(self._codes.__getitem__, runs.written)), "<u4")
+        starts, ends = places(kinds)
+        run = runs.beginning_at(starts)
+        codes = codes[run]
+        for part in np.flatnonzero((run < 0) | (runs.ends[run] != ends)).tolist():
+            codes[part] = int.from_bytes(self._codes[runs.text[starts[part] : ends[part]]], "little")
+        lines = np.searchsorted(starts, np.flatnonzero(kinds == LINE))
+        stretches = np.cumsum(np.bincount(lines, minlength=len(starts) + 1)[:-1], dtype=np.int32)
         real = codes != 0
         words, stretches = codes[real], stretches[real]
         return Wording(words, starts[real], ends[real], stretches, np.ones(len(words), np.bool_), grams(words, stretches))
@@ -146,32 +152,20 @@ def _from_prompt(wording: Wording, passages: Truths) -> FromPrompt:
     return FromPrompt(int(passages.sum()), len(wording), max((last - first for first, last in runs), default=0), places)
 
 
-def _own_text(document: Document, regions: Sequence[Region]) -> str:
-    """The text of a script, place for place, blank wherever it is not compared and with a line feed for each end of a stretch.
-
-    So one pass over the whole finds the quotations, one splits it, and no block is looked at by itself.
+def _own(document: Document, regions: Sequence[Region], kinds: Kinds) -> Kinds:
+    """What each character of a script is, blank wherever it is not compared and with a line feed for each end of a stretch: so no
+    block is looked at by itself.
     """
-    blocks = [
-        document.text[block.start : block.end] + _GAP if region in COMPARED else " " * (block.end + 1 - block.start)
-        for block, region in zip(document.blocks, regions, strict=True)
-    ]
-    return _NOT_OWN.sub(_blank, "".join(blocks))
-
-
-def _blank(found: re.Match[str]) -> str:
-    return _GAP.ljust(found.end() - found.start())
-
-
-def _places_of_words(text: str) -> tuple[Places, Places, Stretches]:
-    """Where the words of a text begin, where they end, and how many line feeds stand before each: some ten times faster than word
-    by word.
-    """
-    characters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-    blank = np.concatenate(([True], _IS_SPACE.take(characters, mode="clip"), [True]))
-    edges = np.flatnonzero(blank[1:] != blank[:-1]).astype(np.int32)
-    starts, ends = edges[::2], edges[1::2]
-    gaps = np.searchsorted(starts, np.flatnonzero(characters == ord(_GAP)))
-    return starts, ends, np.cumsum(np.bincount(gaps, minlength=len(starts) + 1)[:-1], dtype=np.int32)
+    kinds, behind = kinds.copy(), 0
+    for block, region in zip(document.blocks, regions, strict=True):
+        if region not in COMPARED:
+            kinds[block.start : block.end + 1] = SPACE
+    for mark in np.flatnonzero(kinds == OPENING).tolist():
+        if mark >= behind and (found := _NOT_OWN.match(document.text, mark)):
+            behind = found.end()
+            kinds[mark:behind] = SPACE
+            kinds[mark] = LINE
+    return kinds
 
 
 def _kept(every: Wording, own: Truths, left: Grams) -> Wording:

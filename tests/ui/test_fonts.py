@@ -69,3 +69,10 @@ def test_a_missing_face_gives_way_to_the_system(qapp: QApplication) -> None:
     assert fonts.font("gone", 13, 600).pixelSize() == 13
     assert fonts.font("system", 15, 600).weight() == 600
     assert fonts.choices() == [("system", "The system's own")]
+
+
+def test_what_is_done_to_a_font_stays_with_it(fonts: Fonts) -> None:
+    font = fonts.font("inter", 13)
+    font.setItalic(True)
+    assert not fonts.font("inter", 13).italic()
+    assert fonts.font("inter", 13) == fonts.font("inter", 13) != fonts.font("inter", 13, 600)

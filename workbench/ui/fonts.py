@@ -58,6 +58,7 @@ class Fonts:
 
     def __init__(self, faces: Mapping[str, Face] = FACES) -> None:
         self._faces = faces
+        self._made: dict[tuple[str, int, int, bool], QFont] = {}
         self._present = frozenset(key for key, face in faces.items() if self._load(face))
 
     @staticmethod
@@ -82,6 +83,12 @@ class Fonts:
         face = self._faces[key]
         if key not in self._present:
             return self._plain(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont), px, weight)
+        wanted = key, px, weight, display
+        if wanted not in self._made:  # what is painted and measured anew all the time goes by the glyphs that a font has loaded
+            self._made[wanted] = self._make(face, px, weight, display=display)
+        return QFont(self._made[wanted])
+
+    def _make(self, face: Face, px: int, weight: int, *, display: bool) -> QFont:
         if face.optical is None:
             return self._plain(QFont(face.family), px, 700 if weight >= 600 else 400)
         font = self._plain(QFont(face.family), px, 400)

@@ -198,6 +198,22 @@ def test_stopping_keeps_what_was_read(qtbot: QtBot, opened: Opened, tmp_path: Pa
     assert len(page.room.list.model.rows) == done
 
 
+def test_what_is_stopped_before_it_began_reads_nothing(qtbot: QtBot, opened: Opened, tmp_path: Path) -> None:
+    page = opened(staffed_cohort(tmp_path))
+    ended: list[int] = []
+    page.run.ended.connect(lambda: ended.append(1))
+    with qtbot.waitSignal(page.run.began):
+        drop(page, SCRIPTS)
+    assert page.run.going
+    page.run.stop()
+    assert not page.run.going
+    qtbot.waitUntil(lambda: ended == [1])
+    qtbot.wait(100)
+    assert ended == [1]
+    assert page.room.progress.sentence() == "Stopped after 0 of 8, 0 read"
+    assert page.room.list.model.rows == ()
+
+
 def test_a_file_dropped_again_after_it_was_mended_has_one_row(qtbot: QtBot, opened: Opened, tmp_path: Path) -> None:
     page = opened(staffed_cohort(tmp_path))
     file = tmp_path / "answer.docx"

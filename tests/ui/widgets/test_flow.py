@@ -46,3 +46,21 @@ def test_what_is_hidden_takes_no_room(theme: Theme, qtbot: QtBot) -> None:
     assert flow.takeAt(0) is not None
     assert flow.takeAt(9) is None
     assert flow.count() == 4
+
+
+def test_the_height_goes_by_what_is_in_it_now(theme: Theme, qtbot: QtBot) -> None:
+    place, flow = filled(theme, qtbot, 260)
+    before, pills = flow.heightForWidth(260), place.findChildren(Pill)
+    for pill in pills[1:]:
+        pill.hide()
+    assert flow.heightForWidth(260) == pills[0].height() < before
+    pills[0].show_count(10**40)
+    pill = Pill(theme, "Set aside", 1)
+    flow.addWidget(pill)
+    pill.show()
+    assert flow.heightForWidth(260) == 2 * pills[0].height() + 6
+    flow.takeAt(5)
+    assert flow.heightForWidth(260) == pills[0].height()
+    flow.set_gaps(7, 40)
+    pills[1].show()
+    assert flow.heightForWidth(260) == 2 * pills[0].height() + 40

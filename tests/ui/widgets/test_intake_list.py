@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QImage, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -44,6 +45,20 @@ class EventWatch(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         self.times += event.type() == self._kind
+        return super().eventFilter(watched, event)
+
+
+class PaintWatch(QObject):
+    """Keeps how far up a widget was painted since."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.top: int | None = None
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.top = min(event.rect().top(), event.rect().top() if self.top is None else self.top)
         return super().eventFilter(watched, event)
 
 
@@ -105,6 +120,41 @@ def test_what_is_chosen_stays_while_rows_come_in_and_the_list_is_sorted_and_filt
     assert (files.chosen(), files.table.currentIndex().row()) == ("key-3", 2)
     files.show_rows(rows(range(12)), LIMIT)
     assert (files.chosen(), texts(files, Column.CODE)[files.table.currentIndex().row()]) == ("key-3", "K3")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "scrolled"),
+    [
+        ([], range(3), 0),
+        (range(3), range(5), 0),
+        (range(8), range(30), 0),
+        (range(40), range(44), 0),
+        (range(40), range(44), 300),
+        (range(0, 40, 2), range(40), 0),
+        (range(0, 80, 2), range(80), 400),
+        (range(40), range(1, 41), 100),
+    ],
+)
+def test_what_is_seen_is_what_is_so_wherever_rows_come_in(
+    qtbot: QtBot, files: IntakeList, before: Iterable[int], after: Iterable[int], scrolled: int
+) -> None:
+    note = "What is to be said of it goes on for longer than there is room for in the last column of the table. " * 2
+    files.show_rows([replace(row, note=note) for row in rows(before)], LIMIT)
+    files.table.verticalScrollBar().setValue(scrolled)
+    qtbot.wait(50)
+    files.show_rows([replace(row, note=note) for row in rows(after)], LIMIT)
+    qtbot.wait(50)
+    seen = files.screen().grabWindow(files.winId()).toImage().convertToFormat(QImage.Format.Format_RGB32)
+    assert seen == files.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def test_rows_that_stay_are_not_painted_anew_for_those_that_come_in_below(qtbot: QtBot, files: IntakeList) -> None:
+    files.show_rows(rows(range(4)), LIMIT)
+    qtbot.wait(50)
+    watch = PaintWatch(files.table.viewport())
+    files.show_rows(rows(range(6)), LIMIT)
+    qtbot.waitUntil(lambda: watch.top is not None)
+    assert watch.top == files.table.rowViewportPosition(4)
 
 
 def test_long_names_give_way_in_the_middle_and_are_heard_whole(files: IntakeList) -> None:

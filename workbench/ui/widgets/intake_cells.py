@@ -1,10 +1,9 @@
 """The cells of a file's row as items that a view paints by itself: words, icon, meter, type and ink."""
 
-from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QIcon, QPainter, QPixmap, QStandardItem
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QIcon, QPainter, QPixmap, QStandardItem
 
 from workbench.domain.words import number
 from workbench.ui.theme import Theme
@@ -12,8 +11,6 @@ from workbench.ui.widgets.intake_row import Column, IntakeRow
 from workbench.ui.widgets.word_meter import Length, paint_meter
 
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_LONG: Final = (Column.FILE, Column.WHOSE, Column.NOTE)
-_INKS: Final = ("text2", "ok", "warn", "stop")
 _BESIDE: Final = 38
 """Pixels of a cell beside its words."""
 
@@ -24,8 +21,7 @@ class IntakeCells:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self._meter, self._file = QSize(1, 1), 0
-        self._fonts: dict[str, QFont] = {}
-        self._inks: dict[str, QColor] = {}
+        self._kinds: dict[tuple[Column, str, str], QStandardItem] = {}
         self._ratio = 1.0
         self.dress()
 
@@ -33,8 +29,7 @@ class IntakeCells:
         """Go by the theme and the screen as they are now."""
         screen = QGuiApplication.primaryScreen()
         self._ratio = screen.devicePixelRatio() if screen is not None else 1.0
-        self._fonts = {role: self._theme.font(role) for role in ("strong", "small")}
-        self._inks = {ink: self._theme.colour(ink) for ink in _INKS}
+        self._kinds.clear()
         self._metrics = QFontMetrics(self._theme.font("body"))
 
     def set_room(self, meter: QSize, file: int) -> bool:
@@ -48,35 +43,37 @@ class IntakeCells:
         """The cells of a row, by column."""
         words = number(row.length.words) if row.length else ""
         said = (row.code or "No code", self._shortened(row.file), words, "", row.verdict, row.whose, row.note)
-        cells = []
-        for column, shown in zip(Column, said, strict=True):
-            cell = QStandardItem(shown)
-            cell.setEditable(False)
-            for role, value in self._look(row, column):
-                cell.setData(value, role)
-            cells.append(cell)
+        cells = [QStandardItem(self._like(row, column)) for column in Column]
+        for cell, shown in zip(cells, said, strict=True):
+            cell.setText(shown)
+        for column, whole in ((Column.FILE, row.file), (Column.WHOSE, row.whose), (Column.NOTE, row.note)):
+            cells[column].setToolTip(whole)
+        cells[Column.FILE].setAccessibleText(row.file)
+        cells[Column.VERDICT].setIcon(self._theme.icon(row.icon, "text2" if row.tone == "plain" else row.tone))
+        if row.length:
+            cells[Column.METER].setAccessibleText(row.length.sentence)
+            cells[Column.METER].setIcon(self._metered(row.length))
         return cells
 
-    def _look(self, row: IntakeRow, column: Column) -> Iterator[tuple[int, object]]:
-        """What tells a cell from a plain one."""
-        loud, role = row.tone in ("warn", "stop"), Qt.ItemDataRole
-        if column is Column.WORDS:
-            yield role.TextAlignmentRole, _RIGHT
-        elif column is Column.METER and row.length:
-            yield role.AccessibleTextRole, row.length.sentence
-            yield role.DecorationRole, self._metered(row.length)
-        elif column is Column.VERDICT:
-            yield role.DecorationRole, self._theme.icon(row.icon, "text2" if row.tone == "plain" else row.tone)
-        elif column in _LONG:
-            yield role.ToolTipRole, row.file if column is Column.FILE else row.whose if column is Column.WHOSE else row.note
-        if column is Column.FILE:
-            yield role.AccessibleTextRole, row.file
+    def _like(self, row: IntakeRow, column: Column) -> QStandardItem:
+        """An empty cell in the type and ink of a row's: as there are few kinds, each is made once and copied in one go."""
+        loud = row.tone in ("warn", "stop")
         strong = (column is Column.CODE and bool(row.code) and row.owns_code) or (column is Column.VERDICT and loud)
-        if strong or column is Column.NOTE:
-            yield role.FontRole, self._fonts["strong" if strong else "small"]
-        ink = _ink(row, column, loud)
+        kind = column, "strong" if strong else "small" if column is Column.NOTE else "", _ink(row, column, loud)
+        if kind not in self._kinds:
+            self._kinds[kind] = self._made(*kind)
+        return self._kinds[kind]
+
+    def _made(self, column: Column, role: str, ink: str) -> QStandardItem:
+        cell = QStandardItem()
+        cell.setEditable(False)
+        if column is Column.WORDS:
+            cell.setTextAlignment(_RIGHT)
+        if role:
+            cell.setFont(self._theme.font(role))
         if ink:
-            yield role.ForegroundRole, self._inks[ink]
+            cell.setForeground(self._theme.colour(ink))
+        return cell
 
     def _metered(self, length: Length) -> QIcon:
         """The meter as a picture, the same in a chosen row."""

@@ -58,7 +58,11 @@ class IntakeList(QWidget):
     def show_rows(self, rows: Sequence[IntakeRow], limit: int) -> None:
         """Show other rows and keep the one that was chosen."""
         self.model.show_rows(rows, limit)
-        self._files.show_value(counted(len(rows), "file"))
+        self.count()
+
+    def count(self) -> None:
+        """Say how many rows there are, and how many each filter keeps. Rows given to `model` alone are not counted yet."""
+        self._files.show_value(counted(len(self.model.rows), "file"))
         for group, count in self.model.counts().items():
             self.pill(group).show_count(count)
 
@@ -122,7 +126,7 @@ class IntakeList(QWidget):
     def _settle(self) -> None:
         """Choose the row again that was chosen, and say so when nothing is shown."""
         self._stack.setCurrentIndex(0 if self.model.shown or not self.model.rows else 1)
-        row = self.model.row_of(self._chosen)
+        row = self.model.row_of(self._chosen) if self._chosen else -1
         if row >= 0 and self.table.currentIndex().row() != row:
             self.table.selectRow(row)
 

@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from itertools import takewhile
+from operator import is_
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -34,10 +36,13 @@ class IntakeModel(QStandardItemModel):
     """All rows in the order given; shown are those that a group and a search keep, sorted when a head was pressed.
 
     The cells are kept as items, and meters and names as they are shown, so that a view paints them all by itself. If it asked
-    for each cell, it would wait each time for the thread that reads scripts, and the window would stand still. `arranged` when
-    others are shown, or the same in another order.
+    for each cell, it would wait each time for the thread that reads scripts, and the window would stand still. `growing` comes
+    before rows are put in, `grown` after the last of them with the place of the first; `arranged` when others are shown, or the
+    same in another order.
     """
 
+    growing = Signal()
+    grown = Signal(int)
     arranged = Signal()
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
@@ -114,23 +119,27 @@ class IntakeModel(QStandardItemModel):
 
     def _replace(self, kept: list[IntakeRow]) -> None:
         """Put the rows in, telling the view the least that changed: whoever is in the table is not disturbed by new rows."""
-        added = _added([row.key for row in self._shown], [row.key for row in kept])
-        if added is None:
+        top, end = _same(self._shown, kept)
+        before, after = self._shown[top : len(self._shown) - end], kept[top : len(kept) - end]
+        new = _added([row.key for row in before], [row.key for row in after])
+        if new is None:
             self._shown = []
             self.setRowCount(0)
-            added = [(0, len(kept) - 1)] if kept else []
-        before, self._shown = iter(self._shown), kept
-        new = [at for first, last in added for at in range(first, last + 1)]
-        known = set(new)
-        for at in new:
-            self.insertRow(at, self._cells.of(kept[at]))
-        for at, row in enumerate(kept):
-            if at in known:
-                continue
-            was = next(before)
-            if row is not was and row != was:  # most are the very same, which is quicker told
-                self._fill(at, row)
+            top, before, after, new = 0, [], kept, list(range(len(kept)))
+        self._shown = kept
+        self._put_in([top + at for at in new])
+        added, stayed = frozenset(new), iter(before)
+        for at, row in enumerate(after):
+            if at not in added and row != next(stayed):
+                self._fill(top + at, row)
         self.arranged.emit()
+
+    def _put_in(self, places: Sequence[int]) -> None:
+        if places:
+            self.growing.emit()
+            for at in places:
+                self.insertRow(at, self._cells.of(self._shown[at]))
+            self.grown.emit(places[0])
 
     def _dress(self) -> None:
         """Set the rows anew in the type and colours of another theme."""
@@ -143,15 +152,20 @@ class IntakeModel(QStandardItemModel):
             self.setItem(at, column, cell)
 
 
-def _added(before: Sequence[str], after: Sequence[str]) -> list[tuple[int, int]] | None:
-    """The first and last places of the keys that came to those before, from the top; None where others went or moved."""
-    known, found = iter((*before, None)), list[tuple[int, int]]()
+def _same(before: Sequence[IntakeRow], after: Sequence[IntakeRow]) -> tuple[int, int]:
+    """How many rows from the top, and of the others how many from the end, are the very same: most are, and soon passed over."""
+    top = len(list(takewhile(bool, map(is_, before, after))))
+    end = len(list(takewhile(bool, map(is_, reversed(before), reversed(after)))))
+    return top, min(end, len(before) - top, len(after) - top)
+
+
+def _added(before: Sequence[str], after: Sequence[str]) -> list[int] | None:
+    """The places of the keys that came to those before, from the top; None where others went or moved."""
+    known, found = iter((*before, None)), list[int]()
     wanted = next(known)
     for at, key in enumerate(after):
         if key == wanted:
             wanted = next(known)
-        elif found and found[-1][1] == at - 1:
-            found[-1] = (found[-1][0], at)
         else:
-            found.append((at, at))
+            found.append(at)
     return found if wanted is None else None

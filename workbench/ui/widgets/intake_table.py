@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QTableView, QWidget
 
 from workbench.ui.theme import Theme
@@ -35,21 +35,24 @@ class IntakeTable(QTableView):
         head.setSortIndicatorClearable(True)
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         head.sectionResized.connect(self._resized)
-        model.rowsAboutToBeInserted.connect(self._calm)
-        model.rowsInserted.connect(self._go_on)
+        model.growing.connect(self._calm)
+        model.grown.connect(self._go_on)
         self.setSortingEnabled(True)
         theme.changed.connect(self._measure)
         self._measure()
 
-    def _calm(self, _: QModelIndex, first: int, __: int) -> None:
-        """Rows that come in below what is seen are no reason to paint it anew."""
-        last = self.rowAt(self.viewport().height() - 1)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, 0 <= last < first)
+    def _calm(self) -> None:
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, self.isVisible())
 
-    def _go_on(self, _: QModelIndex, __: int, ___: int) -> None:
-        if not self.viewport().updatesEnabled():
-            self.executeDelayedItemsLayout()
-            self.viewport().setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, False)
+    def _go_on(self, first: int) -> None:
+        """Rows above those that came in are no reason to paint them anew: they stay where they are."""
+        seen = self.viewport()
+        if seen.updatesEnabled():
+            return
+        self.executeDelayedItemsLayout()
+        seen.setAttribute(Qt.WidgetAttribute.WA_UpdatesDisabled, False)
+        top = self.rowViewportPosition(first)
+        seen.update(0, top, seen.width(), seen.height() - top)
 
     def _measure(self) -> None:
         for column, width in enumerate(_WIDTHS):

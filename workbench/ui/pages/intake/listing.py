@@ -29,6 +29,7 @@ class Listing(QObject):
         self._run = run
         run.began.connect(self._show_rows)
         run.stepped.connect(self._take)
+        run.progressed.connect(room.list.count)
         run.ended.connect(self._ended)
         for fact in (bench.roster_changed, bench.scripts_changed, bench.actor_changed):
             fact.connect(self._heard)
@@ -66,7 +67,7 @@ class Listing(QObject):
 
     def _take(self, items: tuple[Result, ...]) -> None:
         self._files.take(items)
-        self._show_rows()
+        self._put_rows()
 
     def _ended(self) -> None:
         """What came in may be told of files before it as well, so all of it is read anew, behind the window."""
@@ -84,6 +85,10 @@ class Listing(QObject):
             self.refresh()
 
     def _show_rows(self) -> None:
+        self._put_rows()
+        self._room.list.count()
+
+    def _put_rows(self) -> None:
         rows = self._files.rows()
         self._room.show_filled(filled=bool(rows) or self._run.going)
-        self._room.list.show_rows(rows, self._files.limit)
+        self._room.list.model.show_rows(rows, self._files.limit)

@@ -17,10 +17,12 @@ from workbench.workflow.intake import Repeated, Result
 _FEW = 3
 _EVERY = 40
 """Milliseconds: the window is told of what was read at most so often, for each telling costs it a picture."""
-_MOST, _NEXT = 4, 10
-"""Files that it is told of at once, and milliseconds until it is told of the next of a handful; in between it shows them."""
+_MOST, _NEXT = 2, 4
+"""Files that it is told of at once, and milliseconds until it is told of the next, or of the sums; in between it is not busy."""
 _BEHIND = 16
 """The share of all that waits that it is told of at once where files come faster, as those do that are here already."""
+_LATE = 0.1
+"""Seconds after which it is told of the sums though files wait still."""
 
 
 class ReadingRun(QObject):
@@ -42,35 +44,41 @@ class ReadingRun(QObject):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._tell)
+        self._begin = QTimer(self)
+        self._begin.setSingleShot(True)
+        self._begin.timeout.connect(self._start)
         self._job: Job | None = None
-        self._since = 0.0
+        self._since = self._summed = 0.0
         self._done = self._total = self._read = self._rulings = self._again = self._refused = 0
 
     @property
     def going(self) -> bool:
-        """Whether files are being read."""
-        return self._job is not None
+        """Whether files are being read, or are about to be."""
+        return self._job is not None or bool(self._waiting)
 
     def add(self, files: tuple[Path, ...], pattern: str = "") -> None:
         """Have files read, after those that wait already; `pattern` is the provider's own way of naming them."""
         if not files:
             return
-        if not self.going:
+        going = self.going
+        if not going:
             self._since = time.monotonic()
             self._done = self._total = self._read = self._rulings = self._again = self._refused = 0
         self._total += len(files)
         self._waiting.append((files, pattern))
-        if not self.going:
-            self._start()
+        if not going:
             self.began.emit()
-        self._soon.start(0)
+        self._soon.start(_NEXT)
 
     def stop(self) -> None:
         """Read no more than the file at hand; what was read stays."""
+        if not self.going:
+            return
         self._waiting.clear()
         if self._job is not None:
             self._job.stop()
-            self._tell()
+        self.progressed.emit(self.progress())
+        self._soon.start(0)
 
     def progress(self) -> Progress:
         """The sums so far."""
@@ -88,6 +96,8 @@ class ReadingRun(QObject):
         )
 
     def _start(self) -> None:
+        if not self._waiting:
+            return
         (files, pattern), cohort, actor = self._waiting.popleft(), self._bench.cohort, self._bench.actor
         self._job = self._bench.follow(lambda: intake.take_in(cohort, actor, files, pattern), self._step, self._end, self._fail)
         self._job.crashed.connect(self._end)
@@ -110,10 +120,9 @@ class ReadingRun(QObject):
 
     def _end(self, _: object = None) -> None:
         self._job = None
-        if self._waiting:
-            self._start()
-            return
-        self._tell()
+        self._start()
+        if self._job is None:
+            self._tell()
 
     def _fail(self, error: WorkbenchError) -> None:
         self._waiting.clear()
@@ -127,14 +136,24 @@ class ReadingRun(QObject):
         return (time.monotonic() - self._since) / self._done * (self._total - self._done)
 
     def _tell(self) -> None:
-        """Tell of what came since, and of the end once nothing is left to tell of."""
+        """Tell of files that came since, or of the sums once there are none, or of the end once nothing is left to tell of.
+        Nothing is read before the page has shown that it will be, for then it would be longer in showing that.
+        """
+        if self._fresh and time.monotonic() - self._summed < _LATE:
+            self._tell_of_files()
+            self._soon.start(_NEXT)
+            return
         self._soon.stop()
-        many = max(_MOST, len(self._fresh) // _BEHIND)
-        fresh, self._fresh = tuple(self._fresh[:many]), self._fresh[many:]
-        if fresh:
-            self.stepped.emit(fresh)
+        self._summed = time.monotonic()
         self.progressed.emit(self.progress())
         if self._fresh:
             self._soon.start(_NEXT)
+        elif self._job is None and self._waiting:
+            self._begin.start(_NEXT)
         elif not self.going:
             self.ended.emit()
+
+    def _tell_of_files(self) -> None:
+        many = max(_MOST, len(self._fresh) // _BEHIND)
+        fresh, self._fresh = tuple(self._fresh[:many]), self._fresh[many:]
+        self.stepped.emit(fresh)

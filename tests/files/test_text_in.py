@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from workbench.domain.document import LINE_BREAK, BlockKind, Cell, Reading, Style
 from workbench.files.markdown_in import read_markdown
 from workbench.files.refusal import Unreadable
-from workbench.files.text_in import read_text
+from workbench.files.text_in import decode, read_text
 
 
 def paragraphs(text: str) -> list[str]:
@@ -68,11 +68,50 @@ def test_unicode_is_read_without_a_word(encoding: str) -> None:
     )
 
 
-def test_other_encodings_are_guessed_and_told() -> None:
-    text = "The café’s menu cost £5, and Zoë’s naïve fiancé paid for every crème brûlée they had. " * 5
-    reading = read_text(text.encode("cp1252"))
-    assert reading.document.text.startswith("The café’s menu cost £5, and Zoë’s naïve fiancé")
-    assert [w.code for w in reading.warnings] == ["unknown-encoding"]
+FRENCH = "L’école savait depuis longtemps que l’aide qu’elle donnait à ses élèves était inégale, et la responsable le disait."
+POLISH = "Szkoła wiedziała od dawna, że pomoc dla uczniów była nierówna. Później przyszła ankieta, źle złożona."
+RUSSIAN = "Школа давно знала, что помощь ученикам была неравномерной, и новая заведующая начала с вопроса."
+GREEK = "Το σχολείο ήξερε εδώ και καιρό ότι η υποστήριξη που έδινε στους μαθητές του ήταν άνιση."
+QUOTED = "The school’s plan didn’t cost £500. “It’s fine,” she said – “and it’s ready.” The pupils’ café wasn’t open… "
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("£5", "cp1252"),
+        ("café £5 ok", "latin-1"),
+        ("It costs €5", "cp1252"),
+        ("Zoë’s “plan” – £500…", "cp1252"),
+        ("The plan costs £500 a term, and the school’s café costs €20 more. ", "cp1252"),
+        ("The café’s menu cost £5, and Zoë’s naïve fiancé paid for every crème brûlée they had. " * 5, "cp1252"),
+        ("“CAFÉ ÉLITE” (École) cost £1,000; 3 m² at 20°", "cp1252"),
+        (QUOTED, "cp1252"),
+        (FRENCH, "cp1252"),
+        (QUOTED, "mac-roman"),
+        (FRENCH, "mac-roman"),
+        (POLISH, "cp1250"),
+        (RUSSIAN, "cp1251"),
+        (GREEK, "cp1253"),
+    ],
+)
+def test_other_encodings_are_guessed_and_told(text: str, encoding: str) -> None:
+    read, warnings = decode(text.encode(encoding))
+    assert read == text
+    assert [warning.code for warning in warnings] == ["unknown-encoding"]
+    assert encoding != "cp1252" or text == FRENCH or "cp1252" in warnings[0].message
+
+
+WINDOWS = [sign for sign in (bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0x100)) if sign]
+WORDS = ["the", "school", "plan", "costs", "a", "term", "café", "naïve", "Zoë’s", "pupils’", "well-known", "I"]
+
+
+@given(st.lists(st.tuples(st.sampled_from(["", *WINDOWS]), st.sampled_from(WORDS)), min_size=1, max_size=60))
+def test_english_with_any_windows_sign_is_read_as_windows(pairs: list[tuple[str, str]]) -> None:
+    marked = " ".join(sign + word for sign, word in pairs)
+    accented = sum(letter.isalpha() and not letter.isascii() for letter in marked)
+    text = marked + " and so the school asked for another plan" * accented
+    read, _ = decode(text.encode("cp1252"))
+    assert read == text
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
-"""Markdown files, read as CommonMark with tables: what a reader of the rendered page would see."""
+"""Markdown files, read as CommonMark with tables and footnotes: what a reader of the rendered page would see."""
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -8,6 +9,7 @@ from markdown_it.token import Token
 
 from workbench.domain.document import LINE_BREAK, BlockKind, Cell, DraftBlock, Reading, assemble
 from workbench.files.findings import Findings
+from workbench.files.markdown_notes import NOTE_MARK, Notes, parse
 from workbench.files.text_in import decode
 from workbench.files.tidy import Look, Span, finish
 
@@ -16,15 +18,19 @@ _DEEPEST = 100
 
 
 def read_markdown(data: bytes) -> Reading:
-    """The blocks of a Markdown file. Labels of list items are markers; code is a paragraph; HTML is passed over and told of."""
+    """The blocks of a Markdown file; labels of list items and numbers of footnotes are markers.
+
+    Code is a paragraph; HTML is passed over and told of. A footnote follows the block that first refers to it, and has the next
+    number; notes that the text does not refer to come last, without one.
+    """
     text, warnings = decode(data)
-    reader = _Reader()
-    for token in MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"]).parse(text):
-        handler = _BLOCKS.get(token.type)
-        if handler is not None:
-            handler(reader, token)
-    document = assemble(reader.drafts)
-    return Reading(document, "md", None, warnings + reader.findings.warnings(document))
+    tokens, notes = parse(MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"]), text)
+    script = _Script(notes)
+    _Reader(script).read(tokens)
+    for note in notes.left():
+        _Reader(script, BlockKind.FOOTNOTE).read(note)
+    document = assemble(script.drafts)
+    return Reading(document, "md", None, warnings + script.findings.warnings(document))
 
 
 @dataclass(slots=True)
@@ -39,6 +45,7 @@ class _Inline:
     links: list[str] = field(default_factory=list)
     passed_over: int = 0
     pictures: int = 0
+    notes: list[str] = field(default_factory=list)
 
     def put(self, text: str) -> None:
         look: Look = (self.bold > 0, self.italic > 0, False, 0, self.links[-1] if self.links else "")
@@ -80,6 +87,9 @@ class _Inline:
     def _html(self, _: Token) -> None:
         self.passed_over += 1
 
+    def _note(self, token: Token) -> None:
+        self.notes.append(token.info)
+
 
 _INLINE: dict[str, Callable[[_Inline, Token], None]] = {
     "text": _Inline._text,
@@ -94,31 +104,65 @@ _INLINE: dict[str, Callable[[_Inline, Token], None]] = {
     "link_close": _Inline._close_link,
     "image": _Inline._picture,
     "html_inline": _Inline._html,
+    NOTE_MARK: _Inline._note,
 }
 
 
-class _Reader:
-    """Goes through the blocks of a file in reading order."""
+@dataclass(slots=True)
+class _Script:
+    """What the text of a file and its notes share: the notes still to be placed, and the blocks found so far."""
 
-    def __init__(self) -> None:
-        self.drafts: list[DraftBlock] = []
-        self.findings = Findings()
+    notes: Notes
+    drafts: list[DraftBlock] = field(default_factory=list)
+    findings: Findings = field(default_factory=Findings)
+    tables: int = 0
+
+
+class _Reader:
+    """Goes through the blocks of a file, or of one note, in reading order."""
+
+    def __init__(self, script: _Script, kind: BlockKind | None = None, label: str = "") -> None:
+        self._script = script
+        self._kind = kind
+        self._label = label
         self._heading = 0
         self._quotes = 0
         self._lists = 0
         self._marker = ""
-        self._tables = self._row = self._column = -1
+        self._table = self._row = self._column = -1
         self._cell: Cell | None = None
+        self._notes: list[str] = []
+
+    def read(self, tokens: Sequence[Token]) -> None:
+        """Reads these tokens to the end; notes follow the block that refers to them, or, in a note, the end of it."""
+        for token in tokens:
+            handler = _BLOCKS.get(token.type)
+            if handler is not None:
+                handler(self, token)
+                if self._notes and self._kind is None:
+                    self._place_notes()
+
+    def _place_notes(self) -> None:
+        """Places the notes of the block before; notes that notes refer to are queued, however long the chain."""
+        waiting, self._notes = deque(self._notes), []
+        while waiting:
+            note = self._script.notes.take(waiting.popleft())
+            if note is not None:
+                inner = _Reader(self._script, BlockKind.FOOTNOTE, self._script.notes.next_label())
+                inner.read(note)
+                waiting.extend(inner._notes)
 
     def _add(self, text: str, spans: list[Span]) -> None:
         if text.strip():
             text, styles = finish(text, spans)
             kind, level = self._nature()
-            self.drafts.append(DraftBlock(kind, text, level, self._marker, self._cell, styles))
-            self._marker = ""
+            self._script.drafts.append(DraftBlock(kind, text, level, self._label or self._marker, self._cell, styles))
+            self._label = self._marker = ""
 
     def _nature(self) -> tuple[BlockKind, int]:
         listed = self._lists
+        if self._kind is not None:
+            return self._kind, listed
         if self._cell is not None:
             return BlockKind.TABLE_CELL, 0
         if self._quotes:
@@ -132,14 +176,15 @@ class _Reader:
         inline.read(token.children or ())
         for code, times in (("pictures", inline.pictures), ("odd-content", inline.passed_over)):
             if times:
-                self.findings.add(code, block=len(self.drafts), times=times)
+                self._script.findings.add(code, block=len(self._script.drafts), times=times)
         self._add("".join(inline.parts), inline.spans)
+        self._notes += inline.notes
 
     def _code(self, token: Token) -> None:
         self._add(token.content.rstrip("\n").replace("\n", LINE_BREAK), [])
 
     def _html(self, _: Token) -> None:
-        self.findings.add("odd-content", block=len(self.drafts))
+        self._script.findings.add("odd-content", block=len(self._script.drafts))
 
     def _turn_heading(self, token: Token) -> None:
         self._heading = int(token.tag[1:]) if token.nesting > 0 else 0
@@ -154,7 +199,8 @@ class _Reader:
         self._marker = (token.info + token.markup if token.info else _BULLET) if token.nesting > 0 else ""
 
     def _open_table(self, _: Token) -> None:
-        self._tables += 1
+        self._table = self._script.tables
+        self._script.tables += 1
         self._row = -1
 
     def _open_row(self, _: Token) -> None:
@@ -164,7 +210,7 @@ class _Reader:
     def _turn_cell(self, token: Token) -> None:
         if token.nesting > 0:
             self._column += 1
-        self._cell = Cell(self._tables, self._row, self._column) if token.nesting > 0 else None
+        self._cell = Cell(self._table, self._row, self._column) if token.nesting > 0 else None
 
 
 _BLOCKS: dict[str, Callable[[_Reader, Token], None]] = {

@@ -22,6 +22,10 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
 _ITEM = re.compile(r"(?:[-*•–]|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)])\s+")
 _NARROWEST_PAGE, _WIDEST_PAGE = 50, 120
 _MOST_CONTROLS = 0.01
+_CAPITALS = "ŠŒŽŸÀ-ÖØ-Þ"
+_OUT_OF_PLACE = re.compile(rf"(?<=[a-zß-öø-ÿ.,;:?!])[{_CAPITALS}]|(?<=[A-Za-z])[¡¢¤¥§¨ª¬¯±¹³´¸º¼½¾¿](?=[a-zß-öø-ÿ])")
+_FEW_ACCENTED = 3
+_MOST_ACCENTED, _MOST_OUT_OF_PLACE = 0.05, 0.2
 _NOT_TEXT = (
     "The file is named like a text file but holds something else. Open it in the program that wrote it and save it as .docx."
 )
@@ -60,11 +64,43 @@ def _decoded(data: bytes, encoding: str) -> str:
 
 
 def _guessed(data: bytes) -> tuple[str, tuple[Warning, ...]]:
-    best = charset_normalizer.from_bytes(data).best()
-    if best is None or len(_CONTROL.findall(str(best))) > _MOST_CONTROLS * len(data):
+    """The text in Windows-1252 if it looks like English there, and else in what the detector of encodings takes it for.
+
+    The detector weighs letters against the habits of many languages. English has next to no accented letters, so a £ and a few
+    curly quotation marks lead it anywhere; but Windows-1252 is what the editors of English Windows write.
+    """
+    encoding, text = _as_windows(data) or _detected(data)
+    if len(_CONTROL.findall(text)) > _MOST_CONTROLS * len(data):
         raise Unreadable("mislabelled", _NOT_TEXT)
-    sentence = f"The file does not say how its letters are stored; {best.encoding} was taken, so check letters such as £ and é."
-    return str(best), (Warning("unknown-encoding", sentence),)
+    sentence = f"The file does not say how its letters are stored; {encoding} was taken, so check letters such as £ and é."
+    return text, (Warning("unknown-encoding", sentence),)
+
+
+def _as_windows(data: bytes) -> tuple[str, str] | None:
+    """Windows-1252 and the text in it; None where the bytes cannot be that, or speak for another alphabet.
+
+    Two things speak for another one. More than three letters, and more than one in twenty, are accented: English stays far below
+    that, Polish, Greek and Russian are above. Or a fifth of them stand where no English writer puts them: a capital after a small
+    letter or a full stop (the curly quotation marks of Mac Roman), a sign such as ³ within a word (the ł of Polish). Quotation
+    marks, dashes, £ and € say nothing about the alphabet.
+    """
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
+    letters = sum(map(str.isalpha, text))
+    accented = sum(letter.isalpha() for letter in text if not letter.isascii())
+    out_of_place = len(_OUT_OF_PLACE.findall(text))
+    if out_of_place and out_of_place >= _MOST_OUT_OF_PLACE * accented:
+        return None
+    return ("cp1252", text) if accented <= max(_FEW_ACCENTED, _MOST_ACCENTED * letters) else None
+
+
+def _detected(data: bytes) -> tuple[str, str]:
+    best = charset_normalizer.from_bytes(data).best()
+    if best is None:
+        raise Unreadable("mislabelled", _NOT_TEXT)
+    return best.encoding, str(best)
 
 
 def _paragraphs(text: str) -> Iterator[str]:

@@ -44,6 +44,31 @@ def test_an_import_by_a_pattern_with_a_report_of_the_batch(own: Life, tmp_path: 
     assert [(row["state"], row["candidate_number"]) for row in table(out)] == [("received", "NTP-27-0443"), ("not read", "")]
 
 
+def test_a_script_is_taken_from_its_owner_only_where_the_owner_is_named(own: Life, tmp_path: Path) -> None:
+    (file,) = own.on("cohort import", write(tmp_path, "NTP-27-0412.txt")).plain["files"]
+    said = own.on("cohort match", file["code"], "NTP-27-0443")
+    assert (said.status, said.out) == (2, "")
+    assert said.err == (
+        f"{file['code']} belongs to Łucja Brzezinowska, NTP-27-0412. "
+        "To give it to Imran Sattarwala, name that owner too: --instead-of NTP-27-0412.\n"
+    )
+    done = own.on("cohort match", file["code"], "NTP-27-0443", "--instead-of", "NTP-27-0412")
+    assert (done.status, done.plain["submission"], done.plain["taken_back"]) == (0, file["submission"], [])
+    assert done.plain["participant"] != file["participant"]
+
+
+def test_a_match_tells_from_whom_the_script_was_taken_back(own: Life, tmp_path: Path) -> None:
+    for name, school in (("Tobias Wetherlake", ""), ("Keziah Ploughright", "Larkbarrow Community Primary School")):
+        own.on("cohort people", "add", name, "--role", "assessor", "--school", school)
+    (file,) = own.on("cohort import", write(tmp_path, "answer.txt")).plain["files"]
+    pins = own.write("one.csv", [{"submission": file["code"], "role": "first", "person": "Keziah Ploughright"}])
+    (given,) = own.on("allocate", "--pins", pins).plain["allocated"]
+    done = own.on("cohort match", file["code"], "NTP-27-0438")
+    assert done.plain["taken_back"] == [{"person": given["person"], "name": "Keziah Ploughright", "role": "first"}]
+    (again,) = own.on("allocate").plain["allocated"]
+    assert again["name"] == "Tobias Wetherlake"
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [

@@ -153,6 +153,14 @@ def test_every_command_has_help_with_an_example_that_is_right(command: str) -> N
     assert "--json" in said.out
 
 
+@pytest.mark.parametrize("group", ["", "cohort", "export", "library", "marks", "pack"])
+def test_the_program_and_every_group_have_help_with_an_example_that_is_right(group: str) -> None:
+    said = run(*group.split(), "--help")
+    assert (said.status, said.err) == (0, "")
+    (example,) = re.findall(r"Example: workbench (.*)", " ".join(said.out.split()))
+    assert build_parser().parse_args(joined(shlex.split(example))).command.startswith(group)
+
+
 @pytest.mark.parametrize("words", [("--help",), ("cohort", "--help"), ("marks", "--help"), ("library", "--help")])
 def test_help_lists_the_commands(words: tuple[str, ...]) -> None:
     said = run(*words)
@@ -187,7 +195,10 @@ FOR_PEOPLE: dict[str, tuple[Callable[[Life], Words], str]] = {
         "not yet passed levels-misapplied",
     ),
     "reviews": (lambda life: ("reviews", life.folder / "disputed.cohort"), "1 review, 0 open."),
-    "release": (lambda life: ("release", life.file, "--only", _released(life), "--as", LEAD), "0 outcomes released, 0 blocked."),
+    "release": (
+        lambda life: ("release", life.file, "--only", _released(life), "--as", LEAD),
+        "has not changed since. 0 outcomes released, 0 blocked.",
+    ),
     "export department": (lambda life: ("export", "department", life.file, life.folder / "again.csv"), "1 held back."),
 }
 

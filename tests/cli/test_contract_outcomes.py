@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from cohorts import SAMPLE
-from life import AT_THE_LINE, LATE, SENT, Life, script_at, table
+from life import AT_THE_LINE, LATE, SENT, Life, run, script_at, table
 
 from workbench.domain.canonical import sha256
 from workbench.domain.codes import CODES, CodeKind
@@ -71,6 +71,23 @@ def test_the_departments_file_tells_who_is_not_in_it_and_why(life: Life) -> None
 def test_the_departments_file_is_the_same_when_it_is_written_again(life: Life, tmp_path: Path) -> None:
     assert life.on("export department", tmp_path / "again.csv").status == 0
     assert (tmp_path / "again.csv").read_bytes() == (life.folder / "department.csv").read_bytes()
+
+
+def test_the_departments_file_is_for_nobody_but_the_lead(life: Life, tmp_path: Path) -> None:
+    said = life.on("export department", tmp_path / "out.csv", by="Tobias Wetherlake")
+    assert (said.status, said.out) == (2, "")
+    assert said.err == "This is for the lead; Tobias Wetherlake is not.\n"
+    assert not (tmp_path / "out.csv").exists()
+    assert run("export", "department", life.file, tmp_path / "out.csv", *life.key).status == 0  # nobody is named
+
+
+def test_a_script_that_does_not_count_is_not_released(life: Life) -> None:
+    copy, code = life.at("marked").copy("set aside.cohort"), life.line("late.txt")["code"]
+    assert copy.on("cohort turn", code, "set-aside", "--reason", "It was sent by mistake.").status == 0
+    said = copy.on("release", "--only", code)
+    (asked,) = said.plain["blocked"]
+    assert (said.status, said.plain["released"], asked["code"]) == (1, [], code)
+    assert [blocker["code"] for blocker in asked["blockers"]] == ["script-not-counted"]
 
 
 def test_an_outcome_released_after_the_letters_were_sent_waits_for_its_own(life: Life, tmp_path: Path) -> None:

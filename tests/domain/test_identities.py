@@ -61,7 +61,7 @@ def found(text: str, whose: Participant | None = ZOE, finder: Identities = FINDE
         ("DOB: 12/03/2011; D.O.B. 1-2-11", [("birth", "DOB: 12/03/2011"), ("birth", "D.O.B. 1-2-11")]),
         ("She was born on 3rd March 2012.", [("birth", "born on 3rd March 2012")]),
         ("Date of birth: 12 Sept 2009", [("birth", "Date of birth: 12 Sept 2009")]),
-        ("Candidate ntp 27/0451 wrote this.", [("candidate", "ntp 27/0451")]),
+        ("Candidate ntp 27/0451 wrote this.", [("other_candidate", "ntp 27/0451")]),
         ("Mine: 778522B6-8364-4DBF-86FC-D1EF0F9BCA88", [("participant", "778522B6-8364-4DBF-86FC-D1EF0F9BCA88")]),
         ("By Zoë Brackenholt", [("own_name", "Zoë Brackenholt")]),
         ("by zoe brackenholt", [("own_name", "zoe brackenholt")]),
@@ -153,6 +153,7 @@ WRITTEN = {
     Giveaway.ADDRESS: "14 Elm Road, ZZ9 9ZZ",
     Giveaway.BIRTH: "date of birth 12/03/2011",
     Giveaway.CANDIDATE: "NTP-27-0409",
+    Giveaway.OTHER_CANDIDATE: "NTP-27-0438",
     Giveaway.OWN_NAME: "Zoë Brackenholt",
     Giveaway.NAME: "Niamh O’Farrindale",
     Giveaway.SCHOOL: "Brindlewick High School",
@@ -192,7 +193,8 @@ def test_a_warning_says_where_and_what_to_do_and_quotes_nothing(place: str, said
     for kind, words in WRITTEN.items():
         (warning,) = FINDER.warnings(planted(place, words), participant=ZOE.id)
         assert (warning.code, warning.place) == (kind.value, said)
-        assert warning.message.endswith("before the script is given out.")
+        what = "it" if kind is Giveaway.OTHER_CANDIDATE else "the script"
+        assert warning.message.endswith(f"before {what} is given out.")
         assert words not in repr(warning)
 
 
@@ -203,6 +205,11 @@ def test_the_places_of_one_kind_are_joined_and_kinds_stand_apart() -> None:
         ("candidate-number-in-text", "¶ 2"),
         ("own-name-in-text", "¶ 1, a heading, ¶ 2 and ¶ 3"),
     ]
+
+
+def test_a_candidate_number_is_another_s_only_where_it_is_known_whose_the_script_is() -> None:
+    assert found("NTP-27-0438, NTP-27-0409", ZOE) == [("other_candidate", "NTP-27-0438"), ("candidate", "NTP-27-0409")]
+    assert found("NTP-27-0438", None) == [("candidate", "NTP-27-0438")]
 
 
 def test_a_name_is_the_writer_s_own_only_where_the_script_is_theirs() -> None:

@@ -169,6 +169,23 @@ def test_one_file_takes_the_place_of_an_older_one(tmp_path: Path) -> None:
     assert whole(tmp_path) == {"a.csv": b"new"}
 
 
+def test_a_disk_that_is_for_reading_only_is_told_like_a_folder_without_permission(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    with monkeypatch.context() as patch:
+        for call in ("pathlib.Path.open", "pathlib.Path.mkdir", "pathlib.Path.unlink"):  # it refuses the third even of nothing
+            patch.setattr(call, refuse)
+        for deed in (lambda: write_file(tmp_path / "a.csv", b"new"), lambda: write_folder(tmp_path / "letters", FILES)):
+            refused = refusal(deed)
+            assert refused is not None
+            assert refused.code == "not-writable"
+            assert "read-only" in refused.message
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("call", ["os.fsync", "os.replace", "pathlib.Path.open"])
 def test_older_file_stands_when_the_disk_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
     (tmp_path / "a.csv").write_bytes(b"old")

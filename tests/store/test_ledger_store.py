@@ -167,7 +167,7 @@ def test_an_entry_without_its_record_is_an_orphan_unless_people_can_be_erased(fr
 def test_a_new_match_names_the_one_it_replaces_and_both_stay(marked: Cohort) -> None:
     line = intake.lines(marked)[0]
     free = next(person for person in roster.roster(marked) if person.reference == "NTP-27-0443")
-    intake.match(marked, lead_of(marked), line.code, free.id)
+    intake.match(marked, lead_of(marked), line.code, free.id, line.participant or "")
     with marked.database.reading() as connection:
         query = "SELECT id, version, replaces, participant_id FROM match WHERE submission_id = ? ORDER BY version"
         first, second = connection.exec_driver_sql(query, (line.id,)).all()

@@ -53,6 +53,15 @@ def test_a_cohort_opens_as_it_was_left(tmp_path: Path) -> None:
         assert again.path == tmp_path / "a.cohort"
 
 
+@pytest.mark.parametrize("closes", ["2027-03-03T09:00:00+00:00", "2027-03-03T09:30:00+01:00", "2026-03-10T23:59:00+00:00"])
+def test_a_window_that_closes_before_it_opens_is_not_taken(tmp_path: Path, closes: str) -> None:
+    window = Window("2027-03-03T09:00:00+00:00", closes)
+    with pytest.raises(WorkbenchError, match="close before it opens") as caught:
+        found(tmp_path / "a.cohort", PASSPHRASE, founding(window=window), CHEAP)
+    assert caught.value.code == "closes-first"
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize(("passphrase", "lead", "code"), [("", "R. Lea", "empty-passphrase"), ("words", "  ", "unknown-person")])
 def test_a_cohort_without_passphrase_or_lead_is_not_founded(tmp_path: Path, passphrase: str, lead: str, code: str) -> None:
     with pytest.raises(WorkbenchError) as caught:

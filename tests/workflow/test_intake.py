@@ -282,9 +282,9 @@ def free(cohort: Cohort) -> Participant:
 def test_a_person_says_whose_a_script_is(staffed: Cohort, tmp_path: Path) -> None:
     (result,) = take_in(staffed, script(tmp_path, "answer.txt"))
     assert isinstance(result, Received)
-    line, person = intake.match(staffed, lead_of(staffed), result.line.code.lower(), "imran sattarwala")
-    assert line.participant == person.id == free(staffed).id
-    assert intake.lines(staffed)[0].participant == person.id
+    done = intake.match(staffed, lead_of(staffed), result.line.code.lower(), "imran sattarwala")
+    assert done.line.participant == done.participant.id == free(staffed).id
+    assert (done.taken_back, intake.lines(staffed)[0].participant) == ((), free(staffed).id)
 
 
 def test_matching_as_it_is_already_writes_nothing(filled: Cohort) -> None:
@@ -296,12 +296,40 @@ def test_matching_as_it_is_already_writes_nothing(filled: Cohort) -> None:
 
 def test_a_match_can_be_corrected_until_release(marked: Cohort) -> None:
     line = intake.lines(marked)[0]
-    assert intake.match(marked, lead_of(marked), line.code, "NTP-27-0443")[0].participant == free(marked).id
+    corrected = intake.match(marked, lead_of(marked), line.code, "NTP-27-0443", line.participant or "")
+    assert corrected.line.participant == free(marked).id
     outcomes.release(marked, lead_of(marked))
     with pytest.raises(WorkbenchError) as caught:
-        intake.match(marked, lead_of(marked), line.code, "NTP-27-0412")
+        intake.match(marked, lead_of(marked), line.code, "NTP-27-0412", free(marked).id)
     assert caught.value.code == "already-released"
     assert intake.line_of(marked, line.code).participant == free(marked).id
+
+
+@pytest.mark.parametrize("named", ["", "NTP-27-0443", "NTP-27-0425"])
+def test_a_script_is_not_taken_from_its_owner_unless_the_owner_is_named(marked: Cohort, named: str) -> None:
+    owner = roster.participant_of(marked, "NTP-27-0412")
+    line = next(line for line in intake.lines(marked) if line.participant == owner.id)
+    before = verify(marked).checked
+    with pytest.raises(WorkbenchError) as caught:
+        intake.match(marked, lead_of(marked), line.code, "NTP-27-0443", named)
+    assert caught.value.code == "already-matched"
+    assert f"{line.code} belongs to {owner.name}, NTP-27-0412." in caught.value.message
+    assert caught.value.message.endswith("name that owner too: --instead-of NTP-27-0412.")
+    assert (intake.line_of(marked, line.code).participant, verify(marked).checked) == (owner.id, before)
+
+
+@pytest.mark.parametrize("named", ["NTP-27-0412", "łucja brzezinowska"])
+def test_an_owner_is_named_as_anybody_on_the_roster_is(marked: Cohort, named: str) -> None:
+    owner = roster.participant_of(marked, "NTP-27-0412")
+    line = next(line for line in intake.lines(marked) if line.participant == owner.id)
+    assert intake.match(marked, lead_of(marked), line.code, "NTP-27-0443", named).line.participant == free(marked).id
+
+
+def test_a_script_of_somebody_erased_from_the_roster_is_taken_from_nobody(filled: Cohort) -> None:
+    line = next(line for line in intake.lines(filled) if line.participant == roster.participant_of(filled, "NTP-27-0412").id)
+    with filled.database.writing() as connection:
+        connection.exec_driver_sql("DELETE FROM participant WHERE reference = 'NTP-27-0412'")
+    assert intake.match(filled, lead_of(filled), line.code, "NTP-27-0443").line.participant == free(filled).id
 
 
 @pytest.mark.parametrize("decision", sorted(RULINGS))
@@ -488,6 +516,12 @@ def test_a_received_script_carries_what_gives_its_writer_away(staffed: Cohort, t
     assert [warning.code for warning in line.warnings] == list(warnings)
 
 
+def test_the_candidate_number_of_another_is_told_as_such(staffed: Cohort, tmp_path: Path) -> None:
+    own, another = {"candidate-number-in-text": "¶ 1"}, {"other-candidate-number-in-text": "¶ 1"}
+    for name, number, expected in (("NTP-27-0412", "0425", another), ("NTP-27-0438", "0438", own), ("answer", "0443", own)):
+        assert told(staffed, script(tmp_path, f"{name}.txt", 1, f"I am candidate NTP-27-{number}.")) == [expected]
+
+
 def test_a_school_of_the_people_who_mark_is_told_too(staffed: Cohort, tmp_path: Path) -> None:
     (warnings,) = told(staffed, script(tmp_path, "NTP-27-0412.txt", 1, "At Windlestrow Primary School we did this."))
     assert warnings == {"school-in-text": "¶ 1"}
@@ -513,5 +547,5 @@ def test_a_second_script_of_one_participant_is_told_at_intake(staffed: Cohort, t
 def test_a_script_that_was_given_to_another_is_no_first_one(staffed: Cohort, tmp_path: Path) -> None:
     (first,) = take_in(staffed, script(tmp_path, "NTP-27-0412.txt"))
     assert isinstance(first, Received)
-    intake.match(staffed, lead_of(staffed), first.line.code, "NTP-27-0443")
+    intake.match(staffed, lead_of(staffed), first.line.code, "NTP-27-0443", "NTP-27-0412")
     assert told(staffed, script(tmp_path, "NTP-27-0412 again.txt", 41)) == [{}]

@@ -165,7 +165,14 @@ def test_feedback_that_names_a_marker_stops_all_letters(marked: Cohort, tmp_path
     outcomes.release(marked, lead_of(marked))
     error = refusal(marked, tmp_path / "letters")
     assert (error.code, line.code in error.message) == ("letter-mismatch", True)
+    assert "take the marking back" in error.message
     assert not (tmp_path / "letters").exists()
+    marking.reopen(marked, lead_of(marked), line.submission, "The words name somebody.")
+    assert line.code not in {letter.code for letter in make(marked, tmp_path / "letters").letters}
+    mended = marking.open_script(marked, tobias, line.submission).marking.write_feedback("problem", "Clearly seen.")
+    marking.hand_in(marked, tobias, mended)
+    outcomes.release(marked, lead_of(marked))
+    assert line.code in {letter.code for letter in make(marked, tmp_path / "mended").letters}
 
 
 def test_a_superseding_letter_says_which_it_replaces_and_the_old_one_stays_on_record(released: Cohort, tmp_path: Path) -> None:

@@ -121,7 +121,7 @@ def test_a_length_without_a_ruling_is_blocked(filled: Cohort) -> None:
 
 def test_two_scripts_of_one_participant_block_each_other(marked: Cohort) -> None:
     one, other = code_of(marked, "NTP-27-0412"), code_of(marked, "NTP-27-0425")
-    intake.match(marked, lead_of(marked), other, "NTP-27-0412")
+    intake.match(marked, lead_of(marked), other, "NTP-27-0412", "NTP-27-0425")
     assert told(marked) == {one: ["several-scripts"], other: ["several-scripts"]}
     assert len(outcomes.release(marked, lead_of(marked)).released) == 4
 
@@ -202,7 +202,8 @@ def test_a_correction_reopened_by_the_lead_supersedes_and_the_old_outcome_stays(
     outcomes.release(marked, lead)
     marking.reopen(marked, lead, submission, "A page was missed.")
     again = outcomes.release(marked, lead)
-    assert (again.released, again.blocked) == ((), ())
+    assert (again.released, [line.code for line in again.blocked]) == ((), [code])
+    assert told(marked) == {code: ["marking-taken-back"]}
     assert [line.state for line in outcomes.board(marked).released if line.code == code] == [State.FAILED]
 
     desk = marking.open_script(marked, tobias, submission)

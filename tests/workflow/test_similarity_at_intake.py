@@ -152,5 +152,5 @@ def test_what_a_writer_s_own_scripts_share_is_nothing_to_be_told_of(staffed: Coh
     assert one.participant == two.participant != three.participant
     assert [warning.place for line in (one, two) for warning in told(line)] == [three.code, three.code]
     assert [warning.place for warning in told(three)] == [one.code, two.code]
-    intake.match(staffed, lead, two.code, "NTP-27-0425")
+    intake.match(staffed, lead, two.code, "NTP-27-0425", two.participant or "")
     assert [warning.place for warning in told(intake.line_of(staffed, two.code))] == [one.code, three.code]

@@ -101,7 +101,7 @@ def mark(cohort: Cohort, line: SubmissionLine, levels: Mapping[str, int], stage:
 
 OF_TURNS = {
     "second-script", "script-replaced", "replaces-script", "script-set-aside", "further-attempt", "late", "file-name-differs",
-    "own-name-in-text", "roster-name-in-text",
+    "own-name-in-text", "roster-name-in-text", "candidate-number-in-text", "other-candidate-number-in-text",
 }  # fmt: skip
 
 
@@ -200,7 +200,7 @@ def test_a_third_file_takes_the_place_of_the_second(cohort: Cohort, tmp_path: Pa
 def test_a_script_that_is_matched_otherwise_gives_its_place_back(cohort: Cohort, tmp_path: Path) -> None:
     (first,) = hand_over(cohort, tmp_path, "NTP-1001.txt")
     (second,) = hand_over(cohort, tmp_path, "NTP-1001 again.txt")
-    intake.match(cohort, lead_of(cohort), second.code, BEN)
+    intake.match(cohort, lead_of(cohort), second.code, BEN, ANN)
     assert told(cohort) == {"NTP-1001.txt": [], "NTP-1001 again.txt": ["file-name-differs"]}
     assert {line.id for line in intake.lines(cohort)} == {first.id, second.id}
 
@@ -210,7 +210,7 @@ def test_the_warnings_that_follow_from_a_match_are_worked_out_anew(cohort: Cohor
     assert told(cohort) == {"NTP-1001 Ben Marsh.txt": ["file-name-differs"], "answer.txt": []}
     intake.match(cohort, lead_of(cohort), other.code, ANN)
     assert told(cohort)["answer.txt"] == ["second-script"]
-    intake.match(cohort, lead_of(cohort), other.code, BEN)
+    intake.match(cohort, lead_of(cohort), other.code, BEN, ANN)
     assert told(cohort)["answer.txt"] == []
     assert one.participant == now(cohort, one).participant
 
@@ -220,11 +220,23 @@ def test_a_name_thought_the_writer_s_own_is_somebody_s_once_the_match_was_wrong(
     path.write_text("I am Ann Umelo. " + "word " * 2000)
     list(intake.ingest(cohort, lead_of(cohort), [path]))
     assert told(cohort) == {"NTP-1001.txt": ["own-name-in-text"]}
-    intake.match(cohort, lead_of(cohort), intake.lines(cohort)[0].code, BEN)
+    intake.match(cohort, lead_of(cohort), intake.lines(cohort)[0].code, BEN, ANN)
     (warnings,) = [line.warnings for line in intake.lines(cohort)]
     assert told(cohort) == {"NTP-1001.txt": ["roster-name-in-text", "file-name-differs"]}
     (about_name,) = [warning.message for warning in warnings if warning.code == "roster-name-in-text"]
     assert about_name.startswith("The name of somebody on the roster stands in the text.")
+
+
+def test_a_number_thought_another_s_is_somebody_s_once_the_match_was_corrected(cohort: Cohort, tmp_path: Path) -> None:
+    path = tmp_path / "NTP-1001.txt"
+    path.write_text("I am candidate NTP-1002. " + "word " * 2000)
+    list(intake.ingest(cohort, lead_of(cohort), [path]))
+    assert told(cohort) == {"NTP-1001.txt": ["other-candidate-number-in-text"]}
+    intake.match(cohort, lead_of(cohort), intake.lines(cohort)[0].code, BEN, ANN)
+    assert told(cohort) == {"NTP-1001.txt": ["candidate-number-in-text", "file-name-differs"]}
+    (line,) = intake.lines(cohort)
+    (about_number,) = [warning.message for warning in line.warnings if warning.code == "candidate-number-in-text"]
+    assert about_number.startswith("A candidate number of the roster stands in the text.")
 
 
 # What a person rules
@@ -488,5 +500,5 @@ def test_a_file_matched_by_a_person_is_the_next_attempt_after_a_released_fail(co
     (stray,) = hand_over(cohort, tmp_path, "answer.txt")
     intake.match(cohort, lead_of(cohort), stray.code, ANN)
     assert now(cohort, stray).attempt == 2
-    intake.match(cohort, lead_of(cohort), stray.code, BEN)
+    intake.match(cohort, lead_of(cohort), stray.code, BEN, ANN)
     assert now(cohort, stray).attempt == 1

@@ -1,11 +1,15 @@
 """What a command answers: one JSON object for programs, or tables for people; messages always go to standard error."""
 
 import argparse
+import errno
 import io
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
 SCHEMA = 1
@@ -37,14 +41,43 @@ Command = Callable[[argparse.Namespace], Answer]
 
 def give(answer: Answer, as_json: bool) -> int:
     """Write an answer to standard output; gives the exit status."""
+    return delivered(1 if answer.partly else 0, partial(_write, answer, as_json))
+
+
+def delivered(status: int, write: Callable[[], object] = lambda: None) -> int:
+    """The exit status once what a deed answers was written: the deed's own, also where the reader went away; 1, with a sentence,
+    where the answer could not be written, for the deed was done all the same.
+    """
+    try:
+        if sys.stdout is None:  # closed before the program began
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+        write()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _write_no_more()
+    except OSError as error:
+        _write_no_more()
+        say(f"What was asked was done, but the answer could not be written: {error.strerror or error}.")
+        return status or 1
+    return status
+
+
+def _write_no_more() -> None:
+    """Send what still waits to be written nowhere, so that the interpreter does not fail over it when it ends; see the note on
+    SIGPIPE in the documentation of Python's signal module.
+    """
+    with suppress(AttributeError, OSError, ValueError):  # it was closed, or is not a file of the system
+        place = sys.stdout.fileno()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), place)
+
+
+def _write(answer: Answer, as_json: bool) -> None:
     _speak_utf_8(as_json)
     if as_json:
         json.dump({"schema": SCHEMA, **answer.plain}, sys.stdout, ensure_ascii=False, indent=1)
         sys.stdout.write("\n")
     else:
         _show(answer.shown)
-    sys.stdout.flush()
-    return 1 if answer.partly else 0
 
 
 def _speak_utf_8(as_json: bool) -> None:
@@ -54,9 +87,11 @@ def _speak_utf_8(as_json: bool) -> None:
 
 
 def say(sentence: str) -> None:
-    """Write a sentence to standard error."""
-    sys.stderr.write(f"{sentence}\n")
-    sys.stderr.flush()
+    """Write a sentence to standard error, if anybody can be told there."""
+    if sys.stderr is not None:
+        with suppress(OSError):
+            sys.stderr.write(f"{sentence}\n")
+            sys.stderr.flush()
 
 
 def _show(shown: Sequence[Table | str]) -> None:
@@ -64,7 +99,13 @@ def _show(shown: Sequence[Table | str]) -> None:
     from rich.table import Table as RichTable
     from rich.text import Text
 
-    console = Console(highlight=False)
+    class Told(Console):
+        """A console that does not end the program when its reader goes away."""
+
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
+    console = Told(highlight=False)
     for part in shown:
         if isinstance(part, str):
             console.print(Text(part))
@@ -81,7 +122,7 @@ def follow(steps: Iterable[Step], total: int, doing: str, more: Callable[[Step],
     """Every result of a long deed, with a progress bar on standard error where that is a terminal; `more` says of a result how
     many further ones it brings.
     """
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         return list(steps)
     from rich.console import Console
     from rich.progress import Progress

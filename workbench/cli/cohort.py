@@ -1,7 +1,7 @@
 """`cohort`: found one, its people and roster, take scripts in, see where it stands, verify it."""
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -97,7 +97,8 @@ def take_in_files(args: argparse.Namespace) -> Answer:
         if args.report:
             refuse_other_format(Path(args.report))
         paths = intake.files_in(args.paths)
-        steps = follow(intake.take_in(cohort, who, paths, args.pattern), len(paths), "Reading", _more)
+        taken_in = _with_what_stays(intake.take_in(cohort, who, paths, args.pattern))
+        steps = follow(taken_in, len(paths), "Reading", _more)
         results = [step for step in steps if not isinstance(step, Opened)]
         if args.report:
             write_report(report_of_batch(cohort, results), Path(args.report))
@@ -108,9 +109,26 @@ def take_in_files(args: argparse.Namespace) -> Answer:
     table = Table(("Code", "File", "Words", "Verdict", "Whose", "Note"), [_file_row(result, lines, names) for result in results])
     refused = sum(isinstance(result, Refused) for result in results)
     held = counted(sum(line.counts for line in lines.values()), "script")
-    said = f"{counted(len(results), 'file')}, {number(refused)} not read; the cohort holds {held}."
+    read = f"{counted(len(results), 'file')}, {number(refused)} not read" if results else "No file was found there"
+    said = f"{read}; the cohort holds {held}."
     report = [f"The report of this batch is in {args.report}."] if args.report else []
-    return Answer({"files": plain, "report": args.report or None}, [table, said, *report], refused > 0)
+    return Answer({"files": plain, "report": args.report or None}, [*([table] if results else []), said, *report], refused > 0)
+
+
+def _with_what_stays(steps: Iterable[Opened | intake.Result]) -> Iterator[Opened | intake.Result]:
+    """The same steps; where the disk breaks them off, its sentence says too how many files were taken in before, and that they
+    stay.
+    """
+    taken_in = 0
+    try:
+        for step in steps:
+            taken_in += isinstance(step, intake.Received)
+            yield step
+    except WorkbenchError as error:
+        if not taken_in:
+            raise
+        stay = f"What was taken in before stays, {counted(taken_in, 'file')}; importing the same again goes on from there."
+        raise WorkbenchError(error.code, f"{error.message} {stay}") from error
 
 
 def _more(step: Opened | intake.Result) -> int:
@@ -146,9 +164,12 @@ def _file_row(result: intake.Result, lines: Mapping[str, SubmissionLine], names:
 def match(args: argparse.Namespace) -> Answer:
     """Say whose a script is."""
     with opened(args) as cohort:
-        line, person = intake.match(cohort, actor(args, cohort), args.code, args.participant)
-    plain = {"submission": line.id, "code": line.code, "participant": person.id}
-    return Answer(plain, [f"{line.code} is matched with {person.name}, {person.reference}."])
+        done = intake.match(cohort, actor(args, cohort), args.code, args.participant, args.instead_of)
+    line, person = done.line, done.participant
+    taken_back = [{"person": each.person, "name": each.name, "role": each.stage.value} for each in done.taken_back]
+    plain = {"submission": line.id, "code": line.code, "participant": person.id, "taken_back": taken_back}
+    said = f"{line.code} is matched with {person.name}, {person.reference}."
+    return Answer(plain, [said, *(each.sentence for each in done.taken_back)])
 
 
 def rule(args: argparse.Namespace) -> Answer:

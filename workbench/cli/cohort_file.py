@@ -19,12 +19,17 @@ def passphrase(args: argparse.Namespace, new: bool = False) -> str:
     """The passphrase from the file named, else asked for at the terminal; raises WorkbenchError when neither is there."""
     if args.passphrase_file:
         return secret(args.passphrase_file)
-    if not sys.stdin.isatty():
+    if not at_terminal():
         raise WorkbenchError("passphrase-missing", "This cohort needs its passphrase. Name a file with --passphrase-file.")
     first = getpass.getpass("Passphrase: ")
     if new and getpass.getpass("The same again: ") != first:
         raise WorkbenchError("passphrase-differs", "The two passphrases differ. Nothing was made; start again.")
     return first
+
+
+def at_terminal() -> bool:
+    """Whether somebody sits at a terminal and can be asked."""
+    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def secret(file: str) -> str:

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from workbench.cli.answer import Answer, say
-from workbench.cli.cohort_file import actor, named, opened, passphrase, secret
+from workbench.cli.cohort_file import actor, at_terminal, named, opened, passphrase, secret
 from workbench.domain.errors import WorkbenchError
 from workbench.workflow import keys
 from workbench.workflow.cohort import Cohort
@@ -35,7 +35,7 @@ def recovery(args: argparse.Namespace) -> Answer:
             keys.check_recovery(cohort, who, secret(args.check_file))
             return Answer({"checked": True}, [_COUNTS])
         code = keys.make_recovery(cohort, who)
-        if args.json or not sys.stdin.isatty():
+        if args.json or not at_terminal():
             return Answer({"code": code, "checked": False}, [code, _NOT_YET])
         say(f"\n    {code}\n\nWrite it down and keep it apart from this computer. It is not shown again.")
         _ask_back(args, cohort)
@@ -59,7 +59,7 @@ def _ask_back(args: argparse.Namespace, cohort: Cohort) -> None:
 
 
 def _typed(asking: str) -> str:
-    if not sys.stdin.isatty():
+    if not at_terminal():
         raise WorkbenchError("passphrase-missing", "A recovery code is needed. Name a file that holds it with --code-file.")
     sys.stderr.write(asking)
     sys.stderr.flush()
@@ -73,7 +73,7 @@ def _new(args: argparse.Namespace) -> str:
     """The new passphrase, from the file named or asked for twice."""
     if args.new_passphrase_file:
         return secret(args.new_passphrase_file)
-    if not sys.stdin.isatty():
+    if not at_terminal():
         raise WorkbenchError("passphrase-missing", "A new passphrase is needed. Name a file with --new-passphrase-file.")
     first = getpass.getpass("New passphrase: ")
     if getpass.getpass("The same again: ") != first:

@@ -76,8 +76,6 @@ def carry_out(args: argparse.Namespace, carrier: "Callable[[str], Command]", clo
         return give(carrier(args.command)(args), args.json)
     except WorkbenchError as error:
         say(error.message)
-    except BrokenPipeError:
-        sys.stderr.close()
     except KeyboardInterrupt:
         say("Stopped. What was done before stays done.")
     except Exception:  # the top of the command line: our own bug becomes one sentence and an entry in the log

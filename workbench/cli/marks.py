@@ -7,6 +7,7 @@ from typing import Any
 
 from workbench.cli.answer import Answer, Table
 from workbench.cli.cohort_file import actor, opened
+from workbench.domain.marking import Stage
 from workbench.domain.people import Role
 from workbench.domain.words import counted
 from workbench.workflow import marks
@@ -68,6 +69,6 @@ def reopen_marking(args: argparse.Namespace) -> Answer:
     """Take a marking back to its marker."""
     with opened(args) as cohort:
         line = line_of(cohort, args.code)
-        reopen(cohort, actor(args, cohort), line.id, args.reason)
+        reopen(cohort, actor(args, cohort), line.id, args.reason, Stage(args.role))
     plain = {"submission": line.id, "code": line.code}
     return Answer(plain, [f"The marking of {line.code} is open again; its outcome stands until a later one is released."])

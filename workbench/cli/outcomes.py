@@ -1,6 +1,7 @@
 """`release`, `letters` and `export`: the explicit act, what participants are sent, and what the Department is told."""
 
 import argparse
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,37 +10,57 @@ from workbench.cli.answer import Answer, Table, follow
 from workbench.cli.cohort_file import actor, opened
 from workbench.cli.plain import blocker
 from workbench.domain.canonical import sha256
+from workbench.domain.cohort import SubmissionLine
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.outcome import SAID, State
+from workbench.domain.outcome import SAID, Blocker, Scope, State
+from workbench.domain.people import Role
 from workbench.domain.words import counted, long_date
 from workbench.workflow import attempts, letters, outcomes, sending
+from workbench.workflow.intake import line_of
 from workbench.workflow.letters import LetterMade, LettersWritten
+from workbench.workflow.outcomes import BlockedLine
+from workbench.workflow.overtaken import Overtaken
+from workbench.workflow.people import require
 from workbench.workflow.roster import participant_of
 
 
 def release(args: argparse.Namespace) -> Answer:
     """Release outcomes."""
     with opened(args) as cohort:
-        done = outcomes.release(cohort, actor(args, cohort), args.only or ())
+        lead = actor(args, cohort)
+        asked = {line.id: line for line in (line_of(cohort, code) for code in args.only or ())}
+        done = outcomes.release(cohort, lead, args.only or ())
+    told = {r.submission for r in done.released} | {b.submission for b in done.blocked}
+    untouched = [line for line in asked.values() if line.id not in told]
+    stopped = [*done.blocked, *(_not_counted(line) for line in untouched if not line.counts)]
     released = [{"submission": r.submission, "code": r.code, "outcome": r.state.value} for r in done.released]
-    blocked = [{"submission": b.submission, "code": b.code, "blockers": [blocker(x) for x in b.blockers]} for b in done.blocked]
+    blocked = [{"submission": b.submission, "code": b.code, "blockers": [blocker(x) for x in b.blockers]} for b in stopped]
     shown: list[Table | str] = []
     if released:
         shown.append(Table(("Script", "Outcome"), [(r.code, SAID[r.state]) for r in done.released]))
     if blocked:
-        rows = [(b.code, " ".join(x.message for x in b.blockers)) for b in done.blocked]
+        rows = [(b.code, " ".join(x.message for x in b.blockers)) for b in stopped]
         shown.append(Table(("Script", "What stands in the way"), rows))
+    shown += [f"The outcome of {line.code} was released before, and has not changed since." for line in untouched if line.counts]
     shown.append(f"{counted(len(released), 'outcome')} released, {len(blocked)} blocked.")
     return Answer({"released": released, "blocked": blocked}, shown, bool(blocked))
 
 
+def _not_counted(line: SubmissionLine) -> BlockedLine:
+    """What stands in the way of a script that was asked for and has no outcome."""
+    said = f"{line.code} was replaced or set aside, so it has no outcome."
+    return BlockedLine(line.id, line.code, (Blocker("script-not-counted", Scope.PERSON, line.code, "Office", said),))
+
+
 def make_letters(args: argparse.Namespace) -> Answer:
-    """Make every letter, into one folder that is complete or absent."""
+    """Make every letter, into one folder that is complete or absent; an outcome that no longer holds is left out."""
     with opened(args) as cohort:
         total = len(outcomes.board(cohort).released)
         steps = follow(letters.make_letters(cohort, actor(args, cohort), Path(args.folder)), total, "Writing letters")
     written = next(step for step in steps if isinstance(step, LettersWritten))
-    return Answer(written_letters(written), [letters_table(written), f"The letters lie in {written.folder}."])
+    plain = written_letters(written) | {"refused": _left_out(written.left_out)}
+    shown = [letters_table(written), *_left_out_table("Not written", written.left_out)]
+    return Answer(plain, [*shown, f"The letters lie in {written.folder}."], bool(written.left_out))
 
 
 def written_letters(written: LettersWritten) -> dict[str, Any]:
@@ -52,6 +73,22 @@ def letters_table(written: LettersWritten) -> Table:
     """The letters of a folder for people."""
     rows = [(letter.code, letter.reference, SAID[letter.state], letter.pdf_name) for letter in written.letters]
     return Table(("Script", "Reference", "Outcome", "Letter"), rows)
+
+
+def _left_out(items: Sequence[Overtaken]) -> list[dict[str, Any]]:
+    return [
+        {
+            "submission": item.submission,
+            "code": item.code,
+            "participant": item.participant,
+            "refused": {"code": item.blocker.code, "message": item.blocker.message},
+        }
+        for item in items
+    ]
+
+
+def _left_out_table(title: str, items: Sequence[Overtaken]) -> list[Table]:
+    return [Table((title, "Why"), [(item.code, item.blocker.message) for item in items])] if items else []
 
 
 def _letter(letter: LetterMade, folder: Path) -> dict[str, Any]:
@@ -69,7 +106,7 @@ def _letter(letter: LetterMade, folder: Path) -> dict[str, Any]:
 
 
 def confirm_sent(args: argparse.Namespace) -> Answer:
-    """Say on which day the letters reached the participants."""
+    """Say on which day the letters reached the participants; one whose outcome no longer holds is left out."""
     try:
         on = date.fromisoformat(args.on)
     except ValueError:
@@ -77,12 +114,16 @@ def confirm_sent(args: argparse.Namespace) -> Answer:
     with opened(args) as cohort:
         done = sending.confirm_sent(cohort, actor(args, cohort), on)
     said = f"{counted(len(done.references), 'letter')} confirmed as sent on {long_date(on)}."
-    return Answer({"confirmed": len(done.references), "on": on.isoformat(), "references": list(done.references)}, [said])
+    plain = {"confirmed": len(done.references), "on": on.isoformat(), "references": list(done.references)}
+    shown: list[Table | str] = [*_left_out_table("Not confirmed", done.left_out), said]
+    return Answer(plain | {"refused": _left_out(done.left_out)}, shown, bool(done.left_out))
 
 
 def export_department(args: argparse.Namespace) -> Answer:
     """Write the file of outcomes for the Department."""
     with opened(args) as cohort:
+        if args.actor:
+            require(actor(args, cohort), Role.LEAD)
         done = sending.export_department(cohort, Path(args.out))
     held = [
         {"submission": h.submission, "code": h.code, "participant": h.participant, "reason": h.reason, "message": h.message}

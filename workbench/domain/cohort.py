@@ -23,6 +23,13 @@ class Window:
     closes: str = ""
     zone: str = "Europe/London"
 
+    @property
+    def turned(self) -> bool:
+        """Whether it would close before it opens, or at the same moment."""
+        if not (self.opens and self.closes):
+            return False
+        return datetime.fromisoformat(self.closes) <= datetime.fromisoformat(self.opens)
+
     def past(self, at: datetime) -> timedelta | None:
         """How long after the window closed a moment lies; None while it is open, also where no closing time was named."""
         closed = datetime.fromisoformat(self.closes) if self.closes else None

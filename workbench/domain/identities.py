@@ -36,6 +36,7 @@ class Giveaway(StrEnum):
     ADDRESS = "address-in-text"
     BIRTH = "birth-date-in-text"
     CANDIDATE = "candidate-number-in-text"
+    OTHER_CANDIDATE = "other-candidate-number-in-text"
     PARTICIPANT = "participant-id-in-text"
     OWN_NAME = "own-name-in-text"
     NAME = "roster-name-in-text"
@@ -146,6 +147,8 @@ def _without_escapes(address: str) -> str:
 def _kind(hit: Hit, participant: str | None) -> Giveaway | None:
     if hit.entry.sort is Sort.NAME and participant in hit.entry.holders:
         return Giveaway.OWN_NAME
+    if hit.entry.sort is Sort.CANDIDATE and participant is not None and participant not in hit.entry.holders:
+        return Giveaway.OTHER_CANDIDATE
     return _KINDS.get(hit.entry.sort)
 
 
@@ -251,6 +254,9 @@ _SENTENCES = {
     Giveaway.ADDRESS: f"A house number and a postcode stand in the text. {_REAL} {_ADVICE}",
     Giveaway.BIRTH: f"A date of birth stands in the text. {_REAL} {_ADVICE}",
     Giveaway.CANDIDATE: f"A candidate number of the roster stands in the text. {_ADVICE}",
+    Giveaway.OTHER_CANDIDATE: (
+        "The candidate number of somebody else on the roster stands in the text. Check whose script it is before it is given out."
+    ),
     Giveaway.PARTICIPANT: f"A participant id of the roster stands in the text. {_ADVICE}",
     Giveaway.OWN_NAME: f"The writer’s own name stands in the text. {_ADVICE}",
     Giveaway.NAME: f"The name of somebody on the roster stands in the text. {_ADVICE}",

@@ -111,8 +111,8 @@ UNMODERATED = Moderated()
 @dataclass(frozen=True, slots=True)
 class Case:
     """What release looks at for one script: its line, whose it is, how many scripts of the same attempt that person has, what the
-    markings and the decision come to, what the office ruled about the attempt, and whether another marking waits beside the
-    standing one.
+    markings and the decision come to, what the office ruled about the attempt, whether another marking waits beside the
+    standing one, and whether an outcome of it was released before.
     """
 
     line: SubmissionLine
@@ -123,6 +123,7 @@ class Case:
     moderated: Moderated = UNMODERATED
     attempt: State | None = None
     beside: bool = False
+    released: bool = False
 
 
 def blockers_of(case: Case) -> Iterator[Blocker]:
@@ -132,12 +133,29 @@ def blockers_of(case: Case) -> Iterator[Blocker]:
         return
     yield from _blockers_of_office(case)
     if case.result is None:
-        yield Blocker(
-            "not-marked", Scope.PERSON, case.line.code, "Assessor", f"{case.line.code} has no marking that was handed in."
-        )
+        yield taken_back(case.line.code) if case.released else _not_marked(case.line.code)
     elif case.moderated.asked:
         yield from _blockers_of_script(case.line.code, case.moderated)
         yield from _blockers_of_marker(case.moderated)
+
+
+def taken_back(code: str) -> Blocker:
+    """What is said of a script whose marking was taken back after its outcome was released."""
+    said = f"The marking of {code} was taken back after release: it has to be handed in, then the outcome released again."
+    return Blocker("marking-taken-back", Scope.PERSON, code, "Assessor", said)
+
+
+def overtaken_outcome(code: str, corrected: bool) -> Blocker:
+    """What is said of a script that comes to something else than was released: by a corrected marking, or by a decision or a
+    ruling.
+    """
+    what = f"The marking of {code} was corrected after release" if corrected else f"{code} was decided anew after release"
+    said = f"{what}: release the outcome again, so that it is superseded."
+    return Blocker("outcome-overtaken", Scope.PERSON, code, "Lead", said)
+
+
+def _not_marked(code: str) -> Blocker:
+    return Blocker("not-marked", Scope.PERSON, code, "Assessor", f"{code} has no marking that was handed in.")
 
 
 def _blockers_of_owner(case: Case) -> Iterator[Blocker]:

@@ -2,7 +2,7 @@
 match can be corrected.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -19,13 +19,21 @@ TURN_RULINGS = {
 """What a person can rule about a script's place among those of its participant."""
 
 _WORKED_OUT = frozenset({"second-script", "file-name-differs"})
-_OWN, _ANOTHER = "The writer’s own name", "The name of somebody on the roster"
+_ANOTHER: Mapping[str, tuple[str, str, str]] = {
+    "own-name-in-text": ("roster-name-in-text", "The writer’s own name", "The name of somebody on the roster"),
+    "other-candidate-number-in-text": (
+        "candidate-number-in-text",
+        "The candidate number of somebody else on the roster",
+        "A candidate number of the roster",
+    ),
+}
+"""What a warning becomes that was made with another writer in mind: its code, and the words that another's take the place of."""
 
 
 def as_matched(stored: Sequence[Warning], matched: bool, corrected: bool) -> tuple[Warning, ...]:
     """The warnings that were stored with a script, without those that are worked out anew and, once it is matched, without the
-    doubt whose it was; where its match was corrected since, what was thought to be its writer's own name is the name of somebody
-    on the roster.
+    doubt whose it was; where its match was corrected since, what was thought to be its writer's own name, or another's candidate
+    number, is that of somebody on the roster.
     """
     kept = tuple(w for w in stored if w.code not in _WORKED_OUT and not (matched and w.code == "name-pattern-doubt"))
     return tuple(map(_of_somebody, kept)) if corrected else kept
@@ -49,9 +57,10 @@ def first_line(submission: Submission) -> SubmissionLine:
 
 
 def _of_somebody(warning: Warning) -> Warning:
-    if warning.code != "own-name-in-text":
+    if warning.code not in _ANOTHER:
         return warning
-    return Warning("roster-name-in-text", warning.message.replace(_OWN, _ANOTHER), warning.place)
+    code, before, now = _ANOTHER[warning.code]
+    return Warning(code, warning.message.replace(before, now), warning.place)
 
 
 def with_turns(lines: Sequence[SubmissionLine], every: Iterable[SubmissionLine]) -> tuple[SubmissionLine, ...]:

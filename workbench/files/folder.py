@@ -6,7 +6,7 @@ import re
 import shutil
 import unicodedata
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -57,7 +57,8 @@ def write_file(target: Path, data: bytes) -> None:
             os.replace(staged, target)
             _sync_folder(target.parent)
     finally:
-        staged.unlink(missing_ok=True)
+        with suppress(OSError):  # a disk that is for reading only refuses this too, whether anything is there or not
+            staged.unlink(missing_ok=True)
 
 
 def _is_empty_folder(path: Path) -> bool:

@@ -79,7 +79,8 @@ def load(path: Path, most: int = _MOST_BYTES, instead: str = "Ask for it without
             return Refused(str(path), "too-large", f"{path.name} is larger than {most // _MEBIBYTE} MB. {instead}")
         data = _read(path, found.st_size)
     except FileNotFoundError:
-        return Refused(str(path), "not-found", f"There is no file {path.name}.")
+        sought = "file" if path.suffix else "file or folder"
+        return Refused(str(path), "not-found", f"There is no {sought} {path.name}.")
     except OSError as error:
         return Refused(str(path), "not-readable", f"{path.name} could not be read: {error.strerror}.")
     return data or Refused(str(path), "empty-file", f"{path.name} is empty. Ask for the file again.")
@@ -102,4 +103,4 @@ def _read(path: Path, size: int) -> bytes:
 def _folder(path: Path) -> Refused:
     """Why a folder comes for a file: it could not be looked into, else it was named like one; raises OSError for the first."""
     next(path.iterdir(), None)
-    return Refused(str(path), "not-a-document", f"{path.name} is a folder.")
+    return Refused(str(path), "not-a-document", f"{path.name or path.resolve()} is a folder.")

@@ -127,12 +127,19 @@ class Cohort:
             self.close()
 
     def _content(self, kind: ItemKind) -> dict[str, object]:
+        """The content of a pinned item; raises WorkbenchError `not-the-office` for one that stays there and goes into no pack."""
+        if all(pin.kind is not kind for pin in self.settings.pins) and self.own_file_of:
+            raise WorkbenchError("not-the-office", "This is a marker's own file. Ask for this in the provider's cohort.")
         with self.database.reading() as connection:
             return dict(cohorts.content(connection, kind))
 
 
 def found(path: Path, passphrase: str, founding: Founding, cost: KeyCost = STANDARD, clock: Clock = now) -> Cohort:
-    """Found a cohort in a new file, its founder as lead; raises WorkbenchError when the file cannot be made."""
+    """Found a cohort in a new file, its founder as lead; raises WorkbenchError when the file cannot be made, and `closes-first`
+    for a window that would close before it opens.
+    """
+    if founding.window.turned:
+        raise WorkbenchError("closes-first", "The window would close before it opens. Give a closing time after the opening one.")
     if not passphrase:
         raise WorkbenchError("empty-passphrase", "A cohort needs a passphrase. Choose one and keep it safe.")
     lead = founding.lead.strip()

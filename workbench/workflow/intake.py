@@ -26,6 +26,7 @@ from workbench.workflow.arrivals import Arrival, Opened, arrivals
 from workbench.workflow.batch import Batch, with_name_doubt
 from workbench.workflow.cohort import Cohort
 from workbench.workflow.counting import all_warnings
+from workbench.workflow.interests import TakenBack, refuse_marked, take_back
 from workbench.workflow.keeping import Compared, Keeping, grouped, one_by_one
 from workbench.workflow.people import everybody, require
 from workbench.workflow.placing import place_anew
@@ -218,19 +219,43 @@ def candidates(cohort: Cohort, line: SubmissionLine) -> tuple[tuple[Participant,
     return Owners(roster(cohort)).likely(line.file_name)
 
 
-def match(cohort: Cohort, actor: Person, code: str, participant: str) -> tuple[SubmissionLine, Participant]:
-    """Say whose a script is; only the lead may, and not once its outcome was released. What it had taken the place of among the
-    scripts of its former owner counts again.
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """A script and whose it is now; `taken_back` are those who had it to mark and must not mark for this participant."""
+
+    line: SubmissionLine
+    participant: Participant
+    taken_back: tuple[TakenBack, ...] = ()
+
+
+def match(cohort: Cohort, actor: Person, code: str, participant: str, instead_of: str = "") -> Matched:
+    """Say whose a script is; only the lead may, and not once its outcome was released. A script that is somebody's changes hands
+    only when `instead_of` names that participant. What it had taken the place of among the scripts of its former owner counts
+    again, and whoever must not mark for the new one has it to mark no longer.
+
+    Raises WorkbenchError `already-released`, `already-matched`, and `own-script` where somebody has marked it who must not.
     """
     require(actor, Role.LEAD)
     line, person = line_of(cohort, code), participant_of(cohort, participant)
     if line.participant == person.id:
-        return line, person
+        return Matched(line, person)
     refuse_when_released(cohort, line.id)
+    _refuse_taking(cohort, line, person, instead_of)
     with cohort.database.writing() as connection:
+        refuse_marked(connection, line, person)
         store.match(connection, cohort.scribe, line.id, person.id, "said by a person", actor.id)
         place_anew(cohort, connection, line.id, line.participant, actor.id)
-    return _line(cohort, _identities(cohort), line.id), person
+        taken_back = take_back(cohort, connection, line, person, actor.id)
+    return Matched(_line(cohort, _identities(cohort), line.id), person, taken_back)
+
+
+def _refuse_taking(cohort: Cohort, line: SubmissionLine, person: Participant, instead_of: str) -> None:
+    """Refuse to take a script from its owner unless they are named; one who is no longer on the roster cannot be."""
+    owner = next((each for each in roster(cohort) if each.id == line.participant), None)
+    if owner is None or (instead_of and participant_of(cohort, instead_of) == owner):
+        return
+    said = f"{line.code} belongs to {owner.name}, {owner.reference}. To give it to {person.name}, name that owner too"
+    raise WorkbenchError("already-matched", f"{said}: --instead-of {owner.reference}.")
 
 
 def rule_on_length(cohort: Cohort, actor: Person, code: str, decision: str, reason: str) -> SubmissionLine:

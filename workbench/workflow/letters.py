@@ -27,10 +27,15 @@ from workbench.store.outcomes import Issued, Released
 from workbench.workflow.cohort import Cohort
 from workbench.workflow.moderation import marked
 from workbench.workflow.outcomes import board, today
+from workbench.workflow.overtaken import Overtaken, overtaken, refusal
 from workbench.workflow.people import everybody, require
 from workbench.workflow.settling import basis_of
 
 MANIFEST = "manifest.json"
+_WAY_OUT = (
+    "If the words to the participant say it, take the marking back with `marks reopen` or in the window, mend the words, hand it "
+    "in and release again."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +63,14 @@ class LetterMade:
 
 @dataclass(frozen=True, slots=True)
 class LettersWritten:
-    """The folder that was written, whole, with its letters and its manifest."""
+    """The folder that was written, whole, with its letters and its manifest, and the outcomes that were left out because they no
+    longer hold.
+    """
 
     folder: Path
     manifest: Path
     letters: tuple[LetterMade, ...]
+    left_out: tuple[Overtaken, ...] = ()
 
 
 def letter_for(cohort: Cohort, submission: str) -> Letter:
@@ -97,21 +105,26 @@ def letter_files(letter: Letter) -> tuple[bytes, bytes]:
 
 
 def save_letter(cohort: Cohort, submission: str, target: Path) -> None:
-    """Write one released letter as PDF or Word document, by the target's suffix; raises WorkbenchError."""
+    """Write one released letter as PDF or Word document, by the target's suffix; raises WorkbenchError, `outcome-not-current`
+    where its outcome no longer holds.
+    """
+    held = _held(cohort)
+    if submission in held:
+        raise refusal("The letter was not saved", [held[submission]])
     pdf, docx = letter_files(letter_for(cohort, submission))
     write_file(target, docx if target.suffix.lower() == ".docx" else pdf)
 
 
 def make_letters(cohort: Cohort, actor: Person, folder: Path) -> Iterator[LetterMade | LettersWritten]:
-    """Make a letter for every released outcome, one result a letter; the last result is the folder, complete or absent.
+    """Make a letter for every released outcome, one result a letter; the last result is the folder, complete or absent. An
+    outcome that its script no longer comes to is left out and told.
 
     Every file is read back with another library than wrote it. Raises WorkbenchError `letter-mismatch`, and writes nothing,
-    when one of them is not exactly one participant's. Only the lead may.
+    when one of them is not exactly one participant's, and `outcome-not-current` when none of the outcomes holds. Only the lead
+    may.
     """
     require(actor, Role.LEAD)
-    items = _released(cohort)
-    if not items:
-        raise WorkbenchError("nothing-released", "No outcome has been released yet, so there are no letters.")
+    items, held = _to_tell(cohort)
     people = _participants(cohort)
     markers = tuple(person.name for person in everybody(cohort))
     made: list[LetterMade] = []
@@ -119,18 +132,36 @@ def make_letters(cohort: Cohort, actor: Person, folder: Path) -> Iterator[Letter
         letter = _make(cohort, item, people, markers)
         if not letter.matched:
             said = f"The letter for {letter.code} was not written: {letter.faults[0]}. No letter was written."
-            raise WorkbenchError("letter-mismatch", said)
+            raise WorkbenchError("letter-mismatch", f"{said} {_WAY_OUT}")
         made.append(letter)
         yield letter
+    if any(letter.submission in _held(cohort) for letter in made):
+        raise WorkbenchError("changed-meanwhile", "An outcome changed while its letter was made. No letter was written.")
     files = [pair for letter in made for pair in ((letter.pdf_name, letter.pdf), (letter.docx_name, letter.docx))]
     write_folder(folder, [*files, (MANIFEST, _manifest(cohort, made))])
     _write_down(cohort, actor, made)
-    yield LettersWritten(folder, folder / MANIFEST, tuple(made))
+    yield LettersWritten(folder, folder / MANIFEST, tuple(made), held)
 
 
 def _released(cohort: Cohort) -> tuple[Released, ...]:
     with cohort.database.reading() as connection:
         return tuple(item for item in store.released(connection) if item.outcome.state in LETTERED)
+
+
+def _held(cohort: Cohort) -> dict[str, Overtaken]:
+    with cohort.database.reading() as connection:
+        return overtaken(cohort, connection)
+
+
+def _to_tell(cohort: Cohort) -> tuple[list[Released], tuple[Overtaken, ...]]:
+    """The released outcomes that are told in letters, and those that no longer hold."""
+    items, held = _released(cohort), _held(cohort)
+    if not items:
+        raise WorkbenchError("nothing-released", "No outcome has been released yet, so there are no letters.")
+    sound = [item for item in items if item.outcome.submission not in held]
+    if not sound:
+        raise refusal("No letter was written", held.values())
+    return sound, tuple(held.values())
 
 
 def _participants(cohort: Cohort) -> dict[str, Participant]:

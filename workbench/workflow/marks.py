@@ -19,7 +19,7 @@ from workbench.store import submissions
 from workbench.workflow import intake
 from workbench.workflow.allocation import board
 from workbench.workflow.cohort import Cohort
-from workbench.workflow.marking import hand_in
+from workbench.workflow.marking import hand_in, queue
 from workbench.workflow.people import everybody, person_of, require
 
 COLUMNS = ("submission", "marker", "role", "criterion", "level", "evidence", "feedback")
@@ -80,15 +80,29 @@ def write_template(cohort: Cohort, out: Path, marker: Person | None = None) -> i
     or of all;
     gives the number of rows.
     """
-    rows: list[tuple[str, ...]] = []
-    for stage in (Stage.FIRST, Stage.SECOND):
-        now = board(cohort, stage)
-        held = [(line.code, line.person, line.name) for line in now.lines if not line.handed_in]
-        free = [(line.code, "", marker.name if marker else "") for line in now.waiting if _may(marker, now, line)]
-        wanted = [(code, name) for code, person, name in (*held, *free) if marker is None or person in ("", marker.id)]
-        rows += [(code, name, stage.value, c.id, "", "", "") for code, name in wanted for c in cohort.rubric.criteria]
+    waiting = _waiting_in_own_file if cohort.own_file_of else _waiting
+    rows = [
+        (code, name, stage.value, criterion.id, "", "", "")
+        for stage in (Stage.FIRST, Stage.SECOND)
+        for code, name in waiting(cohort, stage, marker)
+        for criterion in cohort.rubric.criteria
+    ]
     write_file(out, write_csv(COLUMNS, rows))
     return len(rows)
+
+
+def _waiting(cohort: Cohort, stage: Stage, marker: Person | None) -> list[tuple[str, str]]:
+    """The code and the marker's name of each marking that waits at a stage; no name where anybody may still mark."""
+    now = board(cohort, stage)
+    held = [(line.code, line.person, line.name) for line in now.lines if not line.handed_in]
+    free = [(line.code, "", marker.name if marker else "") for line in now.waiting if _may(marker, now, line)]
+    return [(code, name) for code, person, name in (*held, *free) if marker is None or person in ("", marker.id)]
+
+
+def _waiting_in_own_file(cohort: Cohort, stage: Stage, _: Person | None) -> list[tuple[str, str]]:
+    """The same in a marker's own file, which knows neither the sample nor other markers: what its packs brought to mark."""
+    own = person_of(cohort, cohort.own_file_of)
+    return [(line.code, own.name) for line in queue(cohort, own, stage) if line.handed_in_at is None]
 
 
 def _may(marker: Person | None, now: AllocationBoard, line: WaitingLine) -> bool:

@@ -1,7 +1,7 @@
 """Outcomes: where the cohort stands, what stands in the way, and the explicit act of release."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import uuid4
@@ -33,11 +33,11 @@ from workbench.workflow.cohort import Cohort
 from workbench.workflow.copies import make_copy
 from workbench.workflow.intake import line_of
 from workbench.workflow.moderation import Marked
+from workbench.workflow.overtaken import Overtaken, overtaken_of
 from workbench.workflow.people import require
 from workbench.workflow.settling import (
     Basis,
     basis_of,
-    earlier_attempts,
     moderated,
     moderated_of_marker,
     ruled_scripts,
@@ -103,7 +103,7 @@ class WithoutScript:
 @dataclass(frozen=True, slots=True)
 class Board:
     """Where the cohort stands: stages, what is ready to release, what is blocked and why, what was released, who has no script,
-    and whether a sample was drawn.
+    whether a sample was drawn, and which released outcomes their scripts no longer come to.
     """
 
     stages: tuple[StageCount, ...]
@@ -112,11 +112,13 @@ class Board:
     released: tuple[ReleasedLine, ...]
     without_script: tuple[WithoutScript, ...]
     sampled: bool
+    overtaken: tuple[Overtaken, ...] = ()
 
     @property
     def blockers(self) -> tuple[Blocker, ...]:
         """Every blocker once, those of the whole cohort first."""
-        every = dict.fromkeys(blocker for line in self.blocked for blocker in line.blockers)
+        of_scripts = [blocker for line in self.blocked for blocker in line.blockers]
+        every = dict.fromkeys((*of_scripts, *(item.blocker for item in self.overtaken)))
         return tuple(sorted(every, key=lambda blocker: blocker.scope != "cohort"))
 
 
@@ -138,13 +140,14 @@ def board(cohort: Cohort) -> Board:
         ruled = attempts.standing(connection)
     of_script = ruled_scripts(facts.lines.values(), ruled)
     bases = {line.id: basis for line in facts.lines.values() if (basis := with_ruling(facts, line, of_script))}
-    settled = {script for script, item in released.items() if _rests_on(facts, item, bases.get(script))}
-    settled |= {script for script in earlier_attempts(facts.lines.values()) if _is_void(released.get(script))}
-    cases = _cases(facts, roster, of_script)
+    overtaken = overtaken_of(facts, released.values(), bases)
+    settled = released.keys() - overtaken.keys()
+    cases = _cases(facts, roster, of_script, released)
     ready, blocked = _sorted_out(facts, [case for case in cases if case.line.id not in settled], bases, released)
     done = tuple(_released_line(line, released[line.id]) for line in facts.lines.values() if line.id in released)
     absent = _without_script(facts, roster, ruled)
-    return Board(_stages(facts, blocked, released, letters), ready, blocked, done, absent, bool(facts.draws))
+    stages = _stages(facts, blocked, released, letters, len(overtaken))
+    return Board(stages, ready, blocked, done, absent, bool(facts.draws), tuple(overtaken.values()))
 
 
 def release(cohort: Cohort, actor: Person, only: Sequence[str] = ()) -> Release:
@@ -197,23 +200,9 @@ def zone(name: str) -> ZoneInfo:
         raise WorkbenchError("unknown-zone", f"{name} is not a time zone. Write it like Europe/London.") from None
 
 
-def _rests_on(facts: Marked, item: Released, basis: Basis | None) -> bool:
-    """Whether a released outcome still says what its script comes to. A marking that is open again is no other outcome yet, and
-    a decision that was there at the release and did not count then does not change what was released.
-    """
-    outcome = item.outcome
-    if basis is None or Basis(outcome.state, outcome.marking, outcome.decision) == basis:
-        return True
-    decision = facts.decision(outcome.submission)
-    known = decision is not None and decision.id == basis.decision and decision.at <= item.at
-    return known and not outcome.decision and basis.marking == outcome.marking and State.VOID not in (basis.state, outcome.state)
-
-
-def _is_void(item: Released | None) -> bool:
-    return item is not None and item.outcome.state is State.VOID
-
-
-def _cases(facts: Marked, roster: Mapping[str, Participant], ruled: Mapping[str, Attempt]) -> list[Case]:
+def _cases(
+    facts: Marked, roster: Mapping[str, Participant], ruled: Mapping[str, Attempt], released: Container[str]
+) -> list[Case]:
     rubric_pin = facts.cohort.settings.pin(ItemKind.RUBRIC).sha256
     scripts = Counter((line.participant, line.attempt) for line in facts.lines.values())
     markers = {
@@ -227,7 +216,7 @@ def _cases(facts: Marked, roster: Mapping[str, Participant], ruled: Mapping[str,
         said = moderated(facts, line.id, markers[marking.marking.slot.person]) if marking else UNMODERATED
         whose, several = roster.get(line.participant or ""), scripts[line.participant, line.attempt]
         attempt = ruled[line.id].state if line.id in ruled else None
-        cases.append(Case(line, whose, several, result, same, said, attempt, line.id in facts.beside))
+        cases.append(Case(line, whose, several, result, same, said, attempt, line.id in facts.beside, line.id in released))
     return cases
 
 
@@ -263,7 +252,7 @@ def _released_line(line: SubmissionLine, item: Released) -> ReleasedLine:
 
 
 def _stages(
-    facts: Marked, blocked: Sequence[BlockedLine], released: Mapping[str, Released], letters: Collection[str]
+    facts: Marked, blocked: Sequence[BlockedLine], released: Mapping[str, Released], letters: Container[str], held: int
 ) -> tuple[StageCount, ...]:
     lines = facts.lines.values()
     unmatched = sum(line.participant is None for line in lines)
@@ -277,5 +266,5 @@ def _stages(
         StageCount("marking", len(facts.first), len(lines) - len(facts.first), 0),
         StageCount("moderation", len(states) - waiting - disputed, waiting, disputed + reviews),
         StageCount("outcomes", len(released), len(lines) - len(released), len(blocked)),
-        StageCount("letters", lettered, len(released) - lettered, 0),
+        StageCount("letters", lettered, len(released) - lettered, held),
     )

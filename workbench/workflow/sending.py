@@ -24,6 +24,7 @@ from workbench.workflow import intake
 from workbench.workflow.attempts import standing as attempts_standing
 from workbench.workflow.cohort import Cohort
 from workbench.workflow.outcomes import today
+from workbench.workflow.overtaken import Overtaken, overtaken, refusal
 from workbench.workflow.people import require
 
 COLUMNS = ("participant_id", "course_identifier", "state", "completion_date")
@@ -34,10 +35,13 @@ _REPORTED = (State.PASSED, State.FAILED)
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The letters confirmed as sent on a day, by the participants' references."""
+    """The letters confirmed as sent on a day, by the participants' references, and the outcomes whose letters were left out
+    because they no longer hold.
+    """
 
     on: date
     references: tuple[str, ...]
+    left_out: tuple[Overtaken, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +88,22 @@ def sendings(cohort: Cohort) -> Sendings:
 
 
 def confirm_sent(cohort: Cohort, actor: Person, on: date) -> Sent:
-    """Write down that every letter of a released outcome that was not yet confirmed reached its participant on a day. Only the
-    lead may. Raises WorkbenchError for a day in the future or before the letters, and `nothing-to-confirm` without a letter.
+    """Write down that every letter of a released outcome that was not yet confirmed reached its participant on a day; a letter
+    whose outcome no longer holds is left out and told. Only the lead may. Raises WorkbenchError for a day in the future or before
+    the letters, `nothing-to-confirm` without a letter, and `outcome-not-current` when none of them holds.
     """
     require(actor, Role.LEAD)
     if on > today(cohort):
         raise WorkbenchError("day-in-the-future", f"{long_date(on)} has not come yet. Confirm the letters once they are sent.")
     with cohort.database.writing() as connection:
         newest = _newest_letters(store.letters(connection))
-        released = {item.outcome.id: item for item in store.released(connection)}
-        waiting = [letter for outcome, letter in newest.items() if outcome in released and letter.sent is None]
-        if not waiting:
-            raise WorkbenchError("nothing-to-confirm", "There is no letter that waits to be confirmed as sent.")
+        released = {item.outcome.id: item.outcome for item in store.released(connection)}
+        every = [letter for outcome, letter in newest.items() if outcome in released and letter.sent is None]
+        held = overtaken(cohort, connection)
+        waiting = [letter for letter in every if released[letter.outcome].submission not in held]
+        told = {released[letter.outcome].submission for letter in every}
+        left_out = tuple(each for script, each in held.items() if script in told)
+        _refuse_none(waiting, left_out)
         latest = max(letter.day for letter in waiting)
         if on < latest:
             raise WorkbenchError(
@@ -104,8 +112,15 @@ def confirm_sent(cohort: Cohort, actor: Person, on: date) -> Sent:
         for letter in waiting:
             store.confirm_sent(connection, cohort.scribe, letter.id, on, actor.id)
         references = {person.id: person.reference for person in people_store.roster(connection)}
-    owners = [released[letter.outcome].outcome.participant for letter in waiting]
-    return Sent(on, tuple(references.get(owner, owner) for owner in owners))
+    owners = [released[letter.outcome].participant for letter in waiting]
+    return Sent(on, tuple(references.get(owner, owner) for owner in owners), left_out)
+
+
+def _refuse_none(waiting: Sequence[Issued], left_out: Sequence[Overtaken]) -> None:
+    if left_out and not waiting:
+        raise refusal("No letter was confirmed as sent", left_out)
+    if not waiting:
+        raise WorkbenchError("nothing-to-confirm", "There is no letter that waits to be confirmed as sent.")
 
 
 def export_department(cohort: Cohort, out: Path) -> DepartmentFile:
@@ -120,6 +135,7 @@ def export_department(cohort: Cohort, out: Path) -> DepartmentFile:
         sent = {o: letter.sent for o, letter in _newest_letters(store.letters(connection)).items() if letter.sent}
         released = {item.outcome.submission: item for item in store.released(connection)}
         roster = {person.id: person for person in people_store.roster(connection)}
+        open_again = overtaken(cohort, connection)
     if not sent:
         raise WorkbenchError("letters-not-sent", "No letter was confirmed as sent yet. Send the letters, then confirm the day.")
     rows: list[tuple[str, ...]] = []
@@ -128,9 +144,10 @@ def export_department(cohort: Cohort, out: Path) -> DepartmentFile:
     later = _followed(lines, {script for script, item in released.items() if item.outcome.id in sent})
     for line in lines:
         item, person = released.get(line.id), roster.get(line.participant or "")
-        reason = "later-attempt" if line.id in later else _held_back(item, person, sent)
+        reason = "later-attempt" if line.id in later else _held_back(item, person, sent, line.id in open_again)
         if reason or item is None or person is None:
-            held.append(HeldBack(line.id, line.code, person.reference if person else "", reason, _SAID[reason]))
+            said = open_again[line.id].blocker.message if reason == "correction-open" else _SAID[reason]
+            held.append(HeldBack(line.id, line.code, person.reference if person else "", reason, said))
         else:
             rows.append((person.id, course, item.outcome.state.value, sent[item.outcome.id].isoformat()))
     held += _without_script(cohort, roster)
@@ -158,11 +175,12 @@ def _followed(lines: Sequence[SubmissionLine], told: Container[str]) -> set[str]
     return {line.id for line in lines if line.attempt < newest.get(line.participant, 1)}
 
 
-def _held_back(item: Released | None, person: Participant | None, sent: dict[str, date]) -> str:
+def _held_back(item: Released | None, person: Participant | None, sent: dict[str, date], open_again: bool) -> str:
     """Why an outcome is not in the file, "" when it is."""
     if item is None or person is None:
         return "outcome-not-released"
     checks = (
+        ("correction-open", not open_again),
         ("not-reported", item.outcome.state in _REPORTED),
         ("letter-not-sent", item.outcome.id in sent),
         ("bad-participant-id", _is_uuid(person.id)),

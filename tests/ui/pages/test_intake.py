@@ -14,13 +14,14 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 from shown_pages import ShownPages
 
+from workbench.domain.marking import Stage
 from workbench.ui.pages.intake import IntakePage
 from workbench.ui.theme import Theme
 from workbench.ui.tokens import TEXT_FACTORS
 from workbench.ui.widgets.intake_matters import WarningMatter
 from workbench.ui.widgets.intake_row import Column, Group, IntakeRow
 from workbench.ui.widgets.labels import Label, WrapLabel
-from workbench.workflow import intake, roster
+from workbench.workflow import allocation, intake, roster
 
 LEFT = Qt.MouseButton.LeftButton
 Opened = Callable[..., IntakePage]
@@ -372,6 +373,34 @@ def test_a_script_that_fits_nobody_is_matched_by_searching_the_roster(qtbot: QtB
     assert filled.room.detail.match.other.isVisible()
 
 
+def test_a_match_is_corrected_where_the_owner_is_seen(qtbot: QtBot, filled: IntakePage) -> None:
+    choose(filled, "Assessment")
+    match = filled.room.detail.match
+    assert "Łucja Brzezinowska, NTP-27-0412" in said(filled)
+    QTest.keyClick(match.other, Qt.Key.Key_Return)
+    QTest.keyClicks(match.search.field, "imran")
+    with qtbot.waitSignal(filled.bench.scripts_changed):
+        QTest.mouseClick(match.search.match, LEFT)
+    assert row(filled, "Assessment").whose == "Imran Sattarwala"
+
+
+def test_a_script_taken_back_from_its_marker_is_told(qtbot: QtBot, filled: IntakePage, more: Path) -> None:
+    read(qtbot, filled, more)
+    bench = filled.bench
+    keziah = person(bench.cohort, "Keziah Ploughright")
+    script = next(line for line in intake.lines(bench.cohort) if line.participant is None)
+    allocation.move(bench.cohort, bench.actor, script.id, Stage.FIRST, keziah.id, "To begin with.")
+    pupil = next(each for each in roster.roster(bench.cohort) if each.school == keziah.school)
+    choose(filled, "a draft")
+    search = filled.room.detail.match.search
+    QTest.keyClicks(search.field, pupil.reference)
+    with qtbot.waitSignal(filled.said) as told:
+        QTest.mouseClick(search.match, LEFT)
+    assert told.args is not None
+    assert told.args[:2] == ["warn", f"{script.code} waits for a marker"]
+    assert "Keziah Ploughright had it for the first marking and must not mark it" in told.args[2]
+
+
 def test_matching_without_a_choice_leads_to_the_list(qtbot: QtBot, filled: IntakePage, more: Path) -> None:
     read(qtbot, filled, more)
     choose(filled, "a draft")
@@ -445,7 +474,7 @@ def test_whoever_is_not_the_lead_is_told_who_rules(opened: Opened, tmp_path: Pat
 def test_the_roster_changing_elsewhere_is_seen(filled: IntakePage) -> None:
     cohort, line = filled.bench.cohort, intake.lines(filled.bench.cohort)[0]
     other = roster.participant_of(cohort, "NTP-27-0443")
-    intake.match(cohort, filled.bench.actor, line.code, other.id)
+    intake.match(cohort, filled.bench.actor, line.code, other.id, line.participant or "")
     filled.bench.roster_changed.emit()
     assert row(filled, line.file_name).whose == other.name
 

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from workbench.domain.outcome import State
 from workbench.ui.pages.outcomes import OutcomesPage
+from workbench.ui.pages.outcomes.gate_words import gate_items
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.labels import WrapLabel
 from workbench.workflow import intake, letters, marking, marks, outcomes
@@ -328,6 +329,24 @@ def test_a_corrected_marking_takes_the_place_of_the_earlier_outcome(released: Co
     assert letter is not None
     assert letter.state is State.PASSED
     assert letters.letter_for(released, line.submission).state is State.FAILED
+
+
+def test_a_marking_taken_back_after_release_is_told_and_gets_no_letter(
+    released: Cohort, opened: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    choose_folder(monkeypatch, tmp_path / "all")
+    line = next(line for line in outcomes.board(released).released if line.state is State.FAILED)
+    marking.reopen(released, lead_of(released), line.submission, "A level was entered wrongly.")
+    page = opened(released)
+    row = next(row for row in page.release_pane.table.rows() if row.submission == line.submission)
+    assert (row.outcome, row.words, row.second) == ("Not yet passed", "Taken back", "correction open")
+    (item,) = gate_items(outcomes.board(released), True)
+    assert (item.title, item.stage) == ("One marking was taken back after release", "marking")
+    with qtbot.waitSignal(page.letter_side.making.ended, timeout=60000):
+        QTest.mouseClick(page.letters.foot.make, LEFT)
+    assert page.letters.banner.accessibleName() == "5 letters lie in all."
+    told = page.letters.banner.accessibleDescription()
+    assert told.endswith("1 outcome has to be released again first and got no letter.")
 
 
 def test_somebody_else_sees_no_name_and_no_result(marked: Cohort, opened: Opened) -> None:

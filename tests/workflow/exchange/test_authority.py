@@ -16,7 +16,7 @@ from workbench.domain.marking import Stage
 from workbench.domain.people import Person, Role
 from workbench.files.packs.keys import card_of, new_keys
 from workbench.files.packs.sealed import MOST_BYTES
-from workbench.workflow import allocation, exchange, intake, moderation, outcomes, people, redaction
+from workbench.workflow import allocation, exchange, intake, moderation, outcomes, people, redaction, roster
 from workbench.workflow.cohort import Cohort, verify
 from workbench.workflow.exchange import Order, Way
 
@@ -112,6 +112,24 @@ def test_judgements_outside_the_marker_s_slots_are_refused_and_named(given: Coho
     other = [("other-text", "It was judged on another text than the one that was sent.")]
     assert said == dict.fromkeys(changes, outside) | {"of another text": other}
     take_in(given, pack)
+    assert exchange.kept_beside(given) == ()
+    assert verify(given).problems == ()
+
+
+def test_a_judgement_of_the_marker_s_own_school_is_refused_once_that_is_known(given: Cohort, tmp_path: Path) -> None:
+    own_school = person(given, TOBIAS).school
+    pupil = next(each for each in roster.roster(given) if each.school == own_school)
+    script = next(line for line in allocation.board(given, Stage.FIRST).lines if line.name == TOBIAS)
+    line = intake.line_of(given, script.code)
+    with own_file(sent(given, TOBIAS, tmp_path / "out"), tmp_path / "own.cohort") as own:
+        mark(own, line.id)
+        back = packed(own, tmp_path / "back")
+    found = intake.match(given, lead_of(given), line.code, pupil.id, line.participant or "")
+    assert [each.name for each in found.taken_back] == [TOBIAS]
+    lists = take_in(given, back).lists
+    own_script = ("own-script", "The script comes from the marker's own school or delivery partner, as is known by now.")
+    assert [(refused.code, refused.message) for refused in lists.refused] == [own_script]
+    assert (lists.new, lists.conflicts) == ((), ())
     assert exchange.kept_beside(given) == ()
     assert verify(given).problems == ()
 

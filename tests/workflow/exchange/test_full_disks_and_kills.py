@@ -1,5 +1,6 @@
 """Import and opening on a disk that is full, and killed at any moment: the file is as it was or has all of it, and goes on."""
 
+import errno
 import os
 import random
 import resource
@@ -86,6 +87,21 @@ def timed(deed: Callable[[], object]) -> float:
     began = time.monotonic()
     deed()
     return time.monotonic() - began
+
+
+def test_a_place_for_reading_only_takes_no_own_file_and_that_is_told(
+    ready: tuple[Path, Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    with monkeypatch.context() as patch:
+        for call in ("pathlib.Path.unlink", "pathlib.Path.open", "workbench.store.lock.FileLock.acquire"):
+            patch.setattr(call, refuse)
+        with pytest.raises(WorkbenchError, match="Read-only file system") as caught:
+            exchange.open_pack(ready[1], tmp_path / "own.cohort", OWN, Way(PHRASE, cost=CHEAP, clock=Ticking()))
+    assert caught.value.code == "not-writable"
+    assert not list(tmp_path.glob("own*"))
 
 
 def test_an_import_killed_at_any_moment_is_done_or_is_not(ready: tuple[Path, Path, Path], tmp_path: Path) -> None:

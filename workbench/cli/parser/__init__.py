@@ -49,7 +49,7 @@ def build_self_check_parser(prog: str) -> Parser:
 
 def _begun(prog: str, description: str, epilog: str) -> "tuple[Parser, Group[Parser]]":
     """A program's command line with what every program takes, and where its commands go."""
-    parser = Parser(prog=prog, description=description, epilog=epilog)
+    parser = Parser(prog=prog, description=description, epilog=f"{epilog} Example: {prog} count answer.docx")
     parser.add_argument("--version", action="version", version=f"{parser.prog} {__version__}")
     parser.add_argument(GRAB, metavar="OUT.png", help="open the window unseen, save a picture of it, and end")
     return parser, parser.add_subparsers(title="commands", required=True, metavar="COMMAND")

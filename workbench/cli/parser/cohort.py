@@ -4,7 +4,7 @@ from workbench.cli.parser.tree import Group, Parser, Tree, natural, on_cohort, w
 
 
 def add_cohort(commands: "Group[Parser]") -> None:
-    tree = Tree(commands, "cohort", "A cohort's life, from its founding to its scripts.")
+    tree = Tree(commands, "cohort", "A cohort's life, from its founding to its scripts.", "status spring.cohort")
     example = 'spring.cohort --scenario ashmere-vale --rubric four-criteria --as "R. Lea"'
     new = on_cohort(tree.add("new", "Found a cohort.", example), True)
     new.add_argument("--scenario", required=True, metavar="ID")
@@ -22,9 +22,7 @@ def add_cohort(commands: "Group[Parser]") -> None:
     said = "how the files are named, as in {candidate}_{family}_*.docx; groups: id, candidate, email, family, given, name, any"
     files.add_argument("--pattern", default="", metavar="P", help=said)
     files.add_argument("--report", metavar="OUT", help="write a report of this batch as well, as .xlsx, .csv or .pdf")
-    match = on_cohort(tree.add("match", "Say whose a script is.", 'spring.cohort K7M-2Q NTP-27-0412 --as "R. Lea"'), True)
-    match.add_argument("code", metavar="CODE", help="the script's code or the hash of its file")
-    match.add_argument("participant", metavar="PARTICIPANT", help="candidate number, id, e-mail address or full name")
+    _add_match(tree)
     _add_people(tree)
     _add_rule(tree)
     _add_turn(tree)
@@ -34,6 +32,15 @@ def add_cohort(commands: "Group[Parser]") -> None:
     on_cohort(tree.add("verify", "Check everything that can be checked about a cohort's file.", "spring.cohort --json"))
     _add_keys(tree)
     _add_copies(tree)
+
+
+def _add_match(tree: Tree) -> None:
+    example = 'spring.cohort K7M-2Q NTP-27-0412 --instead-of NTP-27-0425 --as "R. Lea"'
+    match = on_cohort(tree.add("match", "Say whose a script is; one that is somebody's changes hands on purpose.", example), True)
+    match.add_argument("code", metavar="CODE", help="the script's code or the hash of its file")
+    match.add_argument("participant", metavar="PARTICIPANT", help="candidate number, id, e-mail address or full name")
+    said = "whose it is by now, where that is wrong; a script that is somebody's is not taken from them without it"
+    match.add_argument("--instead-of", default="", metavar="OWNER", help=said)
 
 
 def _add_keys(tree: Tree) -> None:

@@ -4,7 +4,7 @@ from workbench.cli.parser.tree import Group, Parser, Tree, on_cohort, with_passp
 
 
 def add_exchange(commands: "Group[Parser]") -> None:
-    tree = Tree(commands, "pack", "Work out to markers without a network, and back.")
+    tree = Tree(commands, "pack", "Work out to markers without a network, and back.", "status spring.cohort")
     for name, what in (("assign", "mark"), ("sample", "mark a second time, blind")):
         does = f"Make a pack of the scripts that one person is to {what}."
         made = on_cohort(tree.add(name, does, 'spring.cohort out/ --for "T. Wetherlake" --due 2027-05-21 --as "R. Lea"'), True)

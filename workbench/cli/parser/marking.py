@@ -4,7 +4,7 @@ from workbench.cli.parser.tree import Group, Parser, Tree, natural, on_cohort
 
 
 def add_marks(commands: "Group[Parser]") -> None:
-    tree = Tree(commands, "marks", "Markings as a table.")
+    tree = Tree(commands, "marks", "Markings as a table.", "template spring.cohort marks.csv")
     template = on_cohort(tree.add("template", "Write a table to fill in.", "spring.cohort marks.csv"))
     template.add_argument("out", metavar="OUT.csv")
     taken = on_cohort(tree.add("import", "Take markings in.", 'spring.cohort marks.csv --as "R. Lea"'), True)
@@ -12,6 +12,9 @@ def add_marks(commands: "Group[Parser]") -> None:
     example = 'spring.cohort K7M-2Q --reason "The wrong column was read." --as "R. Lea"'
     again = on_cohort(tree.add("reopen", "Take a marking back to its marker, for a correction.", example), True)
     again.add_argument("code", metavar="CODE")
+    again.add_argument(
+        "--role", choices=("first", "second", "third"), default="first", help="which marking; the first, if not given"
+    )
     again.add_argument("--reason", required=True, metavar="TEXT")
     written = on_cohort(tree.add("export", "Write every marking handed in.", "spring.cohort marks.csv"))
     written.add_argument("out", metavar="OUT.csv")

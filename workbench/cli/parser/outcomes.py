@@ -15,7 +15,7 @@ def add_outcomes(commands: "Group[Parser]") -> None:
         tree.add("letters confirm-sent", "Say when the letters were sent.", 'spring.cohort --on 2027-05-10 --as "R. Lea"'), True
     )
     sent.add_argument("--on", required=True, metavar="DATE", help="the day, as in 2027-05-10")
-    exports = Tree(commands, "export", "Tables and scripts for others.")
+    exports = Tree(commands, "export", "Tables and scripts for others.", "allocation spring.cohort allocation.csv")
     does = "Write passed and failed outcomes for the Department, once their letters were sent."
     department = on_cohort(exports.add("department", does, "spring.cohort outcomes.csv"))
     department.add_argument("out", metavar="OUT.csv")

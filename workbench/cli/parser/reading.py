@@ -51,7 +51,7 @@ def _scale(text: str) -> tuple[float, float]:
 
 
 def add_library(commands: "Group[Parser]") -> None:
-    tree = Tree(commands, "library", "Scenarios, rubrics and rules.")
+    tree = Tree(commands, "library", "Scenarios, rubrics and rules.", "list")
     check = tree.add("check", "Check every library file.", "--json")
     check.add_argument("folder", nargs="?", metavar="DIR", help="a folder with scenarios, rubrics and resources")
     tree.add("list", "List what the library holds.", "--json")

@@ -4,6 +4,8 @@ import argparse
 import re
 from typing import NoReturn
 
+from workbench.cli.answer import delivered
+
 Group = argparse._SubParsersAction  # the type that add_subparsers gives; argparse has no public name for it
 
 
@@ -14,15 +16,20 @@ class Parser(argparse.ArgumentParser):
         """Say what is wrong, and how to see the right form."""
         self.exit(2, f"{message[:1].upper()}{message[1:]}. See {self.prog} --help.\n")
 
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
+        """End the program, once the help or the version that was asked for is written."""
+        super().exit(status or delivered(status), message)
+
 
 class Tree:
     """Adds commands of one or two words to a parser."""
 
-    def __init__(self, commands: "Group[Parser]", word: str = "", does: str = "") -> None:
+    def __init__(self, commands: "Group[Parser]", word: str = "", does: str = "", example: str = "") -> None:
         self._word = word
         self._group = commands
         if word:
             made = commands.add_parser(word, help=does, description=does)
+            made.epilog = f"Example: {made.prog} {example}"
             self._group = made.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     def add(self, name: str, does: str, example: str) -> Parser:

@@ -23,7 +23,7 @@ _BY_ICON = {
         "school-in-text",
         "partner-in-text",
     ),
-    "id-card": ("file-name-differs", "name-pattern-doubt"),
+    "id-card": ("file-name-differs", "name-pattern-doubt", "other-candidate-number-in-text"),
     "files": ("second-script", "handed-in-again", "script-replaced", "replaces-script", "further-attempt"),
     "pause": ("script-set-aside",),
     "columns-2": ("overlap", "overlap-with-scenario"),

@@ -1,17 +1,18 @@
 """What becomes of each marking in a pack: it simply follows, it is here already, it is kept side by side, or it is refused."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from workbench.domain.allocation import conflict
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.library import ItemKind
 from workbench.domain.marking import Marking, Slot, Stage
 from workbench.domain.people import Person
 from workbench.domain.redaction import Covering
-from workbench.store import allocations, markings, outcomes, packs, redactions, samples, siblings, submissions, travelling
+from workbench.store import allocations, markings, outcomes, packs, people, redactions, samples, siblings, submissions, travelling
 from workbench.store.database import Transaction
 from workbench.store.packs import Direction
 from workbench.store.travelling import Row, Work
@@ -28,6 +29,7 @@ _WHY = {
     "older-rubric": "It was judged by another version of the rubric.",
     "sealed-since": "The standing marking was used for the sample, a comparison or a release before this one arrived.",
     "two-versions": "The same marker handed in another judgement from another file.",
+    "own-script": "The script comes from the marker's own school or delivery partner, as is known by now.",
     "outside-slots": "It was not sent to this marker to judge.",
     "other-text": "It was judged on another text than the one that was sent.",
     "unreadable-marking": "It cannot be read. Ask the marker to hand it in again with the same version of the program.",
@@ -84,6 +86,7 @@ class _Facts:
     told: frozenset[str]
     known: dict[str, str]
     used: frozenset[str]
+    own: frozenset[str]
     texts: Mapping[str, str]
     covered: Mapping[str, Sequence[Covering]]
     rubric: str
@@ -127,6 +130,7 @@ def _facts(connection: Transaction, cohort: Cohort, person: Person, work: Work, 
         told=frozenset(held.marking for pack in theirs if pack.direction is Direction.IN for held in pack.holds),
         known={**travelling.hashes(connection), **siblings.known(connection)},
         used=_used(connection),
+        own=_own(connection, person, {key[0] for key in sent}),
         texts={one: submissions.frozen(connection, one).text for one in {key[0] for key in sent}},
         covered=redactions.ever(connection),
         rubric=cohort.settings.pin(ItemKind.RUBRIC).sha256,
@@ -138,6 +142,13 @@ def _used(connection: Transaction) -> frozenset[str]:
     """The scripts whose standing markings were used: looked at by a draw, compared in a pair, or released."""
     released = {item.outcome.submission for item in outcomes.released(connection)}
     return samples.looked_at(connection) | released
+
+
+def _own(connection: Transaction, person: Person, scripts: Iterable[str]) -> frozenset[str]:
+    """The scripts that a person must not mark, also where that came to be known after they were sent."""
+    roster = {participant.id: participant for participant in people.roster(connection)}
+    owners = {script: submissions.alone(connection, script).participant for script in scripts}
+    return frozenset(script for script, owner in owners.items() if conflict(person, roster.get(owner or "")))
 
 
 def _follow(facts: _Facts, cohort: Cohort, person: Person, work: Work) -> Iterator[Step]:
@@ -188,6 +199,8 @@ def _refusal(facts: _Facts, cohort: Cohort, person: Person, row: Row, slot: Slot
     key = (row["submission_id"], row["stage"])
     if row["person_id"] != person.id or key not in facts.sent:
         return "outside-slots"
+    if key[0] in facts.own:
+        return "own-script"
     if row["document_sha256"] not in facts.sent[key]:
         return "other-text"
     marking = marking_in(row, slot)

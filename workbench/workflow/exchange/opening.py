@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import uuid4
@@ -93,7 +94,8 @@ def _made(own: Path, passphrase: str, way: Way, opened: Opened, known: tuple[Off
     work, keys = known
     staged = own.with_name(f"{own.name}{_STAGED}")
     for left in ("", "-wal", "-shm"):  # of an opening that was killed
-        staged.with_name(f"{staged.name}{left}").unlink(missing_ok=True)
+        with suppress(OSError):  # a place that refuses this refuses the file as well, and says so
+            staged.with_name(f"{staged.name}{left}").unlink(missing_ok=True)
     cohort = _found(staged, passphrase, way, work, (keys, opened.card))
     try:
         unpacked = _take_in(cohort, opened, work)

@@ -25,6 +25,7 @@ _WHAT: Mapping[str, str] = {
     "address-in-text": "A postal address",
     "birth-date-in-text": "A date of birth",
     "candidate-number-in-text": "A candidate number of the roster",
+    "other-candidate-number-in-text": "The candidate number of somebody else on the roster",
     "participant-id-in-text": "A participant id of the roster",
     "own-name-in-text": "The writer’s own name",
     "roster-name-in-text": "The name of somebody on the roster",

@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, Signal
 
 from workbench.domain.cohort import SubmissionLine
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.people import Person
 from workbench.ui.bench import Bench
 from workbench.ui.pages.intake.listing import Listing
 from workbench.ui.pages.intake.overlaps import Overlaps
@@ -103,8 +102,10 @@ class Showing(QObject):
     def _match(self, participant: str) -> None:
         line = self._listing.line()
         if line is not None:
-            deed = partial(intake.match, self._bench.cohort, self._bench.actor, line.code, participant)
+            deed = partial(intake.match, self._bench.cohort, self._bench.actor, line.code, participant, line.participant or "")
             self._bench.do(deed, self._matched, self.failed.emit)
 
-    def _matched(self, _: tuple[SubmissionLine, Person]) -> None:
+    def _matched(self, done: intake.Matched) -> None:
         self._bench.scripts_changed.emit()
+        if done.taken_back:
+            self.said.emit("warn", f"{done.line.code} waits for a marker", " ".join(each.sentence for each in done.taken_back))

@@ -63,6 +63,13 @@ OF_SCRIPTS: Final[Mapping[str, Words]] = MappingProxyType(
             stage="marking",
             short="Not marked",
         ),
+        "marking-taken-back": Words(
+            "marking was taken back after release",
+            "markings were taken back after release",
+            "Each has to be handed in, then its outcome released again.",
+            stage="marking",
+            short="Taken back",
+        ),
         "rubric-changed": Words(
             "marking rests on another rubric",
             "markings rest on another rubric",

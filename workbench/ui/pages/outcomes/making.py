@@ -29,6 +29,7 @@ class LetterMaking(Helper):
         self._job: Job | None = None
         self._total = self._done = 0
         self._folder: Path | None = None
+        self._left_out = 0
 
     @property
     def under_way(self) -> bool:
@@ -85,7 +86,7 @@ class LetterMaking(Helper):
         from workbench.workflow.letters import LettersWritten
 
         if isinstance(made, LettersWritten):
-            self._folder, self._done = made.folder, len(made.letters)
+            self._folder, self._done, self._left_out = made.folder, len(made.letters), len(made.left_out)
         else:
             self._done += 1
             self.stepped.emit(self._done, self._total)
@@ -98,6 +99,9 @@ class LetterMaking(Helper):
         verb = "lies" if self._done == 1 else "lie"
         title = f"{counted(self._done, 'letter')} {verb} in {self._folder.name}."
         sentence = "Each was read back from its PDF and its Word file and matched with its participant."
+        if self._left_out:
+            verb = "has" if self._left_out == 1 else "have"
+            sentence += f" {counted(self._left_out, 'outcome')} {verb} to be released again first and got no letter."
         self._bench.outcomes_changed.emit()
         self.ended.emit("ok", title, sentence, "Open folder")
 

@@ -168,7 +168,8 @@ def match(args: argparse.Namespace) -> Answer:
     line, person = done.line, done.participant
     taken_back = [{"person": each.person, "name": each.name, "role": each.stage.value} for each in done.taken_back]
     plain = {"submission": line.id, "code": line.code, "participant": person.id, "taken_back": taken_back}
-    said = f"{line.code} is matched with {person.name}, {person.reference}."
+    before = f" Before, it was {done.former.name}’s, {done.former.reference}." if done.former else ""
+    said = f"{line.code} is matched with {person.name}, {person.reference}.{before}"
     return Answer(plain, [said, *(each.sentence for each in done.taken_back)])
 
 

@@ -30,6 +30,12 @@ class TakenBack:
         return f"{what} It waits to be given to somebody else."
 
 
+def is_in_hand(transaction: Transaction, line: SubmissionLine) -> bool:
+    """Whether a script was given to anybody, or anybody has handed in a marking of it."""
+    given = any(each.allocation.submission == line.id for each in allocations.standing(transaction))
+    return given or next(markings.standing(transaction, submission=line.id), None) is not None
+
+
 def refuse_marked(transaction: Transaction, line: SubmissionLine, participant: Participant) -> None:
     """Refuse to match a script that somebody has marked who must not mark this participant's: no outcome may rest on it. Raises
     WorkbenchError `own-script`; once that marking was reopened nothing stands against the match.

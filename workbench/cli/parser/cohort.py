@@ -39,7 +39,7 @@ def _add_match(tree: Tree) -> None:
     match = on_cohort(tree.add("match", "Say whose a script is; one that is somebody's changes hands on purpose.", example), True)
     match.add_argument("code", metavar="CODE", help="the script's code or the hash of its file")
     match.add_argument("participant", metavar="PARTICIPANT", help="candidate number, id, e-mail address or full name")
-    said = "whose it is by now, where that is wrong; a script that is somebody's is not taken from them without it"
+    said = "whose it is by now, where that is wrong; once it was given out, it is not taken from them without it"
     match.add_argument("--instead-of", default="", metavar="OWNER", help=said)
 
 

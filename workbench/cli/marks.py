@@ -71,4 +71,5 @@ def reopen_marking(args: argparse.Namespace) -> Answer:
         line = line_of(cohort, args.code)
         reopen(cohort, actor(args, cohort), line.id, args.reason, Stage(args.role))
     plain = {"submission": line.id, "code": line.code}
-    return Answer(plain, [f"The marking of {line.code} is open again; its outcome stands until a later one is released."])
+    told = "If its outcome was released, nobody is told of it until it is released again."
+    return Answer(plain, [f"The marking of {line.code} is open again. {told}"])

@@ -35,6 +35,6 @@ class Correcting(QObject):
         self._bench.do(lambda: reopen(cohort, actor, submission, reason), self._done, self.failed.emit)
 
     def _done(self, _: object) -> None:
-        said = "The outcome stands until a later one is released in its place. The marker goes on from what was handed in."
+        said = "The marker goes on from what was handed in. Nobody is told of the outcome until it is released again."
         self.told.emit("ok", f"The marking of {self._code} is open again.", said)
         self._bench.markings_changed.emit()

@@ -10,15 +10,12 @@ from workbench.cli.answer import Answer, Table, follow
 from workbench.cli.cohort_file import actor, opened
 from workbench.cli.plain import blocker
 from workbench.domain.canonical import sha256
-from workbench.domain.cohort import SubmissionLine
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.outcome import SAID, Blocker, Scope, State
+from workbench.domain.outcome import SAID, State
 from workbench.domain.people import Role
 from workbench.domain.words import counted, long_date
 from workbench.workflow import attempts, letters, outcomes, sending
-from workbench.workflow.intake import line_of
 from workbench.workflow.letters import LetterMade, LettersWritten
-from workbench.workflow.outcomes import BlockedLine
 from workbench.workflow.overtaken import Overtaken
 from workbench.workflow.people import require
 from workbench.workflow.roster import participant_of
@@ -27,29 +24,18 @@ from workbench.workflow.roster import participant_of
 def release(args: argparse.Namespace) -> Answer:
     """Release outcomes."""
     with opened(args) as cohort:
-        lead = actor(args, cohort)
-        asked = {line.id: line for line in (line_of(cohort, code) for code in args.only or ())}
-        done = outcomes.release(cohort, lead, args.only or ())
-    told = {r.submission for r in done.released} | {b.submission for b in done.blocked}
-    untouched = [line for line in asked.values() if line.id not in told]
-    stopped = [*done.blocked, *(_not_counted(line) for line in untouched if not line.counts)]
+        done = outcomes.release(cohort, actor(args, cohort), args.only or ())
     released = [{"submission": r.submission, "code": r.code, "outcome": r.state.value} for r in done.released]
-    blocked = [{"submission": b.submission, "code": b.code, "blockers": [blocker(x) for x in b.blockers]} for b in stopped]
+    blocked = [{"submission": b.submission, "code": b.code, "blockers": [blocker(x) for x in b.blockers]} for b in done.blocked]
     shown: list[Table | str] = []
     if released:
         shown.append(Table(("Script", "Outcome"), [(r.code, SAID[r.state]) for r in done.released]))
     if blocked:
-        rows = [(b.code, " ".join(x.message for x in b.blockers)) for b in stopped]
+        rows = [(b.code, " ".join(x.message for x in b.blockers)) for b in done.blocked]
         shown.append(Table(("Script", "What stands in the way"), rows))
-    shown += [f"The outcome of {line.code} was released before, and has not changed since." for line in untouched if line.counts]
+    shown += [f"The outcome of {code} was released before, and has not changed since." for code in done.unchanged]
     shown.append(f"{counted(len(released), 'outcome')} released, {len(blocked)} blocked.")
     return Answer({"released": released, "blocked": blocked}, shown, bool(blocked))
-
-
-def _not_counted(line: SubmissionLine) -> BlockedLine:
-    """What stands in the way of a script that was asked for and has no outcome."""
-    said = f"{line.code} was replaced or set aside, so it has no outcome."
-    return BlockedLine(line.id, line.code, (Blocker("script-not-counted", Scope.PERSON, line.code, "Office", said),))
 
 
 def make_letters(args: argparse.Namespace) -> Answer:

@@ -154,6 +154,12 @@ def overtaken_outcome(code: str, corrected: bool) -> Blocker:
     return Blocker("outcome-overtaken", Scope.PERSON, code, "Lead", said)
 
 
+def not_counted(code: str) -> Blocker:
+    """What is said of a script that was asked for by name and is none of those that count."""
+    said = f"{code} was replaced or set aside, so it has no outcome."
+    return Blocker("script-not-counted", Scope.PERSON, code, "Office", said)
+
+
 def _not_marked(code: str) -> Blocker:
     return Blocker("not-marked", Scope.PERSON, code, "Assessor", f"{code} has no marking that was handed in.")
 

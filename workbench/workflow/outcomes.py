@@ -20,6 +20,7 @@ from workbench.domain.outcome import (
     State,
     blockers_of,
     blockers_of_cohort,
+    not_counted,
 )
 from workbench.domain.passrule import Result
 from workbench.domain.people import Participant, Person, Role
@@ -124,10 +125,13 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """What a release did: outcomes released now, and scripts that were asked for but are blocked."""
+    """What a release did: outcomes released now, scripts that were asked for but are blocked, and the codes of those asked for by
+    name whose outcome was released before and has not changed since.
+    """
 
     released: tuple[ReleasedLine, ...]
     blocked: tuple[BlockedLine, ...]
+    unchanged: tuple[str, ...] = ()
 
 
 def board(cohort: Cohort) -> Board:
@@ -157,10 +161,13 @@ def release(cohort: Cohort, actor: Person, only: Sequence[str] = ()) -> Release:
     Raises WorkbenchError `unknown-submission` for a code that is not there, `no-copy` when no copy could be made.
     """
     require(actor, Role.LEAD)
-    wanted = {line_of(cohort, code).id for code in only}
+    wanted = {line.id: line for line in (line_of(cohort, code) for code in only)}
     now = board(cohort)
     ready = [line for line in now.ready if not wanted or line.submission in wanted]
-    blocked = tuple(line for line in now.blocked if not wanted or line.submission in wanted)
+    blocked = [line for line in now.blocked if not wanted or line.submission in wanted]
+    found = {line.submission for line in ready} | {line.submission for line in blocked}
+    others = [line for line in wanted.values() if line.id not in found]
+    blocked += [BlockedLine(line.id, line.code, (not_counted(line.code),)) for line in others if not line.counts]
     if ready:
         make_copy(cohort, Reason.BEFORE_RELEASE)
     with cohort.database.writing() as connection:
@@ -177,7 +184,7 @@ def release(cohort: Cohort, actor: Person, only: Sequence[str] = ()) -> Release:
             store.release(connection, cohort.scribe, outcome, actor.id)
     at = cohort.scribe.clock()
     done = tuple(ReleasedLine(r.submission, r.code, r.participant, r.state, at, r.decided) for r in ready)
-    return Release(done, blocked)
+    return Release(done, tuple(blocked), tuple(line.code for line in others if line.counts))
 
 
 def lettered(cohort: Cohort) -> frozenset[str]:

@@ -1,13 +1,15 @@
-"""Long work that is stopped between two items tells all that it did, and does no more."""
+"""Long work that is stopped between two items tells all that it did, and does no more; and it lets the window go first."""
 
+import threading
+import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from pytestqt.qtbot import QtBot
 
 from workbench.domain.errors import Stop
-from workbench.ui.background import Job
+from workbench.ui.background import Background, Job
 
 Made = Callable[[Iterable[str]], Job]
 
@@ -82,3 +84,94 @@ def test_work_that_is_stopped_before_it_begins_does_nothing(job: Made) -> None:
     stopped.stop()
     assert told(stopped) == [("finished", None)]
     assert ended == []
+
+
+class Painted(QObject):
+    """Notes when an event of the window's comes."""
+
+    def __init__(self, order: list[str]) -> None:
+        super().__init__()
+        self._order = order
+
+    def customEvent(self, event: QEvent) -> None:
+        time.sleep(0.005)
+        self._order.append("painted")
+
+
+def show_something(order: list[str]) -> Painted:
+    """Have the window do in a moment what painting is to it."""
+    painted = Painted(order)
+    QCoreApplication.postEvent(painted, QEvent(QEvent.Type.User))
+    return painted
+
+
+@pytest.fixture
+def background(qtbot: QtBot) -> Iterator[Background]:
+    background = Background()
+    yield background
+    background.close()
+
+
+def test_long_work_waits_while_the_window_shows_something(background: Background, qtbot: QtBot) -> None:
+    order: list[str] = []
+
+    def steps() -> Iterator[None]:
+        for piece in ("first", "second"):
+            background.give_way()
+            order.append(piece)
+            yield
+
+    painted = show_something(order)
+    background.go_first()
+    with qtbot.waitSignal(background.follow(steps).finished):
+        pass
+    assert order == ["painted", "first", "second"]
+    painted.deleteLater()
+
+
+def test_long_work_waits_in_the_midst_of_a_step_too(background: Background, qtbot: QtBot) -> None:
+    order: list[str] = []
+    begun, told = threading.Event(), threading.Event()
+
+    def steps() -> Iterator[None]:
+        begun.set()
+        told.wait(5)
+        background.give_way()
+        order.append("second half")
+        yield
+
+    job = background.follow(steps)
+    assert begun.wait(5)
+    painted = show_something(order)
+    background.go_first()
+    with qtbot.waitSignal(job.finished):
+        told.set()
+    assert order == ["painted", "second half"]
+    painted.deleteLater()
+
+
+def test_long_work_does_not_wait_for_a_window_that_is_busy_otherwise(background: Background, qtbot: QtBot) -> None:
+    done = threading.Event()
+
+    def steps() -> Iterator[None]:
+        for _ in range(20):
+            background.give_way()
+        done.set()
+        yield
+
+    background.go_first()
+    job = background.follow(steps)
+    assert done.wait(0.4)
+    with qtbot.waitSignal(job.finished):
+        pass
+
+
+def test_a_short_deed_waits_for_nothing(background: Background, qtbot: QtBot) -> None:
+    waits = []
+    for _ in range(5):
+        done, begun = threading.Event(), time.monotonic()
+        background.go_first()
+        with qtbot.waitSignal(background.do(done.set).finished):
+            assert done.wait(5)
+            waits.append(time.monotonic() - begun)
+    assert min(waits) < 0.02

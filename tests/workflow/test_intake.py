@@ -154,6 +154,22 @@ def test_what_was_read_before_stopping_stays(staffed: Cohort, tmp_path: Path) ->
     assert verify(staffed).problems == ()
 
 
+def test_the_work_gives_way_while_each_script_is_looked_at_and_kept(staffed: Cohort, tmp_path: Path) -> None:
+    paths = [script(tmp_path, f"{name}.txt", 200 + len(name)) for name in ("a", "bb", "ccc")]
+    ways: list[int] = []
+
+    def give_way() -> None:
+        ways.append(len(intake.received(staffed)))
+
+    taken = list(intake.take_in(staffed, lead_of(staffed), paths, give_way=give_way))
+    assert len(taken) == 3
+    assert len(ways) >= 3 * len(paths)
+    assert ways == sorted(ways)
+    ways.clear()
+    assert [type(each) for each in intake.take_in(staffed, lead_of(staffed), paths, give_way=give_way)] == [Repeated] * 3
+    assert ways == []
+
+
 def test_litter_in_a_folder_is_passed_over_in_silence(tmp_path: Path) -> None:
     kept = [script(tmp_path, "2 b.docx"), script(tmp_path, "10 a.docx")]
     for name in ("~$2 b.docx", ".DS_Store", ".hidden.docx", "Thumbs.db", "desktop.ini"):

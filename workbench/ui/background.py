@@ -6,9 +6,15 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 from workbench.domain.errors import Stop, WorkbenchError
+
+_LAST = Qt.EventPriority.LowEventPriority.value - 1
+"""The priority of an event that comes after all that is to be laid out and painted."""
+
+_PATIENCE = 0.03
+"""Seconds that long work waits for the window at most: one that has other things to do is not to stop it."""
 
 
 class Job(QObject):
@@ -74,6 +80,8 @@ class Background(QObject):
         self._long: deque[Job] = deque()
         self._wake = threading.Condition()
         self._closing = False
+        self._shown = threading.Event()
+        self._shown.set()
         self._arrived.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         # A daemon: if the window's thread ends in any way, the process ends too; a deed under way is one transaction or nothing.
         self._thread = threading.Thread(target=self._run, name="workbench-background", daemon=True)
@@ -93,6 +101,18 @@ class Background(QObject):
         """Step through a generator, one `stepped` an item."""
         return self._put(self._long, steps)
 
+    def go_first(self) -> None:
+        """Have long work wait, at its next `give_way`, until what the window is about to change was laid out and painted."""
+        self._shown.clear()
+        QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), _LAST)
+
+    def give_way(self) -> None:
+        """Called by long work every few milliseconds, and before each step: where the window is about to show something, wait
+        until it has. Beside a thread that never rests, and takes its turns of Python, it would take twice as long.
+        """
+        if not self._shown.wait(_PATIENCE):
+            self._shown.set()
+
     def drain(self) -> None:
         """Wait until every short deed that was asked for is done, whatever came of it."""
         with self._wake:
@@ -106,6 +126,10 @@ class Background(QObject):
                 job.stop()
             self._wake.notify_all()
         self._thread.join()
+
+    def customEvent(self, event: QEvent) -> None:
+        super().customEvent(event)
+        self._shown.set()
 
     def _put(self, queue: deque[Job], steps: Callable[[], Iterator[Any]]) -> Job:
         job = Job(steps, self)
@@ -133,6 +157,8 @@ class Background(QObject):
 
     def _step(self, job: Job) -> tuple[str, Any]:
         try:
+            if job in self._long:
+                self.give_way()
             return job.step()
         except WorkbenchError as error:
             return "failed", error
@@ -144,6 +170,7 @@ class Background(QObject):
         if told == "crashed":
             job.crashed.emit()
         elif told == "stepped":
+            self.go_first()
             job.stepped.emit(value)
         elif told == "failed":
             job.failed.emit(value)

@@ -96,6 +96,14 @@ class Bench(QObject):
         job.stepped.connect(stepped)
         return self._watched(job, done, failed)
 
+    def go_first(self) -> None:
+        """Show something before the work behind the window goes on: called by a screen that is about to change much."""
+        self._background.go_first()
+
+    def give_way(self) -> None:
+        """Called by long work every few milliseconds; waits while the window shows what came of it so far."""
+        self._background.give_way()
+
     def close(self) -> None:
         """Save what waits, end the work behind the window, and close the cohort; raises WorkbenchError when
         something is not saved.

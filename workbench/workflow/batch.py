@@ -2,6 +2,7 @@
 already costs little more than their hashes.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -24,13 +25,19 @@ if TYPE_CHECKING:
     from workbench.workflow.shelf import Shelf
 
 
+def go_on() -> None:
+    """Give way to nobody."""
+
+
 class Batch:
     """A batch on its way in: `known` are the id and code of every file that is here already, by hash, `codes` all codes given
-    out, and `held` the scripts whose files this batch holds. Raises WorkbenchError `bad-pattern`.
+    out, and `held` the scripts whose files this batch holds. `give_way` is called between short pieces of the work, for whoever
+    else waits for the processor. Raises WorkbenchError `bad-pattern`.
     """
 
-    def __init__(self, cohort: Cohort, pattern: str = "") -> None:
+    def __init__(self, cohort: Cohort, pattern: str = "", give_way: Callable[[], None] = go_on) -> None:
         self._cohort = cohort
+        self.give_way = give_way
         self._pattern = name_pattern(pattern) if pattern else None
         self.held: set[str] = set()
         with cohort.database.reading() as connection:

@@ -1,9 +1,10 @@
 """Scripts come in: read in a process apart, counted by the pinned rule, matched with the roster, kept for good."""
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from importlib import import_module
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 from uuid import uuid4
@@ -23,7 +24,7 @@ from workbench.files.readers import Readers
 from workbench.store import outcomes
 from workbench.store import submissions as store
 from workbench.workflow.arrivals import Arrival, Opened, arrivals
-from workbench.workflow.batch import Batch, with_name_doubt
+from workbench.workflow.batch import Batch, go_on, with_name_doubt
 from workbench.workflow.cohort import Cohort
 from workbench.workflow.counting import all_warnings
 from workbench.workflow.interests import TakenBack, is_in_hand, refuse_marked, take_back
@@ -74,6 +75,11 @@ def files_in(paths: Sequence[str]) -> tuple[Path, ...]:
     return expand(Path(path) for path in paths)
 
 
+def make_ready() -> None:
+    """Load all that the first file to come in would else wait for."""
+    import_module("workbench.workflow.shelf")
+
+
 def ingest(cohort: Cohort, actor: Person, paths: Sequence[Path], pattern: str = "") -> Iterator[Result]:
     """Take files in one by one; a file that is told of is on the disk. Stop asking and what was read stays, and the same paths
     again go on from there, for a file that is here already is told by its hash and not read. Only the lead may.
@@ -88,10 +94,14 @@ def ingest(cohort: Cohort, actor: Person, paths: Sequence[Path], pattern: str = 
                 yield step
 
 
-def take_in(cohort: Cohort, actor: Person, paths: Sequence[Path], pattern: str = "") -> Generator[Opened | Result, None, None]:
-    """As `ingest`, telling of each archive how many files come out of it before the first of them does."""
+def take_in(
+    cohort: Cohort, actor: Person, paths: Sequence[Path], pattern: str = "", give_way: Callable[[], None] = go_on
+) -> Generator[Opened | Result, None, None]:
+    """As `ingest`, telling of each archive how many files come out of it before the first of them does. `give_way` is called
+    every few milliseconds, between two pieces of the work: it may wait for somebody who is to go first.
+    """
     require(actor, Role.LEAD)
-    batch = Batch(cohort, pattern)
+    batch = Batch(cohort, pattern, give_way)
 
     def unread(item: Arrival | Opened | Refused) -> tuple[str, bytes] | None:
         if not isinstance(item, Arrival) or item.sha256 in batch.known:
@@ -111,8 +121,10 @@ def _compared(cohort: Cohort, item: Arrival | Opened | Refused, reading: Reading
         return Repeated(item.file, *batch.known[item.sha256])
     if isinstance(reading, Refused):
         return Refused(item.file, reading.code, reading.message)
+    batch.give_way()
     runs = batch.runs(reading.document)
     submission = _submission(cohort, item.name, item.sha256, reading, batch, runs)
+    batch.give_way()
     seen = batch.shelf.look(submission.script, runs)
     batch.shelf.put(seen, submission.script.code)
     batch.know(item.sha256, submission.script)

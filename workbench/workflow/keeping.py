@@ -82,6 +82,7 @@ class Keeping:
 
     def keep(self, new: Compared) -> SubmissionLine:
         """Keep a script and settle where it stands among those of its participant."""
+        self._batch.give_way()
         script, participant = new.submission.script.id, new.submission.participant
         submissions.put(self.additions, new.submission, new.data, self._actor)
         fingerprints.put(self.additions, script, new.fingerprint)

@@ -16,6 +16,7 @@ from workbench.ui.pages.intake.room import IntakeRoom
 from workbench.ui.pages.intake.showing import Showing
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.bare_column import bare_column
+from workbench.workflow.intake import make_ready
 
 
 class IntakePage(Page):
@@ -39,6 +40,7 @@ class IntakePage(Page):
         self._actions = [*self._make_actions(), *self.room.text.commands, *self.room.beside.actions_here]
         self._connect()
         self.refresh()
+        bench.look(make_ready, lambda _: None, self.tell)
 
     def enter(self, key: str = "") -> None:
         """Show what is so now, and the script of an id or code if one is named."""

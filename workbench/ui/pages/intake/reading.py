@@ -2,6 +2,7 @@
 
 import time
 from collections import deque
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -99,7 +100,8 @@ class ReadingRun(QObject):
         if not self._waiting:
             return
         (files, pattern), cohort, actor = self._waiting.popleft(), self._bench.cohort, self._bench.actor
-        self._job = self._bench.follow(lambda: intake.take_in(cohort, actor, files, pattern), self._step, self._end, self._fail)
+        steps = partial(intake.take_in, cohort, actor, files, pattern, self._bench.give_way)
+        self._job = self._bench.follow(steps, self._step, self._end, self._fail)
         self._job.crashed.connect(self._end)
 
     def _step(self, item: Opened | Result) -> None:
@@ -139,6 +141,7 @@ class ReadingRun(QObject):
         """Tell of files that came since, or of the sums once there are none, or of the end once nothing is left to tell of.
         Nothing is read before the page has shown that it will be, for then it would be longer in showing that.
         """
+        self._bench.go_first()
         if self._fresh and time.monotonic() - self._summed < _LATE:
             self._tell_of_files()
             self._soon.start(_NEXT)

@@ -10,9 +10,9 @@ from workbench.domain.comparison import CaseLine, Comparison
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.words import counted, number
 from workbench.ui.bench import Bench
+from workbench.ui.commands import GAP, Command, make_actions
 from workbench.ui.memory import Memory
 from workbench.ui.page import Page
-from workbench.ui.pages.adjudication.commands import Command, make_actions
 from workbench.ui.pages.adjudication.deciding import Deciding
 from workbench.ui.pages.adjudication.reading import Reading
 from workbench.ui.pages.adjudication.room import AdjudicationRoom
@@ -230,18 +230,18 @@ class AdjudicationPage(Page):
         return [
             Command("Record decision", "Ctrl+Return Ctrl+Enter", room.foot.press),
             Command("Mark it yourself", "", self._mark_it),
-            Command("", "", int),
+            GAP,
             Command("Previous case", "Ctrl+PgUp", lambda: self._step(-1)),
             Command("Next case", "Ctrl+PgDown", lambda: self._step(1)),
             Command("Next open case", "", self._open_next),
-            Command("", "", int),
+            GAP,
             *levels,
             Command("Clear level", "0", lambda: self._grade_by_key(None)),
             Command(none.label, "Shift+E", lambda: self._grade_by_key(none.level)),
             Command("Previous criterion", "[", lambda: room.grid.step(-1)),
             Command("Next criterion", "]", lambda: room.grid.step(1)),
             Command("Next missing thing", "F8", self._go_to_missing),
-            Command("", "", int),
+            GAP,
             Command("Passages of the criterion", "", lambda: self.reading.open_passages(room.grid.focused)),
             Command("Open the script", "", self.reading.toggle),
             Command("Next passage", "J", lambda: room.script.step(1)),

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLayout, QStackedLayout, QStackedWidget, QWidget
 
 from workbench.domain.errors import WorkbenchError
@@ -11,6 +11,7 @@ from workbench.domain.marking import Stage
 from workbench.domain.people import Role
 from workbench.domain.words import counted
 from workbench.ui.bench import Bench
+from workbench.ui.commands import GAP, Command, make_actions
 from workbench.ui.memory import Memory
 from workbench.ui.page import Page
 from workbench.ui.pages.allocation.giving import Giving
@@ -197,25 +198,16 @@ class AllocationPage(Page):
         self.scripts.open_menu()
 
     def _make_actions(self) -> list[QAction]:
-        made = []
-        for words, key, deed in (
-            ("Give the chosen scripts to…", "", self._open_menu),
-            ("Split equally", "", self._split),
-            ("", "", None),
-            ("Take in a CSV…", "", self._ask_table),
-            ("Write a CSV…", "", self._ask_where),
-            ("", "", None),
-            ("Find by code or marker", "Ctrl+F", self.scripts.go_to_search),
-        ):
-            action = QAction(words, self)
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.setShortcut(QKeySequence(key))
-            action.setSeparator(deed is None)
-            if deed is not None:
-                action.triggered.connect(deed)
-                self.addAction(action)
-            made.append(action)
-        return made
+        commands = (
+            Command("Give the chosen scripts to…", "", self._open_menu),
+            Command("Split equally", "", self._split),
+            GAP,
+            Command("Take in a CSV…", "", self._ask_table),
+            Command("Write a CSV…", "", self._ask_where),
+            GAP,
+            Command("Find by code or marker", "Ctrl+F", self.scripts.go_to_search),
+        )
+        return make_actions(self, commands)
 
     def _connect(self) -> None:
         self.scripts.stage_chosen.connect(self._turn_stage)

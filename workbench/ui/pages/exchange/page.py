@@ -10,6 +10,7 @@ from workbench.domain.errors import WorkbenchError
 from workbench.domain.exchange import PACK_SUFFIX, Card
 from workbench.domain.people import Role
 from workbench.ui.bench import Bench
+from workbench.ui.commands import GAP, Command, make_actions
 from workbench.ui.memory import Memory
 from workbench.ui.page import Page
 from workbench.ui.pages.exchange.arriving import Arriving
@@ -193,23 +194,16 @@ class ExchangePage(Page):
         self.board.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_actions(self) -> list[QAction]:
-        made = []
-        for words, deed in (
-            ("Make a pack…", self._ask_to_send),
-            ("Take a pack in…", self.arriving.choose),
-            ("Compare what lies side by side", self._open_beside),
-            ("", None),
-            ("Confirm a card…", self._ask_card),
-            ("Withdraw the card…", self._ask_to_withdraw),
-            ("Send a receipt…", self._send_receipt),
-        ):
-            action = QAction(words, self)
-            action.setSeparator(deed is None)
-            if deed is not None:
-                action.triggered.connect(deed)
-                self.addAction(action)
-            made.append(action)
-        return made
+        commands = (
+            Command("Make a pack…", "", self._ask_to_send),
+            Command("Take a pack in…", "", self.arriving.choose),
+            Command("Compare what lies side by side", "", self._open_beside),
+            GAP,
+            Command("Confirm a card…", "", self._ask_card),
+            Command("Withdraw the card…", "", self._ask_to_withdraw),
+            Command("Send a receipt…", "", self._send_receipt),
+        )
+        return make_actions(self, commands)
 
     def _connect(self) -> None:
         board, person, bench = self.board, self.person, self.bench

@@ -1,11 +1,10 @@
 """The intake page: files are dropped, read and counted, and what wants a person is settled beside the list."""
 
-from collections.abc import Callable, Iterator
-
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from workbench.ui.bench import Bench
+from workbench.ui.commands import Command, make_actions
 from workbench.ui.memory import Memory
 from workbench.ui.page import Page
 from workbench.ui.pages.intake.arriving import Arriving
@@ -37,7 +36,7 @@ class IntakePage(Page):
         self.showing = Showing(bench, self.room, self.listing, self)
         self.arriving = Arriving(bench, memory, self.room, self.run, self.listing)
         self.report = report(bench, memory, self)
-        self._actions = [*self._make_actions(), *self.room.text.commands, *self.room.beside.actions_here]
+        self._actions = [*make_actions(self, self._commands()), *self.room.text.commands, *self.room.beside.actions_here]
         self._connect()
         self.refresh()
         bench.look(make_ready, lambda _: None, self.tell)
@@ -65,22 +64,16 @@ class IntakePage(Page):
         """Read everything anew."""
         self.listing.refresh()
 
-    def _make_actions(self) -> Iterator[QAction]:
-        wanted: tuple[tuple[str, Callable[[], None], QKeySequence], ...] = (
-            ("Choose files", self.arriving.choose_files, QKeySequence()),
-            ("Choose folder", self.arriving.choose_folder, QKeySequence()),
-            ("Take in by a pattern…", self.arriving.open_pattern, QKeySequence()),
-            ("Stop reading", self.run.stop, QKeySequence()),
-            ("Filter the files", self._filter, QKeySequence(QKeySequence.StandardKey.Find)),
-            ("Show the script in the text", self.showing.show_text, QKeySequence()),
-            ("Intake report…", self.report.ask, QKeySequence()),
+    def _commands(self) -> tuple[Command, ...]:
+        return (
+            Command("Choose files", "", self.arriving.choose_files),
+            Command("Choose folder", "", self.arriving.choose_folder),
+            Command("Take in by a pattern…", "", self.arriving.open_pattern),
+            Command("Stop reading", "", self.run.stop),
+            Command("Filter the files", "Ctrl+F", self._filter),
+            Command("Show the script in the text", "", self.showing.show_text),
+            Command("Intake report…", "", self.report.ask),
         )
-        for text, slot, key in wanted:
-            action = QAction(text, self)
-            action.setShortcut(key)
-            action.triggered.connect(slot)
-            self.addAction(action)
-            yield action
 
     def _connect(self) -> None:
         self.room.list.opened.connect(self._opened)

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from workbench.ui.commands import GAP, Command
 from workbench.ui.pages.marking.desk import MarkerDesk
-from workbench.ui.pages.marking.keys import Command
 from workbench.ui.pages.marking.room import DeskRoom
 
 
@@ -29,7 +29,7 @@ class DeskEyes(QObject):
         """Every command that changes what is looked at, and nothing of the marking."""
         room = self._room
         return [
-            Command("", "", int),
+            GAP,
             Command("The case and its papers", "C", lambda: self._turn(room.case)),
             Command("The whole rubric", "R", lambda: self._turn(room.grid)),
             Command("All annotations as a list", "A", lambda: self._turn(room.annotations)),

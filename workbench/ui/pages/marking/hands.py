@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Signal
 
 from workbench.domain.annotation import Annotation, Kind
 from workbench.domain.marking import Lack
+from workbench.ui.commands import GAP, Command
 from workbench.ui.pages.marking.desk import MarkerDesk
-from workbench.ui.pages.marking.keys import Command
 from workbench.ui.pages.marking.room import DeskRoom
 from workbench.workflow.cohort import Cohort
 
@@ -54,9 +54,8 @@ class DeskHands(QObject):
 
     def commands(self) -> list[Command]:
         """Every command that judges, highlights, writes or puts aside."""
-        gap = Command("", "", int)
         return [
-            gap,
+            GAP,
             *(Command(f"Level {n}", str(n), partial(self._level, n)) for n in self._levels()),
             Command("Clear the level", "0", self._clear_level),
             Command("Say that no evidence was found", "Shift+E", self._none_found),
@@ -65,19 +64,19 @@ class DeskHands(QObject):
             Command("Write to the participant", "W", self._write_feedback),
             Command("Marker-only note", "N", self._write_note),
             Command("Next missing thing", "F8", self.go_first_missing),
-            gap,
+            GAP,
             Command("Highlight as a strength", "S", lambda: self._highlight(Kind.STRENGTH)),
             Command("Highlight as to develop", "D", lambda: self._highlight(Kind.DEVELOP)),
             Command("Tie as evidence", "E", lambda: self._highlight(Kind.EVIDENCE)),
             Command("Highlight as a question", "Q", lambda: self._highlight(Kind.QUESTION)),
             Command("Next annotation", "J", lambda: self._step_card(1)),
             Command("Previous annotation", "K", lambda: self._step_card(-1)),
-            Command("Write in the card", "Return Enter", self._edit_card, on_script=True),
+            Command("Write in the card", "Return Enter", self._edit_card, self._room.script),
             Command("Change the kind", "M", lambda: self._desk.next_kind(self._focused)),
             Command("Tie to the focused criterion", "T", lambda: self._desk.link(self._focused, self._criterion)),
-            Command("Delete the annotation", "Del", lambda: self._desk.remove(self._focused), on_script=True),
+            Command("Delete the annotation", "Del", lambda: self._desk.remove(self._focused), self._room.script),
             *self._moves(),
-            gap,
+            GAP,
             Command("Park", "P", self.park),
             Command("Flag", "F", self.flag),
         ]

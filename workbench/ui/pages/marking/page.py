@@ -9,12 +9,12 @@ from workbench.domain.errors import WorkbenchError
 from workbench.domain.marking import Marking, Stage
 from workbench.domain.words import number
 from workbench.ui.bench import Bench
+from workbench.ui.commands import GAP, Command, make_actions
 from workbench.ui.memory import Memory
 from workbench.ui.page import Offer, Page
 from workbench.ui.pages.marking.desk import MarkerDesk
 from workbench.ui.pages.marking.eyes import DeskEyes
 from workbench.ui.pages.marking.hands import DeskHands
-from workbench.ui.pages.marking.keys import Command, make_actions
 from workbench.ui.pages.marking.room import DeskRoom
 from workbench.ui.pages.marking.show import DeskShow
 from workbench.ui.pages.marking.undo_keys import UndoKeys
@@ -46,9 +46,7 @@ class MarkingPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.room)
-        self._actions = make_actions(
-            self, self.room.script, [*self._page_commands(), *self.hands.commands(), *self.eyes.commands()]
-        )
+        self._actions = make_actions(self, [*self._page_commands(), *self.hands.commands(), *self.eyes.commands()])
         self._connect()
         self.room.show_desk(False)
 
@@ -248,7 +246,7 @@ class MarkingPage(Page):
         return [
             Command("Hand in and open next", "Ctrl+Return Ctrl+Enter", self.hand_in),
             Command("Reopen", "", self._reopen_this),
-            Command("", "", int),
+            GAP,
             Command("Next script", "Ctrl+PgDown", lambda: self._step_script(1)),
             Command("Previous script", "Ctrl+PgUp", lambda: self._step_script(-1)),
         ]

@@ -10,6 +10,7 @@ from workbench.domain.people import Role
 from workbench.domain.sampling import PairState, SampleLine, SampleView
 from workbench.domain.words import counted
 from workbench.ui.bench import Bench
+from workbench.ui.commands import Command, make_actions
 from workbench.ui.memory import Memory
 from workbench.ui.page import Page
 from workbench.ui.pages.moderation.figures import Figures
@@ -180,20 +181,15 @@ class ModerationPage(Page):
             self.sample.explanation.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_actions(self) -> list[QAction]:
-        made = []
-        deeds = (
-            ("Draw the sample", self.draw),
-            ("Why these scripts?", self._show_why),
-            ("Sample as a table…", self.table_file.ask),
+        commands = (
+            Command("Draw the sample", "", self.draw),
+            Command("Why these scripts?", "", self._show_why),
+            Command("Sample as a table…", "", self.table_file.ask),
         )
-        for words, deed in deeds:
-            action = QAction(words, self)
-            action.triggered.connect(deed)
-            made.append(action)
         table = QAction("Show figures as table", self)
         table.setCheckable(True)
         table.toggled.connect(self.figures.show_as_table)
-        return [*made, table]
+        return [*make_actions(self, commands), table]
 
     def _connect(self) -> None:
         self.sample.opened.connect(self._open)

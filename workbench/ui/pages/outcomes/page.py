@@ -10,9 +10,9 @@ from workbench.domain.outcome import State
 from workbench.domain.people import Role
 from workbench.domain.words import counted, number
 from workbench.ui.bench import Bench
+from workbench.ui.commands import GAP, Command, make_actions
 from workbench.ui.memory import Memory
 from workbench.ui.page import Page
-from workbench.ui.pages.outcomes.commands import SEPARATOR, make_actions, offer_in_menu
 from workbench.ui.pages.outcomes.correcting import Correcting
 from workbench.ui.pages.outcomes.gate_words import foot_sentence, gate_items, head_sentence
 from workbench.ui.pages.outcomes.giving_back import GivingBack
@@ -119,35 +119,36 @@ class OutcomesPage(Page):
 
     def _make_actions(self) -> list[QAction]:
         letters = (
-            ("Previous letter", "Ctrl+PgUp", self._step_back),
-            ("Next letter", "Ctrl+PgDown", self._step_on),
-            SEPARATOR,
-            ("Save letter as Word…", "", self._save_word),
-            ("Save letter as PDF…", "", self._save_pdf),
-            ("Make all letters…", "", self.letter_side.make_all),
-            ("Confirm letters as sent…", "", self.sending_side.ask_day),
-            ("Outcomes for the Department…", "", self.sending_side.write_file),
-            ("Annotated scripts for the office…", "", self.giving_back.ask_office),
-            ("Annotated scripts for participants…", "", self.giving_back.ask_participants),
-            SEPARATOR,
+            Command("Previous letter", "Ctrl+PgUp", self._step_back),
+            Command("Next letter", "Ctrl+PgDown", self._step_on),
+            GAP,
+            Command("Save letter as Word…", "", self._save_word),
+            Command("Save letter as PDF…", "", self._save_pdf),
+            Command("Make all letters…", "", self.letter_side.make_all),
+            Command("Confirm letters as sent…", "", self.sending_side.ask_day),
+            Command("Outcomes for the Department…", "", self.sending_side.write_file),
+            Command("Annotated scripts for the office…", "", self.giving_back.ask_office),
+            Command("Annotated scripts for participants…", "", self.giving_back.ask_participants),
+            GAP,
         )
         rulings = (
-            ("Withhold…", "", self._withhold),
-            ("Void…", "", self._void),
-            ("Lift the ruling…", "", self._lift),
-            ("Reopen this marking for a correction…", "", self.ask_to_correct),
+            Command("Withhold…", "", self._withhold),
+            Command("Void…", "", self._void),
+            Command("Lift the ruling…", "", self._lift),
+            Command("Reopen this marking for a correction…", "", self.ask_to_correct),
         )
         absent = self.release_pane.absent
         rest = (
-            SEPARATOR,
-            ("Participant did not submit…", "", absent.ask_not_submitted),
-            ("Participant is deferred…", "", absent.ask_deferred),
-            ("Take the participant’s ruling back…", "", absent.ask_take_back),
-            SEPARATOR,
-            ("Release outcomes…", "", self.ask_to_release),
+            GAP,
+            Command("Participant did not submit…", "", absent.ask_not_submitted),
+            Command("Participant is deferred…", "", absent.ask_deferred),
+            Command("Take the participant’s ruling back…", "", absent.ask_take_back),
+            GAP,
+            Command("Release outcomes…", "", self.ask_to_release),
         )
         of_row = make_actions(self, rulings)
-        offer_in_menu(self.release_pane.table, of_row)
+        self.release_pane.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.release_pane.table.addActions(of_row)
         return [*make_actions(self, letters), *of_row, *make_actions(self, rest)]
 
     def ask_to_release(self) -> None:

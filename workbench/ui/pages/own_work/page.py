@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.exchange import CARD_SUFFIX, PACK_SUFFIX, Card
 from workbench.ui.bench import Bench
+from workbench.ui.commands import Command, make_actions
 from workbench.ui.memory import Memory
 from workbench.ui.page import Page
 from workbench.ui.pages.own_work.room import OwnRoom
@@ -157,17 +158,12 @@ class OwnWorkPage(Page):
         self.went.emit(_STAGES[stage], submission)
 
     def _make_actions(self) -> list[QAction]:
-        made = []
-        for words, deed in (
-            ("Pack what is handed in…", self._pack),
-            ("Open another pack…", self._choose_pack),
-            ("Write my card…", self._write_card),
-        ):
-            action = QAction(words, self)
-            action.triggered.connect(deed)
-            self.addAction(action)
-            made.append(action)
-        return made
+        commands = (
+            Command("Pack what is handed in…", "", self._pack),
+            Command("Open another pack…", "", self._choose_pack),
+            Command("Write my card…", "", self._write_card),
+        )
+        return make_actions(self, commands)
 
     def _connect(self) -> None:
         room, bench = self.room, self.bench

@@ -11,6 +11,7 @@ from workbench.domain.people import Participant, Person, Role
 from workbench.domain.words import counted
 from workbench.ui.bench import Bench
 from workbench.ui.cloud import CloudBanner
+from workbench.ui.commands import Command, make_actions
 from workbench.ui.memory import Memory
 from workbench.ui.page import Page
 from workbench.ui.pages.people.preview import PreviewPane
@@ -177,17 +178,12 @@ class PeoplePage(Page):
         self._memory.set_state(_WIDTHS, self._panes.saveState())
 
     def _make_actions(self) -> list[QAction]:
-        deeds = (
-            ("Add person", self._go_to_form),
-            ("Add roster…", self._ask_roster),
-            ("Copy roster table", self._copy),
+        commands = (
+            Command("Add person", "", self._go_to_form),
+            Command("Add roster…", "", self._ask_roster),
+            Command("Copy roster table", "", self._copy),
         )
-        actions = []
-        for words, deed in deeds:
-            action = QAction(words, self)
-            action.triggered.connect(deed)
-            actions.append(action)
-        return actions
+        return make_actions(self, commands)
 
     def _connect(self) -> None:
         self.staff.form.add_requested.connect(self._add_person)

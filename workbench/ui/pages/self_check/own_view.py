@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.selfcheck.rating import Colour
-from workbench.ui.pages.self_check.commands import Command
+from workbench.ui.commands import Command
 from workbench.ui.pages.self_check.notes import Notes
 from workbench.ui.pages.self_check.room import Room
 from workbench.ui.pages.self_check.show import Show

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.domain.errors import WorkbenchError
+from workbench.ui.commands import GAP, Command, make_actions
 from workbench.ui.memory import Memory
 from workbench.ui.page import Page
 from workbench.ui.pages.self_check import files
@@ -15,7 +16,6 @@ from workbench.ui.pages.self_check.arrivals import Arrivals
 from workbench.ui.pages.self_check.asking import Asking
 from workbench.ui.pages.self_check.case import Case
 from workbench.ui.pages.self_check.checking import Checking
-from workbench.ui.pages.self_check.commands import Command, make_actions
 from workbench.ui.pages.self_check.keeping import Keeping
 from workbench.ui.pages.self_check.leaving import Leaving
 from workbench.ui.pages.self_check.notes import Notes
@@ -169,10 +169,9 @@ class SelfCheckPage(Page):
         ]
 
     def _commands(self) -> list[Command]:
-        gap = Command("", "", self.check_again)
         again = Command("Check again", "F5", self.check_again)
         panes = Command("Next pane", "F6", self.room.next_pane)
-        return [again, gap, *self.own.commands(), gap, *self.reading.commands(), panes]
+        return [again, GAP, *self.own.commands(), GAP, *self.reading.commands(), panes]
 
     def _connect(self) -> None:
         start, bar = self.room.start, self.room.bar

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.errors import WorkbenchError
-from workbench.ui.pages.self_check.commands import Command
+from workbench.ui.commands import Command
 from workbench.ui.pages.self_check.room import Room
 from workbench.ui.widgets.self_check.examples_view import ExamplePage, Passage
 from workbench.workflow import preparing

@@ -1,4 +1,4 @@
-"""The page's commands, each with its name and its keys; what they do is the page's to say."""
+"""What a page offers by name and by key: actions for its menu and for the keyboard; what each does is the page's to say."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,11 +10,18 @@ from PySide6.QtWidgets import QWidget
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command by name, with its keys parted by spaces; a name of "" parts groups in the menu."""
+    """A command by name, with its keys parted by spaces. Where it has a `place`, a part of the page, the keys work only with the
+    focus in there; in the rest of the page they mean something else, as Enter does on a button.
+    """
 
     name: str
     keys: str
     deed: Callable[[], object]
+    place: QWidget | None = None
+
+
+GAP = Command("", "", lambda: None)
+"""Parts groups in the menu."""
 
 
 def make_actions(page: QWidget, commands: Sequence[Command]) -> list[QAction]:
@@ -31,5 +38,5 @@ def _action(page: QWidget, command: Command) -> QAction:
     action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     deed = command.deed
     action.triggered.connect(lambda: deed())
-    page.addAction(action)
+    (command.place or page).addAction(action)
     return action

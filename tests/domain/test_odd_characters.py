@@ -23,6 +23,7 @@ def told(text: str) -> list[tuple[str, int, str | None]]:
         ("as\u2060sess", "padded-words", 1),
         ("as\ufeffsess", "padded-words", 1),
         ("one \u200b two \u200b\u200d three", "padded-words", 2),
+        ("one \u2800 two\u2800three", "padded-words", 2),
         ("a\u00ads\u00ads\u00ade\u00ads\u00ads", "padded-words", 1),
         ("as\u00ad\u00ad\u00adsess", "padded-words", 1),
         ("as\U000e0041sess", "padded-words", 1),

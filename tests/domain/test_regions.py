@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.domain.document import BlockKind, DraftBlock, assemble
+from workbench.domain.document import LINE_BREAK, BlockKind, DraftBlock, assemble
 from workbench.domain.regions import Region, regions
 
 Spec = tuple[BlockKind, str] | tuple[BlockKind, str, int]
@@ -52,7 +52,9 @@ def test_a_reference_list_goes_on_to_the_next_heading_that_is_no_deeper() -> Non
     "heading",
     [
         "References", "REFERENCES:", "Bibliography", "7. References", "List of references", "Reference list", "Works cited",
-        "  (b) Reference:", "iv. list of references –",
+        "  (b) Reference:", "iv. list of references –", "6 References", "Section 6: References", "VI. References", "*References*",
+        "References and bibliography", "Bibliography / References", "References and further reading", "Full reference list",
+        "References (APA 7)", "Reference list (not included in the word count)", "References – 312 words", "Literature cited",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("kind", [H, P])
@@ -60,12 +62,18 @@ def test_a_reference_list_is_known_by_its_heading(kind: BlockKind, heading: str)
     assert found((kind, heading, 1), (P, "Marsh, A. (2020).")) == [Region.REFERENCE_LIST] * 2
 
 
-@pytest.mark.parametrize("said", ["References to plans are rare.", "The bibliography of the case is short."])
+@pytest.mark.parametrize(
+    "said",
+    ["References to plans are rare.", "The bibliography of the case is short.", "A reference list", "References 1", "Sources"],
+)
 def test_a_sentence_about_references_opens_no_list(said: str) -> None:
     assert found((P, said), (P, "Marsh, A. (2020).")) == [Region.TEXT, Region.TEXT]
 
 
-@pytest.mark.parametrize("heading", ["Appendix A: survey", "APPENDICES", "2. Annex", " a) Appendix"])
+@pytest.mark.parametrize(
+    "heading",
+    ["Appendix A: survey", "APPENDICES", "2. Annex", " a) Appendix", "A. Appendix", "Appendix 1.", "Annexe B", "Annexes:"],
+)
 def test_an_appendix_takes_everything_after_it(heading: str) -> None:
     blocks: list[Spec] = [(H, heading, 1), (P, "Table."), (H, "Plan", 1), (P, "More.")]
     assert found(*blocks) == [Region.APPENDIX] * 4
@@ -73,6 +81,29 @@ def test_an_appendix_takes_everything_after_it(heading: str) -> None:
 
 def test_a_sentence_that_begins_with_appendix_opens_none() -> None:
     assert found((P, "Appendix A shows it."), (P, "Go on.")) == [Region.TEXT, Region.TEXT]
+
+
+@pytest.mark.parametrize(("heading", "region"), [("References", Region.REFERENCE_LIST), ("Appendix 1", Region.APPENDIX)])
+def test_the_first_line_of_a_paragraph_may_be_the_heading(heading: str, region: Region) -> None:
+    rest = f"{LINE_BREAK}Lea, R. (2021). A book of many words.{LINE_BREAK}Marsh, A. (2020)."
+    assert found((P, ANSWER), (P, heading + rest), (P, "More.")) == [Region.TEXT, region, region]
+    assert found((P, f"So it goes.{LINE_BREAK}{heading}{rest}")) == [Region.TEXT]
+
+
+def test_a_table_of_contents_is_title_and_opens_no_appendix() -> None:
+    lines = [(P, "Contents"), (P, "Plan\t1"), (P, "References\t7"), (P, "Appendix A: survey\t9")]
+    blocks: list[Spec] = [*lines, (H, "Plan", 1), (P, ANSWER), (H, "References", 1), (P, "Lea."), (H, "Appendix A: survey", 1)]
+    expected = [*[Region.TITLE] * 4, Region.HEADING, Region.TEXT, *[Region.REFERENCE_LIST] * 2, Region.APPENDIX]
+    assert found(*blocks) == expected
+    assert found(*[(P, "Cover line")] * 6, *blocks) == [*[Region.TITLE] * 6, *expected]
+    assert found(*[(P, "Cover line")] * 7, *blocks) == [*[Region.TEXT] * 7, *expected]
+
+
+@pytest.mark.parametrize("covers", [1, 8])
+def test_a_line_of_the_cover_opens_no_appendix(covers: int) -> None:
+    lines: list[Spec] = [*[(P, "Cover line")] * covers, (P, "Appendices: 2"), (P, "References: 312 words"), (P, ANSWER)]
+    assert not {Region.APPENDIX, Region.REFERENCE_LIST} & {*found(*lines)}
+    assert found(*lines)[-1] is Region.TEXT
 
 
 def test_a_footnote_after_the_reference_list_stays_a_footnote() -> None:
@@ -84,9 +115,22 @@ def test_a_copied_question_is_told_from_the_answer_whatever_its_quotes_and_case(
     assert found((P, copied), (P, ANSWER), question=QUESTION) == [Region.QUESTION, Region.TEXT]
 
 
+@pytest.mark.parametrize("label", ["1. ", "(a) ", "Question 1: ", "QUESTION 2 – ", "Task 1\t", "Q3 ", "iv) ", "Question 1 (b). "])
+def test_a_number_before_a_copied_question_does_not_hide_it(label: str) -> None:
+    assert found((P, label + QUESTION), (P, ANSWER), question=QUESTION) == [Region.QUESTION, Region.TEXT]
+
+
 @pytest.mark.parametrize("said", ["Say what you take the main problem", "Say what I take the main problem to be, and what"])
 def test_a_few_words_of_the_question_or_other_words_are_answer(said: str) -> None:
     assert found((P, said), question=QUESTION) == [Region.TEXT]
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize("piece", [".", ". ", "(", "\t.", "1. ", "_ ", "references ", "q 1 "])
+def test_a_line_of_nothing_but_one_thing_is_soon_seen_through(piece: str) -> None:
+    line = (piece * (400_000 // len(piece))).strip() or piece
+    said = found((P, f"{line}1"), (P, "An answer."), question=QUESTION)
+    assert said[-1] is not Region.QUESTION
 
 
 def test_short_opening_lines_before_an_answer_are_the_title() -> None:

@@ -30,6 +30,8 @@ def found(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> list[tuple[str, s
         "(DfE and DoH, 2015, paragraph 6.37)", "(DfE, 2015: 94)", "(van der Lea, 2020)", "(O’Brien and Lea-Marsh, 2020)",
         "(Lea, 2021, and Marsh, 2020)", "(Lea, in press)", "(as cited in Marsh, 2020)", "(p. 12)", "(paragraph 6.44)", "(ibid.)",
         "(ibid., p. 4)", "[3]", "[3, 5]", "[3–5]", "[12, p. 4]", "[Lea, 2021]",
+        "(DfE/DoH, 2015: 6.36)", "(DfE, 2015, 6.36)", "(nasen, 2020)", "(Lea, 1978, cited in Marsh, 2020, p. 4)",
+        "(Lea, n.d., as cited in Marsh, 2020)", "(Lea, 1978a cited in Marsh, 2020)",
     ],
 )  # fmt: skip
 def test_a_citation_is_known_by_its_form(cited: str) -> None:
@@ -59,6 +61,7 @@ def test_after_a_name_the_year_part_is_the_citation(text: str, year: str) -> Non
         "They read it (Paper 3).", "It is so (1) and (ii).", "She said [sic] so.", "It was [2021] long.", "(91.4%) came (TA).",
         "A room (built 1998) stands.", "It costs (£2015) now.", "An open bracket (Lea, 2021 stays open.",
         "It is blue (page colours) here.", "They met (Table 2) twice (section 3).", "It rose (SENCO since 2019).",
+        "It fell (Reception, 2021).", "It fell (Cohort 2021).", "They came (reading, 2020).", "It is cited in Lea (see page).",
     ],
 )  # fmt: skip
 def test_other_words_in_brackets_are_text(said: str) -> None:

@@ -447,6 +447,12 @@ def test_deleted_rows_and_cells_are_gone() -> None:
     assert texts(f"<w:tbl>{row}<w:tr>{cell}<w:tc>{p(r('new'))}</w:tc></w:tr></w:tbl>") == ["new"]
 
 
+def test_paragraphs_and_cells_of_a_deleted_row_do_not_run_together() -> None:
+    cells = f"<w:tc>{p(r('one'))}{p(r('two'))}</w:tc><w:tc>{p(r('th'), r('ree'))}</w:tc>"
+    body = f"<w:tbl><w:tr><w:trPr><w:del/></w:trPr>{cells}</w:tr></w:tbl>{p(r('kept'))}"
+    assert told(body)["deleted-text"][0].startswith("3 words are")
+
+
 def test_looks_before_a_change_of_looks_are_past() -> None:
     assert blocks(p(r("x", "<w:rPrChange><w:rPr><w:b/><w:vanish/></w:rPr></w:rPrChange>")))[0].styles == ()
 
@@ -583,6 +589,25 @@ def test_everybody_who_commented_or_changed_the_text_is_counted_once() -> None:
     removed = '<w:del w:author="Mary Somerville"><w:r><w:delText>stop</w:delText></w:r></w:del>'
     message, _ = told(p(inserted, r("go on"), removed), comments=comments)["reviewer-names"]
     assert message == "The file names 3 people who commented on it or changed it; the marking copy does not."
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        p(r("x", '<w:b/><w:rPrChange w:author="Ada"><w:rPr/></w:rPrChange>')),
+        p(r("x"), properties='<w:rPr><w:ins w:author="Ada"/></w:rPr>') + p(r("y")),
+        p(r("x"), properties='<w:pPrChange w:author="Ada"><w:pPr/></w:pPrChange>'),
+    ],
+)
+def test_whoever_changed_no_word_is_named_too(body: str) -> None:
+    assert list(told(body)) == ["reviewer-names"]
+
+
+def test_whoever_changed_a_note_is_named_too() -> None:
+    inserted = p(f'<w:ins w:author="Ada">{r("Note")}</w:ins>')
+    note = f'<w:footnote w:id="2">{inserted}</w:footnote>'
+    body = p(r("x"), '<w:r><w:footnoteReference w:id="2"/></w:r>')
+    assert set(told(body, footnotes=note)) == {"inserted-text", "reviewer-names"}
 
 
 def test_macros_are_told() -> None:

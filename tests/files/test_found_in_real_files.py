@@ -139,6 +139,8 @@ def _upon(canvas: Canvas, *layers: Color, ink: Color) -> None:
         (lambda canvas: _squeezed(canvas, gap=-5.5), "squeezed-text"),
         (lambda canvas: _upon(canvas, blue, ink=blue), "unseen-text"),
         (lambda canvas: _upon(canvas, blue, white, ink=white), "unseen-text"),
+        (lambda canvas: canvas.drawString(-400, 700, "off the page"), "unseen-text"),
+        (lambda canvas: canvas.drawString(540, 700, "half off the page"), ""),
         (lambda canvas: _squeezed(canvas, scale=90, gap=-0.3), ""),
         (lambda canvas: _upon(canvas, blue, ink=white), ""),
         (lambda canvas: _upon(canvas, white, blue, ink=yellow), ""),

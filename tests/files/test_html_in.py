@@ -132,6 +132,36 @@ def test_what_word_processors_write_is_understood() -> None:
     assert told(reading(changes)) == [("deleted-text", "2"), ("inserted-text", "1")]
 
 
+def test_labels_that_word_writes_into_a_filtered_page_are_no_text() -> None:
+    gap = "<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp; </span>"
+    bullet = f"<p class=MsoListParagraph><span style='font-family:Symbol'>·{gap}</span>One</p>"
+    assert blocks(f"{bullet}<p>2.{gap}Two</p><h1>1.1{gap}Head</h1><p>in a{gap}line</p><p>3.{gap}</p><p>Last</p>") == [
+        ("One", BlockKind.LIST_ITEM, 1, "•"),
+        ("Two", BlockKind.LIST_ITEM, 1, "2."),
+        ("Head", BlockKind.HEADING, 1, "1.1"),
+        ("in a\xa0\xa0 line", BlockKind.PARAGRAPH, 0, ""),
+        ("Last", BlockKind.PARAGRAPH, 0, ""),
+    ]
+
+
+def test_notes_and_comments_of_google_docs_are_no_text() -> None:
+    text = "<p>Mine<sup><a href='#ftnt1' id=ftnt_ref1>[1]</a></sup> too<sup><a href='#cmnt1' id=cmnt_ref1>[a]</a></sup></p>"
+    note = "<hr><div><p><a href='#ftnt_ref1' id=ftnt1>[1]</a><span>&nbsp;See it.</span></p></div>"
+    comment = "<div class=c2><p><a href='#cmnt_ref1' id=cmnt1>[a]</a><span>Theirs</span></p><p>and more</p></div>"
+    found = [("Mine too", BlockKind.PARAGRAPH, 0, ""), ("\xa0See it.", BlockKind.FOOTNOTE, 0, "1")]
+    assert blocks(text + note + comment) == found
+    assert told(reading(text + note + comment)) == [("comments", "1")]
+
+
+def test_headers_and_footers_that_libreoffice_writes_into_a_page_are_left_out() -> None:
+    page = "<div title=header><p>Candidate</p></div><p>Mine</p><div title=note>too</div><div title=footer><p>2</p></div>"
+    assert [text for text, *_ in blocks(page)] == ["Mine", "too"]
+
+
+def test_a_quotation_in_a_line_has_the_marks_that_a_browser_draws() -> None:
+    assert [text for text, *_ in blocks("<p>He says <q>come <b>in</b></q>, now</p>")] == ["He says “come in”, now"]
+
+
 @pytest.mark.parametrize(
     "page",
     [

@@ -85,8 +85,8 @@ def test_titles_headings_and_lists_are_guessed() -> None:
         put(canvas, ["My essay"], face=("Helvetica", 20))
         put(canvas, ["The problem"], 730, face=("Helvetica-Bold", 14))
         put(canvas, [FULL, FULLER, "today."], 700)
-        put(canvas, ["• one thing", "• another thing"], 640)
-        put(canvas, ["1. first", "2. second"], 600)
+        put(canvas, ["• one thing", "• another thing", "o a thing below it"], 640)
+        put(canvas, ["1. first", "2. second"], 590)
 
     document = reading(draw).document
     assert [(document.block_text(b), b.kind, b.level, b.marker) for b in document.blocks] == [
@@ -95,6 +95,7 @@ def test_titles_headings_and_lists_are_guessed() -> None:
         (f"{FULL} {FULLER} today.", BlockKind.PARAGRAPH, 0, ""),
         ("one thing", BlockKind.LIST_ITEM, 1, "•"),
         ("another thing", BlockKind.LIST_ITEM, 1, "•"),
+        ("a thing below it", BlockKind.LIST_ITEM, 1, "o"),
         ("first", BlockKind.LIST_ITEM, 1, "1."),
         ("second", BlockKind.LIST_ITEM, 1, "2."),
     ]

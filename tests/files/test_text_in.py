@@ -101,6 +101,13 @@ def test_other_encodings_are_guessed_and_told(text: str, encoding: str) -> None:
     assert encoding != "cp1252" or text == FRENCH or "cp1252" in warnings[0].message
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_two_bytes_a_letter_are_read_without_their_mark_and_told(encoding: str) -> None:
+    read, warnings = decode(QUOTED.encode(encoding))
+    assert read == QUOTED
+    assert [(warning.code, encoding in warning.message) for warning in warnings] == [("unknown-encoding", True)]
+
+
 WINDOWS = [sign for sign in (bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0x100)) if sign]
 WORDS = ["the", "school", "plan", "costs", "a", "term", "café", "naïve", "Zoë’s", "pupils’", "well-known", "I"]
 
@@ -118,6 +125,9 @@ def test_english_with_any_windows_sign_is_read_as_windows(pairs: list[tuple[str,
     ("data", "code"),
     [
         (b"ab\0cd", "mislabelled"),
+        (bytes(200), "mislabelled"),
+        (b"\x01\0\x02\0\x03\0" * 50, "mislabelled"),
+        (b"w\0o\0r\0d\0s\0!", "damaged"),
         (bytes(range(1, 256)) * 20, "mislabelled"),
         (b"\xff\xfea\0b", "damaged"),
         (b"\xef\xbb\xbf\xff", "damaged"),
@@ -184,6 +194,12 @@ def test_looks_links_and_breaks() -> None:
         Style(5, 9, bold=True, italic=True),
         Style(10, 14, link="https://a.b"),
     )
+
+
+def test_a_break_written_in_html_parts_words() -> None:
+    document = markdown("| a |\n|---|\n| one<br>two<BR />three |").document
+    assert [document.block_text(block) for block in document.blocks] == ["a", LINE_BREAK.join(("one", "two", "three"))]
+    assert markdown("one<br/>two").warnings == ()
 
 
 def test_html_and_pictures_are_passed_over_and_told() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from workbench.domain.document import Document, Warning, place_of
 from workbench.domain.words import paragraphs
 
-_UNSEEN = "\u034f\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\U000e0000-\U000e007f"
+_UNSEEN = "\u034f\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\U000e0000-\U000e007f"
 _LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 _ANY_UNSEEN = re.compile(f"[{_UNSEEN}\u00ad]")
 _PADDED = re.compile(

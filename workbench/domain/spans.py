@@ -45,24 +45,30 @@ _YEAR = r"(?:(?:1[6-9]|20)\d\d[a-z]?|n\.\s?d\.|in press|forthcoming)"
 _MORE = r"\.?\s?\d[\w.:–-]*(?:(?:,|\sand|\s&|\sto)\s\d[\w.:–-]*)*"
 _PAGE = rf"(?:pp?|paras?|paragraphs?|pages?){_MORE}"
 _PLACE = rf"(?:pp?|paras?|paragraphs?|pages?|ss?|sections?|chs?|chapters?|vols?|article|art){_MORE}"
+_BARE, _POINT = r"\d[\w–-]*(?:\.\d+)*", r"\d{1,3}(?:\.\d{1,3})+"
 _DATED = re.compile(
-    rf"(?P<who>.*?),?\s*(?<!\w){_YEAR}(?:\s?(?:,|and|&|/)\s?{_YEAR})*(?:[,:]?\s*{_PLACE}|:\s*\d[\w–-]*)?",
+    rf"(?P<who>.*?),?\s*(?<!\w){_YEAR}(?:\s?(?:,|and|&|/)\s?{_YEAR})*(?:[,:]?\s*{_PLACE}|:\s*{_BARE}|,\s*{_POINT})?",
     re.IGNORECASE,
 )
 _PLACED = re.compile(rf"(?:ibid|op\. ?cit)\.?(?:,?\s*{_PLACE})?|{_PAGE}", re.IGNORECASE)
 _NUMBERED = re.compile(rf"\d{{1,3}}(?:\s?[,;–-]\s?\d{{1,3}})*(?:,\s*{_PLACE})?", re.IGNORECASE)
 _SIGNAL = re.compile(r"(?:see also|see|cf\.?|e\.g\.,?|for example,?|adapted from|(?:as )?cited in)\s+", re.IGNORECASE)
-_PARTS = re.compile(r";|(?<=\d{4}),?\s(?:and|&)\s(?=[^\W\d_])")
+_PARTS = re.compile(
+    r";|(?<=\d{4}),?\s(?:and|&)\s(?=[^\W\d_])|(?:(?<=\d),?|(?<=\d[a-z]),?|(?<=n\.d\.),)\s(?=(?:as )?cited in\s)", re.IGNORECASE
+)
 _NAMES = re.compile(r"[^\W\d_][^\W\d_.’'‐-]*(?:[.’'‐-][^\W\d_]*)*")
 _NO_NAME = re.compile(r"[^\w\s.,&’'‐/()\[\]-]|\d")
 _BEFORE = re.compile(r"([^\W\d_][\w’'-]*)\.?\s+$")
 _LETTER = re.compile(r"[^\W_]")
 _PARTICLES = frozenset({"de", "da", "del", "la", "le", "van", "von", "der", "den", "du"})
 _JOINS = _PARTICLES | {"and", "et", "al", "al.", "of", "for", "the", "in", "on", "to", "with", "a", "an", "colleagues"}
+_SMALL = frozenset({"nasen"})
+"""Bodies that write their own name small."""
+
 _TIME_WORDS = (
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept "
     "oct nov dec monday tuesday wednesday thursday friday saturday sunday spring summer autumn winter easter christmas term year "
-    "years since until from before after in by between during"
+    "years reception nursery cohort since until from before after in by between during"
 )
 _TIMES = frozenset(_TIME_WORDS.split())
 _AUTHOR_WORDS = 14
@@ -146,12 +152,12 @@ def _is_author(who: str) -> bool:
     names = _NAMES.findall(who)
     if _NO_NAME.search(who) or not 0 < len(names) <= _AUTHOR_WORDS:
         return False
-    opens = names[0][0].isupper() or names[0].casefold() in _PARTICLES
+    opens = names[0][0].isupper() or names[0].casefold() in _PARTICLES or names[0] in _SMALL
     return opens and all(name in _JOINS or _is_name(name) for name in names)
 
 
 def _is_name(word: str) -> bool:
-    return word[0].isupper() and word.casefold() not in _TIMES
+    return (word[0].isupper() or word in _SMALL) and word.casefold() not in _TIMES
 
 
 def _follows_name(before: str) -> bool:

@@ -50,7 +50,7 @@ _SENTENCES = {
     "deleted-text": ("{} marked as deleted or moved away and left out.", "word is", "words are"),
     "inserted-text": ("{} inserted under change tracking and kept.", "word is", "words are"),
     "hidden-text": ("{} hidden and left out.", "word is", "words are"),
-    "unseen-text": (f"{{}} the colour of what is behind, or no colour at all. {_KEPT}", "word has", "words have"),
+    "unseen-text": (f"{{}} the colour of what is behind, no colour, or a place off the page. {_KEPT}", "word has", "words have"),
     "tiny-text": (f"{{}} smaller than 4 points. {_KEPT}", "word is set", "words are set"),
     "squeezed-text": (f"{{}} squeezed until nobody can read them. {_KEPT}", "word is", "words are"),
     "direction-override": ("{} the direction of reading round; compare the text with the original.", "part turns", "parts turn"),

@@ -1,5 +1,6 @@
 """Markdown files, read as CommonMark with tables and footnotes: what a reader of the rendered page would see."""
 
+import re
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from workbench.files.text_in import decode
 from workbench.files.tidy import Look, Span, finish
 
 _BULLET = "•"
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _DEEPEST = 100
 
 
@@ -84,8 +86,12 @@ class _Inline:
     def _picture(self, _: Token) -> None:
         self.pictures += 1
 
-    def _html(self, _: Token) -> None:
-        self.passed_over += 1
+    def _html(self, token: Token) -> None:
+        """A line break, as tables need it, is read; all other HTML is passed over."""
+        if _BREAK.fullmatch(token.content):
+            self.put(LINE_BREAK)
+        else:
+            self.passed_over += 1
 
     def _note(self, token: Token) -> None:
         self.notes.append(token.info)

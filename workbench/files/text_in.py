@@ -22,6 +22,7 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
 _ITEM = re.compile(r"(?:[-*•–]|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)])\s+")
 _NARROWEST_PAGE, _WIDEST_PAGE = 50, 120
 _MOST_CONTROLS = 0.01
+_MOSTLY_EMPTY = 0.8
 _CAPITALS = "ŠŒŽŸÀ-ÖØ-Þ"
 _OUT_OF_PLACE = re.compile(rf"(?<=[a-zß-öø-ÿ.,;:?!])[{_CAPITALS}]|(?<=[A-Za-z])[¡¢¤¥§¨ª¬¯±¹³´¸º¼½¾¿](?=[a-zß-öø-ÿ])")
 _FEW_ACCENTED = 3
@@ -49,7 +50,7 @@ def decode(data: bytes) -> tuple[str, tuple[Warning, ...]]:
         if data.startswith(mark):
             return _decoded(data, encoding), ()
     if b"\0" in data:
-        raise Unreadable("mislabelled", _NOT_TEXT)
+        return _of_two_bytes(data)
     try:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError:
@@ -63,6 +64,25 @@ def _decoded(data: bytes, encoding: str) -> str:
         raise Unreadable("damaged", "The text file breaks off in the middle of a letter. Ask for it to be sent again.") from None
 
 
+def _of_two_bytes(data: bytes) -> tuple[str, tuple[Warning, ...]]:
+    """The text in UTF-16 that lacks the mark at its start: of English, nearly every other byte is nothing."""
+    for encoding, empty in (("utf-16-le", data[1::2]), ("utf-16-be", data[::2])):
+        if empty.count(0) >= _MOSTLY_EMPTY * len(empty) and data.count(0) <= len(empty):
+            return _checked(_decoded(data, encoding)), (_guess(encoding),)
+    raise Unreadable("mislabelled", _NOT_TEXT)
+
+
+def _checked(text: str) -> str:
+    if len(_CONTROL.findall(text)) > _MOST_CONTROLS * len(text):
+        raise Unreadable("mislabelled", _NOT_TEXT)
+    return text
+
+
+def _guess(encoding: str) -> Warning:
+    sentence = f"The file does not say how its letters are stored; {encoding} was taken, so check letters such as £ and é."
+    return Warning("unknown-encoding", sentence)
+
+
 def _guessed(data: bytes) -> tuple[str, tuple[Warning, ...]]:
     """The text in Windows-1252 if it looks like English there, and else in what the detector of encodings takes it for.
 
@@ -70,10 +90,7 @@ def _guessed(data: bytes) -> tuple[str, tuple[Warning, ...]]:
     curly quotation marks lead it anywhere; but Windows-1252 is what the editors of English Windows write.
     """
     encoding, text = _as_windows(data) or _detected(data)
-    if len(_CONTROL.findall(text)) > _MOST_CONTROLS * len(data):
-        raise Unreadable("mislabelled", _NOT_TEXT)
-    sentence = f"The file does not say how its letters are stored; {encoding} was taken, so check letters such as £ and é."
-    return text, (Warning("unknown-encoding", sentence),)
+    return _checked(text), (_guess(encoding),)
 
 
 def _as_windows(data: bytes) -> tuple[str, str] | None:

@@ -1,5 +1,7 @@
 """Word documents as Word shows them: every visible character once, none invented, and a word about all that is left out."""
 
+from collections.abc import Iterable, Iterator
+
 from workbench.domain.document import Reading, assemble
 from workbench.files.docx_in.names import Element, W, whole
 from workbench.files.docx_in.numbering import Numbering, lists_of
@@ -20,34 +22,37 @@ _PEOPLE = frozenset(
         "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}lastModifiedBy",
     }
 )
-_AUTHOR = W + "author"
-_CHANGES = (W + "ins", W + "del", W + "moveFrom", W + "moveTo")
-_CHANGED = frozenset({"inserted-text", "deleted-text"})
+_AUTHOR, _SIGNED = W + "author", b"author="
+"""What names who changed or commented on a thing, and how it looks in any part that has such a name."""
+
+_NOTES = ("footnotes", "endnotes")
 _PROPERTIES = {"extended-properties": "docProps/app.xml", "core-properties": "docProps/core.xml"}
 
 
 def read_docx(archive: Archive) -> Reading:
     """The document in a package that has passed the gate, with warnings; raises Unreadable if it is no Word document."""
     package = Package(archive)
-    usual, body = _opened(package)
+    usual, body, is_signed = _opened(package)
     sight = Sight(usual.root, prints_of(package.packed(package.target("styles"))))
     script = _read_body(package, usual, sight, body)
     document = assemble(script.drafts)
     comments = package.related("comments")
     _look_around(package, comments, script.findings)
-    _look_for_people(package, body, comments, script.findings)
+    _look_for_people(package, [*([body] if is_signed else ()), *_signed_notes(package)], comments, script.findings)
     return Reading(document, "docx", _look_at_claims(package, script.findings), script.findings.warnings(document))
 
 
-def _opened(package: Package) -> tuple[Usual, Element]:
-    """The main part, without its usual runs if it allows that, and the body in it; raises Unreadable."""
+def _opened(package: Package) -> tuple[Usual, Element, bool]:
+    """The main part, without its usual runs if it allows that, the body in it, and whether it names anybody who changed it;
+    raises Unreadable.
+    """
     packed = package.packed(package.main)
     data = b"" if packed is None else packed.content()
     usual = None if packed is None else usual_runs(data) or Usual(parse(data))
     body = None if usual is None or usual.root.tag != W + "document" else usual.root.find(W + "body")
     if usual is None or body is None:
         raise Unreadable("not-a-document", f"The file is not a Word document inside. {SAVE_AS_DOCX}")
-    return usual, body
+    return usual, body, usual.properties is None or _SIGNED in data
 
 
 def _read_body(package: Package, usual: Usual, sight: Sight, body: Element) -> Script:
@@ -91,14 +96,24 @@ def _look_around(package: Package, comments: Element | None, findings: Findings)
         findings.add("external-link", times=outside)
 
 
-def _look_for_people(package: Package, body: Element, comments: Element | None, findings: Findings) -> None:
+def _signed_notes(package: Package) -> Iterator[Element]:
+    """The parts of notes that name anybody who changed them; one that is damaged, and that nothing refers to, is passed over."""
+    for packed in (package.packed(package.target(kind)) for kind in _NOTES):
+        try:
+            data = b"" if packed is None else packed.content()
+            if _SIGNED in data:
+                yield parse(data)
+        except Unreadable:
+            continue
+
+
+def _look_for_people(package: Package, signed: Iterable[Element], comments: Element | None, findings: Findings) -> None:
     """Adds the people whom the file names: who wrote it and saved it last, and who commented on it or changed it."""
     core = _property_part(package, "core-properties")
     if people := set() if core is None else _said(core, _PEOPLE):
         findings.add("author-name", times=len(people))
     reviewers = {comment.get(_AUTHOR) or "" for comment in (() if comments is None else comments)}
-    if not _CHANGED.isdisjoint(findings.by_code):
-        reviewers |= {change.get(_AUTHOR) or "" for change in body.iter(*_CHANGES)}
+    reviewers |= {change.get(_AUTHOR) or "" for story in signed for change in story.iter("*")}
     if reviewers := {name.strip() for name in reviewers} - {""}:
         findings.add("reviewer-names", times=len(reviewers))
 

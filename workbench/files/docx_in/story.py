@@ -163,7 +163,7 @@ class Story:
     def _row(self, element: Element) -> None:
         properties = properties_of(element, _ROW_PROPERTIES)
         if not REMOVED.isdisjoint(properties):
-            self._removed(element)
+            self._removed_cells(element)
             return
         if self._grid is not None:
             self._grid.column = number_of(properties.get(_GRID_BEFORE), 0)
@@ -177,7 +177,7 @@ class Story:
             self._cell = Cell(self._grid.number, self._grid.row, self._grid.column)
             self._grid.column += max(number_of(properties.get(_GRID_SPAN), 1), 1)
         if _CELL_REMOVED in properties:
-            self._removed(element)
+            self._removed_cells(element)
             return
         self.children(element)
         self._close()
@@ -302,7 +302,14 @@ class Story:
             self._line.tell_since("inserted-text", mark)
 
     def _removed(self, element: Element) -> None:
-        self._line.tell("deleted-text", "".join(map(self._words_of, element.iter(*_WORDS))))
+        self._line.tell("deleted-text", self._words_in(element))
+
+    def _removed_cells(self, element: Element) -> None:
+        """Tells of a row or a cell that is deleted, paragraph by paragraph, since their words do not run together."""
+        self._line.tell("deleted-text", " ".join(map(self._words_in, element.iter(W + "p"))))
+
+    def _words_in(self, element: Element) -> str:
+        return "".join(map(self._words_of, element.iter(*_WORDS)))
 
     def _words_of(self, element: Element) -> str:
         return self._script.usual.words(element) if element.tag == RUNS else element.text or ""

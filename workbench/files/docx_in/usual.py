@@ -50,8 +50,8 @@ class Usual:
     properties: Element | None = None
 
     def words(self, place: Element) -> str:
-        """The words that were taken out of this place."""
-        return "".join([words or "" for _, words in self.taken.get(place, ())])
+        """The words that were taken out of this place, paragraphs parted by spaces."""
+        return "".join([" " if words is None else words for _, words in self.taken.get(place, ())])
 
 
 def usual_runs(data: bytes) -> Usual | None:

@@ -1,5 +1,7 @@
 """The names of elements that the reader of web pages knows, and what can be asked of any element."""
 
+import re
+
 from lxml import etree
 
 _BLOCK_NAMES = (
@@ -13,6 +15,7 @@ BLOCKS = frozenset(_BLOCK_NAMES.split())
 NO_TEXT = frozenset(_PASSED_OVER.split())
 OBJECTS = frozenset(_OBJECT_NAMES.split())
 CONTAINERS = frozenset({"ul", "ol", "dir", "menu"})
+_OF_GOOGLE = re.compile(r"(ftnt|cmnt)\d+")
 
 
 def words_in(element: etree._Element) -> list[str]:
@@ -28,3 +31,11 @@ def whole_number(text: str | None, otherwise: int) -> int:
         return min(max(int(text), 0), 99_999) if text is not None else otherwise
     except ValueError:
         return otherwise
+
+
+def note_of_google(element: etree._Element, tag: str) -> str:
+    """What Google Docs put into an element at the end of a page: "ftnt" for a footnote, "cmnt" for a comment, "" for neither."""
+    if tag != "div" or not len(element) or not len(element[0]):
+        return ""
+    found = _OF_GOOGLE.fullmatch(element[0][0].get("id") or "")
+    return found[1] if found else ""

@@ -9,7 +9,7 @@ from lxml import etree
 from workbench.domain.document import LINE_BREAK, BlockKind, DraftBlock
 from workbench.files.findings import LARGE_PICTURE, LARGE_PICTURES, Findings
 from workbench.files.html_in.hidden import Hiding, style_of
-from workbench.files.html_in.names import BLOCKS, CONTAINERS, NO_TEXT, OBJECTS, whole_number, words_in
+from workbench.files.html_in.names import BLOCKS, CONTAINERS, NO_TEXT, OBJECTS, note_of_google, whole_number, words_in
 from workbench.files.html_in.places import Grid, Listing, Place
 from workbench.files.html_in.sight import Sight
 from workbench.files.html_in.styling import styled
@@ -20,7 +20,13 @@ _SPACES = re.compile("[ \t\n\r\f]+")
 _SMALL_PICTURE = 40_000
 _FETCHED = frozenset({"img", "iframe", "embed", "video", "audio", "source", "script", "link"})
 _OUTSIDE = ("http:", "https:", "//", "file:", "ftp:")
-_NOTE_MARKS = re.compile(r"_(?:ftn|edn)(ref)?\d+|sd(?:foot|end)note\d+(?:(anc)|sym)")
+_NOTE_MARKS = re.compile(r"_(?:ftn|edn)(ref)?\d+|sd(?:foot|end)note\d+(?:(anc)|sym)|(?:ftnt|cmnt)(?:_ref)?\d+")
+_RUNNING = frozenset({"header", "footer"})
+"""What LibreOffice writes upon the header and the footer of a page."""
+
+_GAP = re.compile(r"font:[\d.]+pt[\"']timesnewroman[\"'];?")
+_BULLETS = {"·": "•", "§": "▪"}
+_LONGEST_LABEL = 10
 
 
 class PageReader:
@@ -36,6 +42,7 @@ class PageReader:
         self._grids: list[Grid] = []
         self._tables = 0
         self._marker = ""
+        self._labelled = False
         self._parts: list[str] = []
         self._spans: list[Span] = []
         self._length = 0
@@ -70,11 +77,15 @@ class PageReader:
         if tag == "br" and self._length:
             self._put(LINE_BREAK)
             self._after_space = True
+        if tag == "q":
+            self._characters("“")
         self._characters(element.text)
 
     def _end(self, element: etree._Element, tag: str) -> None:
         if tag in BLOCKS:
             self._flush()
+        if tag == "q":
+            self._characters("”")
         self._places.pop()
         if tag == "li":
             self._marker = ""
@@ -105,7 +116,7 @@ class PageReader:
 
     def _is_out(self, element: etree._Element, tag: str) -> bool:
         style = style_of(element)
-        if "mso-element:comment-list" in style:
+        if "mso-element:comment-list" in style or note_of_google(element, tag) == "cmnt":
             self.findings.add("comments")
         elif tag == "del" and (element.get("datetime") or element.get("cite")):
             self.findings.add("deleted-text", len(words_in(element)), len(self.drafts))
@@ -115,7 +126,9 @@ class PageReader:
                 self.findings.add("hidden-text", words, len(self.drafts))
         elif "mso-list:ignore" in style or _is_note_mark(element, tag):
             self._take_label(element)
-        else:
+        elif _may_follow_label(element, tag, style) and self._is_labelled():
+            pass
+        elif tag != "div" or element.get("title") not in _RUNNING:
             return False
         return self._balanced(tag)
 
@@ -134,17 +147,33 @@ class PageReader:
         if not self._length:
             self._marker = "".join(words_in(element)).strip("[]")
 
+    def _is_labelled(self) -> bool:
+        """Whether all of the block so far is the label of a list item or a heading that Word wrote as text into a filtered page;
+        if so, it is taken for that.
+        """
+        label = "".join(self._parts).strip()
+        self._labelled = bool(label) and len(label) <= _LONGEST_LABEL and not any(map(str.isspace, label))
+        if self._labelled:
+            self._parts, self._spans, self._length, self._after_space = [], [], 0, True
+            self._marker = _BULLETS.get(label, label)
+        return self._labelled
+
     # Blocks
 
     def _flush(self) -> None:
         text, spans = "".join(self._parts).rstrip(f" {LINE_BREAK}"), self._spans
         self._parts, self._spans, self._length, self._after_space = [], [], 0, True
+        labelled, self._labelled = self._labelled, False
         if not text or text.isspace():
+            self._marker = "" if labelled else self._marker
             return
         place = self._places[-1]
+        kind, level = place.kind, place.level or place.listed
+        if labelled and kind is BlockKind.PARAGRAPH:
+            kind, level = BlockKind.LIST_ITEM, 1
         clipped = [(start, min(end, len(text)), look) for start, end, look in spans if start < len(text)]
         text, styles = finish(text, clipped)
-        self.drafts.append(DraftBlock(place.kind, text, place.level or place.listed, self._marker, place.cell, styles))
+        self.drafts.append(DraftBlock(kind, text, level, self._marker, place.cell, styles))
         self._marker = ""
 
     def _list(self, element: etree._Element, place: Place) -> Place:
@@ -221,6 +250,11 @@ def _is_large(picture: etree._Element) -> bool:
         return width * height >= LARGE_PICTURE
     source = picture.get("src") or ""
     return source.startswith("data:") and len(source) > _SMALL_PICTURE
+
+
+def _may_follow_label(element: etree._Element, tag: str, style: str) -> bool:
+    """Whether an element is such a space as Word puts after a label it made itself."""
+    return tag == "span" and _GAP.fullmatch(style) is not None and not "".join(element.itertext()).strip()
 
 
 def _is_note_mark(element: etree._Element, tag: str) -> bool:

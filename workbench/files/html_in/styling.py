@@ -6,7 +6,7 @@ from dataclasses import replace
 from lxml import etree
 
 from workbench.domain.document import BlockKind
-from workbench.files.html_in.names import BLOCKS
+from workbench.files.html_in.names import BLOCKS, note_of_google
 from workbench.files.html_in.places import Place
 from workbench.files.tidy import Look
 
@@ -40,6 +40,8 @@ def styled(element: etree._Element, tag: str, style: str, place: Place) -> Place
     note = _NOTE_PLACES.fullmatch(element.get("id") or "") if tag in ("div", "li", "aside", "p") else None
     if note is not None:
         place = place.kinded(BlockKind.ENDNOTE if note[1].startswith("e") else BlockKind.FOOTNOTE, 0)
+    if note_of_google(element, tag) == "ftnt":
+        place = place.kinded(BlockKind.FOOTNOTE, 0)
     level = _LIST_LEVEL.search(style) if tag == "p" else None
     if level is not None:
         place = replace(place, listed=int(level[1])).kinded(BlockKind.LIST_ITEM, 0)

@@ -1,6 +1,7 @@
 """What a page of a PDF holds beside its lines: pictures, and words that can hardly be seen.
 
-Words count as unseen if they are drawn without ink, or nearly in the colour of the paper or of what was drawn beneath them last.
+Words count as unseen if they are drawn without ink or beside the paper, or nearly in the colour of the paper or of what was drawn
+beneath them last.
 """
 
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from workbench.files.findings import LARGE_PICTURE
-from workbench.files.sight import NONE, PAPER, UNKNOWN, Print, faults
+from workbench.files.sight import NONE, PAPER, UNKNOWN, UNSEEN, Print, faults
 
 _DEEPEST = 3
 _MOST_OBJECTS = 100_000
@@ -42,7 +43,7 @@ def marks_of(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> Marks:
     """What a page holds beside its lines. Objects are looked at in the order in which they are drawn, forms within forms to three
     deep, and no more than 100,000 of them.
     """
-    marks, faulty, beneath = Marks(), _Faulty(), _Beneath()
+    marks, faulty, beneath = Marks(), _Faulty(page.get_bbox()), _Beneath()
     for drawn, kind, depth in islice(_objects(page.raw, False, 1), _MOST_OBJECTS):
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             marks.pictures += 1
@@ -109,11 +110,12 @@ def _shade(drawn: "raw.FPDF_PAGEOBJECT", kind: int, depth: int) -> str:
 class _Faulty:
     """The text objects that can hardly be seen."""
 
-    def __init__(self) -> None:
+    def __init__(self, paper: Box) -> None:
+        self._paper = paper
         self._codes: dict[int, tuple[str, ...]] = {}
 
     def look_at(self, drawn: "raw.FPDF_PAGEOBJECT", text: pdfium.PdfTextPage, depth: int, beneath: _Beneath) -> None:
-        """Keeps a text object in mind if anything is the matter with it. In a form its size is not known for certain."""
+        """Keeps a text object in mind if anything is the matter with it. In a form its size and place are not certain."""
         mode = raw.FPDFTextObj_GetTextRenderMode(drawn)
         ink = NONE if mode in _INKLESS else _ink(drawn) if mode == _FILLED else None
         size, width = _measures(drawn) if depth == 1 else (None, None)
@@ -121,6 +123,8 @@ class _Faulty:
         behind = UNKNOWN if ink in (None, NONE) else beneath.colour(box)
         letters = raw.FPDFTextObj_GetText(drawn, text.raw, None, 0) // 2 - 1
         found = faults(Print(ink, None, size, width, _gap(box, letters, size)), behind)
+        if depth == 1 and UNSEEN not in found and _is_beside(box, self._paper):
+            found = (UNSEEN, *found)
         if found:
             self._codes[_address(drawn)] = found
 
@@ -170,6 +174,10 @@ def _box(drawn: "raw.FPDF_PAGEOBJECT") -> Box:
     left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
     raw.FPDFPageObj_GetBounds(drawn, byref(left), byref(bottom), byref(right), byref(top))
     return left.value, bottom.value, right.value, top.value
+
+
+def _is_beside(box: Box, paper: Box) -> bool:
+    return box[2] <= paper[0] or box[0] >= paper[2] or box[3] <= paper[1] or box[1] >= paper[3]
 
 
 def _area(box: Box) -> float:

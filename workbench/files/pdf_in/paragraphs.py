@@ -10,7 +10,7 @@ from workbench.files.docx_in.symbols import bullet
 from workbench.files.pdf_in.lines import Line
 from workbench.files.tidy import clean
 
-_BULLET = re.compile(r"([•▪◦‣●■□◆❖➢✓·*\uf0a7\uf0b7\uf0d8–-])\s+(?=\S)")
+_BULLET = re.compile(r"([•▪◦○‣●■□◆❖➢✓·*o\uf0a7\uf0b7\uf0d8–-])\s+(?=\S)")
 _NUMBER = re.compile(r"(\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)")
 _SAME_SIZE = 0.08
 _LARGER, _TITLE = 1.1, 1.3

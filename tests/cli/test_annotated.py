@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document as open_docx
-from life import LATE, LEAD, SECOND_MARKER, Life, run
+from life import LATE, LEAD, SECOND_MARKER, Life, first_marks, run
 from pypdf import PdfReader
 
 from workbench.domain.canonical import sha256
@@ -80,6 +80,30 @@ def test_participants_get_what_was_released(life: Life, tmp_path: Path) -> None:
     assert {tuple(item["stages"]) for item in made} == {()}
     assert [item["refused"]["code"] for item in said.plain["files"] if "refused" in item] == ["not-released"]
     assert {comment.author for item in made for comment in open_docx(item["file"]).comments} == {"Assessor"}
+
+
+@pytest.mark.parametrize("handed_in", [False, True])
+def test_a_participant_gets_nothing_of_an_outcome_that_no_longer_holds(life: Life, tmp_path: Path, handed_in: bool) -> None:
+    copy = life.copy("given back.cohort")
+    script, *others = [item["submission"] for item in life["release"]["released"]]
+    code = next(item["code"] for item in life["release"]["released"] if item["submission"] == script)
+    assert copy.on("marks reopen", code, "--reason", "A page was missed.").status == 0
+    if handed_in:
+        rows = [row | {"feedback": "Other words."} for row in first_marks() if row["submission"] == sha256_of(life, script)]
+        assert copy.on("marks import", copy.write("other words.csv", rows)).status == 0
+    said = copy.on("export annotated", tmp_path / "out", "--format", "json", "--for", "participant")
+    made = [item["submission"] for item in said.plain["files"] if "refused" not in item]
+    assert (said.status, sorted(made), len(list((tmp_path / "out").iterdir()))) == (1, sorted(others), len(others))
+    (refused,) = [item["refused"] for item in said.plain["files"] if item["submission"] == script]
+    assert refused["code"] == ("outcome-overtaken" if handed_in else "marking-taken-back")
+    assert refused["message"] in {blocker["message"] for blocker in copy.on("cohort status").plain["blockers"]}
+    people = run("export", "annotated", copy.file, tmp_path / "table", "--for", "participant", *copy.lead)
+    assert "after release" in " ".join(people.out.split())
+
+
+def sha256_of(life: Life, script: str) -> str:
+    """The hash of the file that a script came in as."""
+    return next(str(item["sha256"]) for item in life["import"]["files"] if item.get("submission") == script)
 
 
 def test_nothing_is_written_where_nothing_can_be(life: Life, tmp_path: Path) -> None:

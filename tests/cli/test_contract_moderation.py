@@ -19,6 +19,7 @@ from life import (
     decision,
     first_marks,
     pinned,
+    run,
     script_at,
     second_marks,
     table,
@@ -143,16 +144,32 @@ def test_before_the_sample_nothing_is_released(life: Life) -> None:
 def test_a_decision_tells_the_outcome_and_the_reason(life: Life) -> None:
     plain = life["adjudicate"]
     (made,) = plain["decisions"]
-    assert made.keys() >= {"submission", "outcome", "reason_code"}
+    assert made.keys() >= {"submission", "outcome", "reason_code", "state"}
+    assert made["state"] == "recorded"
     said = (made["submission"], made["outcome"], made["reason_code"])
     assert said == (submission(life, AT_THE_LINE), "failed", "levels-misapplied")
     assert plain["refused"] == []
 
 
 def test_the_same_decisions_taken_in_twice_are_recorded_once(life: Life, dispute: Life) -> None:
-    assert life["adjudicate again"] == life["adjudicate"]
-    assert dispute["adjudicate again"] == dispute["adjudicate after release"] == dispute["adjudicate"]
+    for lived in (life, dispute):
+        (made,) = lived["adjudicate"]["decisions"]
+        assert lived["adjudicate again"] == lived["adjudicate"] | {"decisions": [made | {"state": "duplicate"}]}
+    assert dispute["adjudicate after release"] == dispute["adjudicate again"]
     assert dispute["reviews again"]["reviews"] == dispute["close"]["reviews"]
+
+
+def test_people_are_told_that_a_decision_stood_already_and_the_ledger_does_not_grow(waiting: Life) -> None:
+    copy = waiting.copy("decided twice.cohort")
+    path = copy.write("twice.csv", [decision(AT_THE_LINE, outcome="passed")])
+    words = ("adjudicate", copy.file, path, "--as", THIRD_PERSON, *copy.key)
+    assert "1 decision recorded, 0 rows refused." in run(*words).out
+    before = copy.on("cohort verify").plain["checked"]
+    again = run(*words)
+    assert (again.status, again.err) == (0, "")
+    assert "0 decisions recorded, 1 stood already, 0 rows refused." in again.out
+    assert "The same decision stands already." in again.out
+    assert copy.on("cohort verify").plain["checked"] == before
 
 
 @pytest.fixture(scope="module")

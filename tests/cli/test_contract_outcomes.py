@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from cohorts import SAMPLE
-from life import AT_THE_LINE, LATE, SENT, Life, run, script_at, table
+from life import AT_THE_LINE, LATE, SECOND_MARKER, SEED, SENT, Life, first_marks, run, script_at, second_marks, table
 
 from workbench.domain.canonical import sha256
 from workbench.domain.codes import CODES, CodeKind
@@ -114,3 +114,38 @@ def test_a_ruling_on_an_attempt_is_told_and_can_be_taken_back(life: Life, state:
     ]
     assert copy.on("cohort attempt", LATE, "none", "--reason", "The inquiry is closed.").plain["state"] is None
     assert "set-aside" not in {blocker["code"] for blocker in copy.on("cohort status").plain["blockers"]}
+
+
+def test_words_that_name_somebody_are_told_before_release_by_the_code_of_their_script(life: Life, tmp_path: Path) -> None:
+    copy = life.at("lettered").copy("named.cohort")
+    script = next(row["submission"] for row in first_marks())
+    (known,) = [item for item in life["import"]["files"] if item.get("sha256") == script]
+    rows = [row | {"feedback": f"As {SECOND_MARKER}’s notes say."} for row in first_marks() if row["submission"] == script]
+    assert copy.on("marks reopen", known["code"], "--reason", "To say more.").status == 0
+    assert copy.on("marks import", copy.write("named.csv", rows)).status == 0
+
+    told = [blocker for blocker in copy.on("cohort status").plain["blockers"] if blocker["code"] == "words-name-somebody"]
+    assert [(blocker["who"], blocker["scope"]) for blocker in told] == [(known["code"], "person")]
+    assert not any(word in told[0]["message"] for word in SECOND_MARKER.split())
+    said = copy.on("release", "--only", known["code"])
+    assert (said.status, said.plain["released"]) == (1, [])
+    assert "words-name-somebody" in {blocker["code"] for blocker in said.plain["blocked"][0]["blockers"]}
+
+
+def test_a_letter_that_names_somebody_who_came_later_is_refused_by_itself(life: Life, tmp_path: Path) -> None:
+    copy = life.at("marked").copy("named later.cohort")
+    copy.on("sample", "--seed", str(SEED))
+    seconds = copy.write("named later.csv", second_marks(SECOND_MARKER, {}))
+    assert copy.on("marks import", seconds, by=SECOND_MARKER).status == 0
+    first = first_marks()[0]["submission"]
+    (known,) = [item for item in life["import"]["files"] if item.get("sha256") == first]
+    rows = [row | {"feedback": "Juniper Ashlock thought so too."} for row in first_marks() if row["submission"] == first]
+    assert copy.on("marks reopen", known["code"], "--reason", "To say more.").status == 0
+    assert copy.on("marks import", copy.write("juniper.csv", rows)).status == 0
+    copy.on("sample")
+    assert copy.on("release").plain["released"]
+    copy.on("cohort people", "add", "Juniper Ashlock", "--role", "assessor", "--school", "", "--partner", "")
+    said = copy.on("letters", tmp_path / "letters")
+    (left_out,) = said.plain["refused"]
+    assert (said.status, left_out["code"], left_out["refused"]["code"]) == (1, known["code"], "words-name-somebody")
+    assert len(said.plain["letters"]) >= 4

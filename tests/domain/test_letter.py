@@ -9,7 +9,7 @@ import pytest
 from letter_builder import AMARA, FAIL_LEVELS, FEEDBACK, MARKER, OTHER, PASS_LEVELS, letter, marking, named, rubric, template
 
 from workbench.domain.annotation import Annotation, Kind, anchor
-from workbench.domain.letter import LETTERED, Letter, LetterFacts, compose, criteria_short, proof
+from workbench.domain.letter import LETTERED, Letter, LetterFacts, compose, criteria_short, faults_of_markers, proof, quotes
 from workbench.domain.outcome import State
 from workbench.domain.passrule import stand
 from workbench.domain.sheet import Part, PartKind
@@ -295,3 +295,19 @@ def test_a_marker_who_has_the_participant_s_name_gives_nothing_away() -> None:
 def test_feedback_that_names_another_participant_is_caught() -> None:
     made = letter(feedback={"problem": "Better than Ben Thistlewood."})
     assert proof(made.text, made, ROSTER, []).faults == ("it carries another participant's reference or name",)
+
+
+def test_a_fault_is_a_marker_s_only_where_their_words_carry_it() -> None:
+    named_ = letter(feedback={"problem": "Ines Falkenrath thought so too."})
+    assert faults_of_markers(named_, ROSTER, [MARKER]) == proof(named_.text, named_, ROSTER, [MARKER]).faults
+    assert faults_of_markers(PASSED, ROSTER, [MARKER]) == ()
+    of_template = replace(OTHER, reference="NPQSENCO")
+    assert not proof(PASSED.text, PASSED, (AMARA, of_template), []).matched
+    assert faults_of_markers(PASSED, (AMARA, of_template), []) == ()
+
+
+def test_a_letter_quotes_only_what_kept_a_script_from_passing() -> None:
+    assert quotes(RUBRIC, marking(PASS_LEVELS), State.PASSED) == ()
+    found = quotes(RUBRIC, marking(FAIL_LEVELS), State.FAILED)
+    assert len(found) == 2
+    assert all(quote in FAILED.text for quote in found)

@@ -7,6 +7,7 @@ import pytest
 from letter_builder import AMARA, template
 
 from workbench.domain.cohort import SubmissionLine
+from workbench.domain.naming import Named
 from workbench.domain.outcome import SAID, SET_ASIDE, Case, Moderated, Scope, State, blockers_of, blockers_of_cohort
 from workbench.domain.passrule import Result
 from workbench.domain.wordcount import Verdict, WordCount
@@ -62,6 +63,22 @@ def test_a_marking_by_another_rubric_is_blocked() -> None:
 def test_everything_that_stands_in_the_way_is_told_at_once() -> None:
     case = Case(line(Verdict.OVER), None, 0, None)
     assert codes(case) == ["unmatched-script", "word-ruling-open", "not-marked"]
+
+
+@pytest.mark.parametrize("where", Named)
+def test_a_marking_that_names_somebody_to_the_participant_blocks_until_it_is_mended(where: Named) -> None:
+    (blocker,) = blockers_of(replace(FREE, named=where))
+    assert (blocker.code, blocker.scope, blocker.who, blocker.owner) == (
+        "words-name-somebody",
+        Scope.PERSON,
+        "K7M-2Q",
+        "Assessor",
+    )
+    assert all(said in blocker.message for said in ("K7M-2Q", "Reopen the marking", "hand it in again"))
+
+
+def test_an_attempt_that_is_void_is_told_without_a_marking() -> None:
+    assert codes(replace(FREE, named=Named.WORDS, attempt=State.VOID)) == []
 
 
 def test_a_blocker_says_whose_it_is_and_what_to_do() -> None:

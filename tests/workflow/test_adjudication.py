@@ -370,6 +370,40 @@ def test_a_table_of_decisions_upholds_the_marking_with_the_outcome_it_names(pair
     assert (code, decision.result, dict(decision.levels), done.refused) == (code_of(SPLIT), PASSED, PASS, ())
 
 
+def test_a_table_taken_in_twice_writes_nothing_more_and_says_so(paired: Cohort, tmp_path: Path) -> None:
+    actor = adjudicator(paired, SPLIT)
+    path = table(tmp_path, ("submission", "outcome", "reason_code", "why"), (code_of(SPLIT), "passed", CODE, WHY))
+    first = take_in_decisions(paired, actor, path)
+    before = verify(paired).checked
+    again = take_in_decisions(paired, actor, path)
+    assert (again.decisions, again.repeated, again.refused) == ((), first.decisions, ())
+    assert (first.repeated, verify(paired).checked) == ((), before)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "code", "why"), [("failed", CODE, WHY), ("passed", "judgement", WHY), ("passed", CODE, "Both.")]
+)
+def test_another_decision_about_the_same_script_is_recorded(
+    paired: Cohort, tmp_path: Path, outcome: str, code: str, why: str
+) -> None:
+    columns, actor = ("submission", "outcome", "reason_code", "why"), adjudicator(paired, SPLIT)
+    take_in_decisions(paired, actor, table(tmp_path, columns, (code_of(SPLIT), "passed", CODE, WHY)))
+    done = take_in_decisions(paired, actor, table(tmp_path, columns, (code_of(SPLIT), outcome, code, why)))
+    ((_, decision),) = done.decisions
+    assert (decision.result.value, decision.reason_code, decision.why, done.repeated) == (outcome, code, why, ())
+    back = take_in_decisions(paired, actor, table(tmp_path, columns, (code_of(SPLIT), "passed", CODE, WHY)))
+    assert (len(back.decisions), back.repeated) == (1, ()), "what stood before another decision is decided anew"
+
+
+def test_a_decision_told_twice_in_one_table_is_recorded_once(paired: Cohort, tmp_path: Path) -> None:
+    line = intake.line_of(paired, code_of(SPLIT))
+    columns = ("submission", "outcome", "reason_code", "why")
+    rows = [(key, "passed", CODE, WHY) for key in (line.code, line.sha256)]
+    done = take_in_decisions(paired, adjudicator(paired, SPLIT), table(tmp_path, columns, *rows))
+    assert len(done.decisions) == 1
+    assert done.repeated == done.decisions
+
+
 def test_a_table_of_decisions_by_criterion_is_taken_in_or_refused_row_by_row(paired: Cohort, tmp_path: Path) -> None:
     columns = ("submission", "criterion", "level", "reason_code", "why")
     rows = [(code_of(SPLIT), criterion, "3", CODE, WHY) for criterion in PASS]

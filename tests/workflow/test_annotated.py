@@ -1,6 +1,7 @@
 """Annotated scripts go out whole or not at all: to each reader what they may see, and nothing of what they must not."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -20,6 +21,7 @@ from workbench.domain.outcome import State
 from workbench.domain.people import Person, Role
 from workbench.domain.redaction import COVER
 from workbench.store import markings as store
+from workbench.store import people as people_store
 from workbench.store import submissions
 from workbench.workflow import annotated, attempts, intake, marking, outcomes, people, redaction, roster
 from workbench.workflow.annotated import Format, ScriptLeftOut, ScriptMade, ScriptsWritten
@@ -234,13 +236,91 @@ def test_a_void_attempt_has_no_marking_to_tell(released: Cohort, tmp_path: Path)
     assert (code, "no-marking") in [(each.refused.name, each.refused.code) for each in written.left_out]
 
 
+def overtake(cohort: Cohort, code: str) -> None:
+    """Take the marking of a released script back."""
+    marking.reopen(cohort, lead_of(cohort), intake.line_of(cohort, code).id, "A page was missed.")
+
+
+def correct(cohort: Cohort, code: str) -> None:
+    """The same, and hand it in with other words."""
+    remark(cohort, code, says="Better words.")
+
+
+def rule_void(cohort: Cohort, code: str) -> None:
+    owner = intake.line_of(cohort, code).participant
+    whose = next(each.reference for each in roster.roster(cohort) if each.id == owner)
+    attempts.rule_on_attempt(cohort, lead_of(cohort), whose, State.VOID, "An inquiry is closed.")
+
+
+CHANGES = [(overtake, "marking-taken-back"), (correct, "outcome-overtaken"), (rule_void, "outcome-overtaken")]
+
+
+@pytest.mark.parametrize(("change", "why"), CHANGES)
+def test_a_participant_is_not_given_what_no_longer_holds_and_the_office_is(
+    marked: Cohort, tmp_path: Path, change: Callable[[Cohort, str], None], why: str
+) -> None:
+    lead, (code, *others) = lead_of(marked), codes(marked)
+    outcomes.release(marked, lead)
+    change(marked, code)
+    written = export(marked, tmp_path / "out", lead, Format.JSON, Reader.PARTICIPANT)
+    assert [each.code for each in written.scripts] == others
+    (left,) = written.left_out
+    assert (left.submission, left.overtaken) == (intake.line_of(marked, code).id, True)
+    assert (left.refused.name, left.refused.code) == (code, why)
+    assert left.refused.message == outcomes.board(marked).overtaken[0].blocker.message
+    office = export(marked, tmp_path / "office", lead)
+    assert [each.code for each in office.scripts] == (others if change is overtake else [code, *others])
+    assert [each.refused.code for each in office.left_out] == (["no-marking"] if change is overtake else [])
+
+
+def test_released_again_it_is_given_to_its_participant_again(released: Cohort, tmp_path: Path) -> None:
+    code = codes(released)[0]
+    correct(released, code)
+    outcomes.release(released, lead_of(released), [code])
+    written = export(released, tmp_path / "out", lead_of(released), Format.JSON, Reader.PARTICIPANT)
+    assert next(each for each in written.scripts if each.code == code).data.count(b"Better words.")
+    assert not any(each.overtaken for each in written.left_out)
+
+
+def test_where_no_outcome_holds_nothing_is_written_and_the_script_is_named(marked: Cohort, tmp_path: Path) -> None:
+    code = codes(marked)[0]
+    outcomes.release(marked, lead_of(marked), [code])
+    overtake(marked, code)
+    with pytest.raises(WorkbenchError) as caught:
+        export(marked, tmp_path / "out", lead_of(marked), Format.JSON, Reader.PARTICIPANT)
+    assert (caught.value.code, f"({code})" in caught.value.message) == ("outcome-not-current", True)
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("reader", list(Reader))
+def test_a_marking_taken_back_while_scripts_are_made_stops_those_for_participants(
+    released: Cohort, tmp_path: Path, reader: Reader
+) -> None:
+    steps = annotated.export_annotated(released, lead_of(released), tmp_path / "out", Format.JSON, reader)
+    next(steps)
+    overtake(released, codes(released)[0])
+    if reader is Reader.OFFICE:
+        assert isinstance(list(steps)[-1], ScriptsWritten)
+        return
+    with pytest.raises(WorkbenchError) as caught:
+        list(steps)
+    assert caught.value.code == "changed-meanwhile"
+    assert not (tmp_path / "out").exists()
+
+
 @pytest.mark.parametrize("whom", ["marker", "participant"])
 def test_words_that_name_somebody_are_kept_back(marked: Cohort, tmp_path: Path, whom: str) -> None:
     code = codes(marked)[0]
     own = intake.line_of(marked, code).participant
     other = next(each for each in roster.roster(marked) if each.id != own)
-    remark(marked, code, says=f"As {TOBIAS.upper() if whom == 'marker' else other.name} said, well done.")
+    remark(marked, code, says="As JUNIPER ASHLOCK said, well done.")
     outcomes.release(marked, lead_of(marked))
+    if whom == "marker":  # before release, such words hold their script back
+        people.add_person(marked, lead_of(marked), "Juniper Ashlock", Role.ASSESSOR)
+    else:
+        renamed = replace(other, given_name="Juniper", family_name="Ashlock")
+        with marked.database.writing() as connection:
+            people_store.put_participants(connection, marked.scribe, [], [renamed], lead_of(marked).id)
     written = export(marked, tmp_path / "out", lead_of(marked), Format.JSON, Reader.PARTICIPANT)
     assert [(each.refused.name, each.refused.code) for each in written.left_out] == [(code, "names-somebody")]
     assert len(export(marked, tmp_path / "office", lead_of(marked)).scripts) == len(codes(marked))

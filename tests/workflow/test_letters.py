@@ -11,11 +11,13 @@ from moderated import UNLIKE, id_of
 from workbench.domain.canonical import sha256
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.letter import proof
+from workbench.domain.people import Role
 from workbench.files.letter_back import words_of_docx, words_of_pdf
 from workbench.store import people as people_store
 from workbench.workflow import intake, letters, marking, outcomes, people, roster
 from workbench.workflow.cohort import Cohort, verify
 from workbench.workflow.letters import LetterMade, LettersWritten
+from workbench.workflow.marking import QueueLine
 
 TOBIAS = "Tobias Wetherlake"
 
@@ -156,23 +158,60 @@ def test_a_name_that_cannot_be_set_stops_all_letters_and_says_whose(released: Co
     assert issued(released) == 0
 
 
-def test_feedback_that_names_a_marker_stops_all_letters(marked: Cohort, tmp_path: Path) -> None:
-    tobias = person(marked, TOBIAS)
-    (line, *_) = [line for line in marking.queue(marked, tobias) if line.handed_in_at]
-    marking.reopen(marked, tobias, line.submission, "Reword.")
-    draft = marking.open_script(marked, tobias, line.submission).marking
-    marking.hand_in(marked, tobias, draft.write_feedback("problem", "Keziah Ploughright thought so too."))
+def reword(cohort: Cohort, said: str) -> QueueLine:
+    """Have an assessor say something else to the participant of a script, and hand it in again; gives the script."""
+    tobias = person(cohort, TOBIAS)
+    (line, *_) = [line for line in marking.queue(cohort, tobias) if line.handed_in_at]
+    marking.reopen(cohort, lead_of(cohort), line.submission, "Reword.")
+    draft = marking.open_script(cohort, tobias, line.submission).marking
+    marking.hand_in(cohort, tobias, draft.write_feedback("problem", said))
+    return line
+
+
+@pytest.fixture
+def naming(marked: Cohort) -> tuple[Cohort, QueueLine]:
+    """Everything released, one of it with the name of somebody who joined only after that."""
+    line = reword(marked, "Juniper Ashlock thought so too.")
     outcomes.release(marked, lead_of(marked))
+    people.add_person(marked, lead_of(marked), "Juniper Ashlock", Role.ASSESSOR)
+    return marked, line
+
+
+def test_a_letter_that_names_somebody_is_left_out_and_the_others_are_written(
+    naming: tuple[Cohort, QueueLine], tmp_path: Path
+) -> None:
+    cohort, line = naming
+    written = make(cohort, tmp_path / "letters")
+    assert (len(written.letters), issued(cohort)) == (5, 5)
+    assert line.code not in {letter.code for letter in written.letters}
+    (left_out,) = written.left_out
+    assert (left_out.submission, left_out.code, left_out.blocker.code) == (line.submission, line.code, "words-name-somebody")
+    assert all(said in left_out.blocker.message for said in (line.code, "Reopen the marking", "release the outcome again"))
+    assert "Juniper" not in left_out.blocker.message
+
+    reword(cohort, "Clearly seen.")
+    outcomes.release(cohort, lead_of(cohort))
+    mended = make(cohort, tmp_path / "mended")
+    assert line.code in {letter.code for letter in mended.letters}
+    assert mended.left_out == ()
+
+
+def test_a_letter_that_names_somebody_is_not_saved_by_itself_either(naming: tuple[Cohort, QueueLine], tmp_path: Path) -> None:
+    cohort, line = naming
+    with pytest.raises(WorkbenchError) as caught:
+        letters.save_letter(cohort, line.submission, tmp_path / "one.pdf")
+    assert (caught.value.code, line.code in caught.value.message) == ("names-somebody", True)
+    assert not (tmp_path / "one.pdf").exists()
+
+
+def test_when_every_letter_names_somebody_nothing_is_written(marked: Cohort, tmp_path: Path) -> None:
+    line = reword(marked, "Juniper Ashlock thought so too.")
+    outcomes.release(marked, lead_of(marked), [line.code])
+    people.add_person(marked, lead_of(marked), "Juniper Ashlock", Role.ASSESSOR)
     error = refusal(marked, tmp_path / "letters")
-    assert (error.code, line.code in error.message) == ("letter-mismatch", True)
-    assert "take the marking back" in error.message
+    assert (error.code, line.code in error.message) == ("names-somebody", True)
     assert not (tmp_path / "letters").exists()
-    marking.reopen(marked, lead_of(marked), line.submission, "The words name somebody.")
-    assert line.code not in {letter.code for letter in make(marked, tmp_path / "letters").letters}
-    mended = marking.open_script(marked, tobias, line.submission).marking.write_feedback("problem", "Clearly seen.")
-    marking.hand_in(marked, tobias, mended)
-    outcomes.release(marked, lead_of(marked))
-    assert line.code in {letter.code for letter in make(marked, tmp_path / "mended").letters}
+    assert issued(marked) == 0
 
 
 def test_a_superseding_letter_says_which_it_replaces_and_the_old_one_stays_on_record(released: Cohort, tmp_path: Path) -> None:

@@ -28,11 +28,16 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A command's answer: its JSON, how a person reads it, and whether anything was refused or found wrong (exit status 1)."""
+    """A command's answer: its JSON, how a person reads it, and whether anything was refused or found wrong (exit status 1).
+
+    `lost` is for an answer that holds what nobody can ask for again: it mends what it can when the answer reaches nobody, and
+    gives the sentences that say so.
+    """
 
     plain: Mapping[str, Any]
     shown: Sequence[Table | str]
     partly: bool = False
+    lost: Callable[[], str] | None = None
 
 
 Command = Callable[[argparse.Namespace], Answer]
@@ -41,23 +46,24 @@ Command = Callable[[argparse.Namespace], Answer]
 
 def give(answer: Answer, as_json: bool) -> int:
     """Write an answer to standard output; gives the exit status."""
-    return delivered(1 if answer.partly else 0, partial(_write, answer, as_json))
+    return delivered(1 if answer.partly else 0, partial(_write, answer, as_json), answer.lost)
 
 
-def delivered(status: int, write: Callable[[], object] = lambda: None) -> int:
+def delivered(status: int, write: Callable[[], object] = lambda: None, lost: Callable[[], str] | None = None) -> int:
     """The exit status once what a deed answers was written: the deed's own, also where the reader went away; 1, with a sentence,
-    where the answer could not be written, for the deed was done all the same.
+    where the answer could not be written, for the deed was done all the same. With `lost`, a reader that went away is none.
     """
     try:
         if sys.stdout is None:  # closed before the program began
             raise OSError(errno.EBADF, os.strerror(errno.EBADF))
         write()
         sys.stdout.flush()
-    except BrokenPipeError:
-        _write_no_more()
     except OSError as error:
         _write_no_more()
-        say(f"What was asked was done, but the answer could not be written: {error.strerror or error}.")
+        if lost is None and isinstance(error, BrokenPipeError):
+            return status
+        said = f"What was asked was done, but the answer could not be written: {error.strerror or error}."
+        say(f"{said} {lost()}" if lost else said)
         return status or 1
     return status
 
@@ -103,7 +109,7 @@ def _show(shown: Sequence[Table | str]) -> None:
         """A console that does not end the program when its reader goes away."""
 
         def on_broken_pipe(self) -> None:
-            raise BrokenPipeError
+            raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))
 
     console = Told(highlight=False)
     for part in shown:

@@ -1,8 +1,9 @@
 """`pack` and `identity`: work out to markers and back, and the keys behind it."""
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,19 @@ def _send(args: argparse.Namespace, kind: PackKind) -> Answer:
     if sent.phrase:
         said.append(f"{order.person.name} has no identity card here, so the pack opens with a phrase: {sent.phrase}")
         said.append("Tell it by telephone. Do not send it along with the pack.")
-    return Answer(_sent(sent) | lists(sent.lists), [*tables(sent.lists), *said])
+    return Answer(_sent(sent) | lists(sent.lists), [*tables(sent.lists), *said], lost=_unless_known(sent, phrase))
+
+
+def _unless_known(sent: Sent, phrase: str | None) -> Callable[[], str] | None:
+    """What becomes of a pack when its phrase was made here and is told to nobody."""
+    return partial(_unopenable, sent) if sent.phrase and phrase is None else None
+
+
+def _unopenable(sent: Sent) -> str:
+    if exchange.discard(sent):
+        said = f"Nobody was told the phrase of the pack, so {sent.file} was removed again; the ledger keeps that it was made."
+        return f"{said} Make the pack again."
+    return f"Nobody was told the phrase of the pack, so {sent.file} cannot be opened. Delete it, and make the pack again."
 
 
 def _sent(sent: Sent) -> Plain:

@@ -13,7 +13,7 @@ from workbench.domain.allocation import AllocatedLine, WaitingLine
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.library import ItemKind
 from workbench.domain.outcome import SAID, State
-from workbench.domain.words import counted
+from workbench.domain.words import counted, number
 from workbench.workflow import allocation, intake, moderation
 from workbench.workflow.allocation import PinProblem
 from workbench.workflow.cohort import Cohort
@@ -91,17 +91,23 @@ def adjudicate(args: argparse.Namespace) -> Answer:
     """Record the decisions of a third person."""
     with opened(args) as cohort:
         done = take_in_decisions(cohort, actor(args, cohort), Path(args.decisions))
+    found = [(_RECORDED, *each) for each in done.decisions] + [(_DUPLICATE, *each) for each in done.repeated]
     decided = [
-        {"submission": d.submission, "code": code, "outcome": d.result.value, "reason_code": d.reason_code}
-        for code, d in done.decisions
+        {"submission": d.submission, "code": code, "outcome": d.result.value, "reason_code": d.reason_code, "state": state}
+        for state, code, d in found
     ]
     shown: list[Table | str] = []
-    if decided:
-        rows = [(code, SAID[State(d.result.value)], d.reason_code) for code, d in done.decisions]
-        shown.append(Table(("Script", "Outcome", "Reason"), rows))
-    said = f"{counted(len(decided), 'decision')} recorded, {counted(len(done.refused), 'row')} refused."
+    if found:
+        rows = [(code, SAID[State(d.result.value)], d.reason_code, _NOTES[state]) for state, code, d in found]
+        shown.append(Table(("Script", "Outcome", "Reason", "Note"), rows))
+    stood = f", {number(len(done.repeated))} stood already" if done.repeated else ""
+    said = f"{counted(len(done.decisions), 'decision')} recorded{stood}, {counted(len(done.refused), 'row')} refused."
     plain = {"decisions": decided, "refused": refused_rows(done.refused)}
     return Answer(plain, [*shown, *refused_table(done.refused), said], bool(done.refused))
+
+
+_RECORDED, _DUPLICATE = "recorded", "duplicate"
+_NOTES = {_RECORDED: "", _DUPLICATE: "The same decision stands already."}
 
 
 def reviews(args: argparse.Namespace) -> Answer:

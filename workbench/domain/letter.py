@@ -166,6 +166,14 @@ def _criterion_part(rubric: Rubric, marking: Marking, criterion: Criterion, why:
     return Part(PartKind.CRITERION, criterion.title, level.label, tuple(body))
 
 
+def quotes(rubric: Rubric, marking: Marking, state: State) -> tuple[str, ...]:
+    """What the letter of a marking quotes of the script, so that its reader sees why it was not passed."""
+    if state is not State.FAILED:
+        return ()
+    short = criteria_short(rubric, marking, stand(rubric, marking.levels()))
+    return tuple(quote for criterion in short for quote in _quoted(marking.evidence(criterion)))
+
+
 def _quoted(evidence: Sequence[Annotation]) -> list[str]:
     if not evidence:
         return []
@@ -218,13 +226,26 @@ def proof(read_back: str, letter: Letter, roster: Sequence[Participant], markers
     faults = [f"the words “{line[:60]}” are missing" for line in _lines(letter) if _run_together(line) not in run_together]
     said = _spaced(read_back)
     for person in roster:
-        if person.id == letter.participant:
-            if not (_stands(person.reference, said) and _stands(person.name, said)):
-                faults.append("the participant's reference or name is missing")
-        elif any(_stands(key, said) for key in _keys(person, letter, roster)):
-            faults.append("it carries another participant's reference or name")
-    faults += ["it carries a marker's name" for name in markers if _stands(name, said) and not _is_own(name, letter, roster)]
+        if person.id == letter.participant and not (_stands(person.reference, said) and _stands(person.name, said)):
+            faults.append("the participant's reference or name is missing")
+    faults += _of_others(said, letter, roster, markers)
     return Proof(not faults, tuple(dict.fromkeys(faults)))
+
+
+def faults_of_markers(letter: Letter, roster: Sequence[Participant], markers: Sequence[str]) -> tuple[str, ...]:
+    """Which of the faults that `proof` finds are in what was said of the criteria and quoted there, so that a marker can mend
+    them; every other fault is one of the program or the template.
+    """
+    said = (words for part in letter.parts if part.kind is PartKind.CRITERION for words in part.body)
+    return tuple(dict.fromkeys(_of_others(_spaced("\n".join(said)), letter, roster, markers)))
+
+
+def _of_others(said: str, letter: Letter, roster: Sequence[Participant], markers: Sequence[str]) -> Iterator[str]:
+    others = (person for person in roster if person.id != letter.participant)
+    if any(_stands(key, said) for person in others for key in _keys(person, letter, roster)):
+        yield "it carries another participant's reference or name"
+    if any(_stands(name, said) and not _is_own(name, letter, roster) for name in markers):
+        yield "it carries a marker's name"
 
 
 def _lines(letter: Letter) -> list[str]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from workbench.domain.cohort import SubmissionLine
 from workbench.domain.letter_template import LetterTemplate
+from workbench.domain.naming import Named
 from workbench.domain.passrule import Result
 from workbench.domain.people import Participant
 from workbench.domain.words import be, capital, counted, number
@@ -112,7 +113,7 @@ UNMODERATED = Moderated()
 class Case:
     """What release looks at for one script: its line, whose it is, how many scripts of the same attempt that person has, what the
     markings and the decision come to, what the office ruled about the attempt, whether another marking waits beside the
-    standing one, and whether an outcome of it was released before.
+    standing one, whether an outcome of it was released before, and where its participant would read somebody else's name.
     """
 
     line: SubmissionLine
@@ -124,6 +125,7 @@ class Case:
     attempt: State | None = None
     beside: bool = False
     released: bool = False
+    named: Named | None = None
 
 
 def blockers_of(case: Case) -> Iterator[Blocker]:
@@ -132,6 +134,8 @@ def blockers_of(case: Case) -> Iterator[Blocker]:
     if case.attempt is State.VOID:
         return
     yield from _blockers_of_office(case)
+    if case.named is not None:
+        yield _names_somebody(case.line.code, case.named)
     if case.result is None:
         yield taken_back(case.line.code) if case.released else _not_marked(case.line.code)
     elif case.moderated.asked:
@@ -152,6 +156,24 @@ def overtaken_outcome(code: str, corrected: bool) -> Blocker:
     what = f"The marking of {code} was corrected after release" if corrected else f"{code} was decided anew after release"
     said = f"{what}: release the outcome again, so that it is superseded."
     return Blocker("outcome-overtaken", Scope.PERSON, code, "Lead", said)
+
+
+def letter_names_somebody(code: str) -> Blocker:
+    """What is said of a released outcome whose letter would name somebody else by what a marker said or quoted."""
+    said = (
+        f"The letter of {code} would name a marker or another participant. Reopen the marking this is from, take the name "
+        "out of the words to the participant (or tie another passage), hand it in again, and release the outcome again."
+    )
+    return Blocker("words-name-somebody", Scope.PERSON, code, "Assessor", said)
+
+
+def _names_somebody(code: str, named: Named) -> Blocker:
+    if named is Named.PASSAGE:
+        what, mend = f"The letter of {code} would quote a passage that names", "tie another passage"
+    else:
+        what, mend = f"The words to the participant of {code} name", "take the name out of the words to the participant"
+    said = f"{what} a marker or another participant. Reopen the marking this is from, {mend}, and hand it in again."
+    return Blocker("words-name-somebody", Scope.PERSON, code, "Assessor", said)
 
 
 def not_counted(code: str) -> Blocker:

@@ -1,6 +1,6 @@
 """Marked scripts given back with their annotations where they were made: for their markers, the office's archive and appeals."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -22,10 +22,11 @@ from workbench.store.markings import HandedIn
 from workbench.store.outcomes import Released
 from workbench.workflow import intake
 from workbench.workflow.cohort import Cohort
-from workbench.workflow.letters import told_marking
 from workbench.workflow.marking import Progress, queue
 from workbench.workflow.outcomes import today, zone
+from workbench.workflow.overtaken import Overtaken, overtaken, refusal
 from workbench.workflow.people import everybody, require
+from workbench.workflow.telling import told_marking
 
 _ORDER = tuple(Stage)
 _TOLD = (State.PASSED, State.FAILED)
@@ -58,10 +59,11 @@ class ScriptMade:
 
 @dataclass(frozen=True, slots=True)
 class ScriptLeftOut:
-    """A script that is not given out, and why."""
+    """A script that is not given out, and why; whether its outcome has to be released again first."""
 
     submission: str
     refused: Refused
+    overtaken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,23 +86,41 @@ def export_annotated(
 
     For the office: the lead (or, as in other tables, nobody named) gets every marking handed in, anybody else their own alone and
     hears of no script but those that they have to mark. For participants, which only the lead may write: what the letter tells of
-    a released outcome, quoting the participant's own words. Raises WorkbenchError `not-allowed`, `no-marking` where no script can
-    be given out, and as `write_folder` does.
+    a released outcome that its script still comes to, quoting the participant's own words. Raises WorkbenchError `not-allowed`,
+    `no-marking` where no script can be given out, `outcome-not-current` where that is so because no outcome holds,
+    `changed-meanwhile`, and as `write_folder` does.
     """
     made: list[ScriptMade] = []
     left_out: list[ScriptLeftOut] = []
-    for line, script in _for_participants(cohort, asker) if reader is Reader.PARTICIPANT else _for_office(cohort, asker):
+    held = _held(cohort, reader)
+    for line, script in _for_participants(cohort, asker, held) if reader is Reader.PARTICIPANT else _for_office(cohort, asker):
         if isinstance(script, Refused):
-            left_out.append(ScriptLeftOut(line.id, script))
+            left_out.append(ScriptLeftOut(line.id, script, line.id in held))
             yield left_out[-1]
         else:
             made.append(_made(line, script, format))
             yield made[-1]
     if not made:
-        told = "No outcome was released" if reader is Reader.PARTICIPANT else "No marking was handed in"
-        raise WorkbenchError("no-marking", f"{told} of which a script could be given out, so nothing was written.")
+        raise _nothing_made(reader, held)
+    if _held(cohort, reader).keys() & {script.submission for script in made}:
+        raise WorkbenchError("changed-meanwhile", "An outcome changed while the scripts were made. No script was written.")
     write_folder(folder, ((script.name, script.data) for script in made))
     yield ScriptsWritten(folder, tuple(made), tuple(left_out))
+
+
+def _held(cohort: Cohort, reader: Reader) -> dict[str, Overtaken]:
+    """The released outcomes, by script, of which this reader is not told because they no longer hold."""
+    if reader is Reader.OFFICE:
+        return {}
+    with cohort.database.reading() as connection:
+        return overtaken(cohort, connection)
+
+
+def _nothing_made(reader: Reader, held: Mapping[str, Overtaken]) -> WorkbenchError:
+    if held:
+        return refusal("No script was written", held.values())
+    told = "No outcome was released" if reader is Reader.PARTICIPANT else "No marking was handed in"
+    return WorkbenchError("no-marking", f"{told} of which a script could be given out, so nothing was written.")
 
 
 def _made(line: SubmissionLine, script: AnnotatedScript, format: Format) -> ScriptMade:
@@ -156,7 +176,7 @@ def _office_layer(cohort: Cohort, item: HandedIn, people: dict[str, Person]) -> 
     return office_layer(cohort.rubric, item.id, item.marking, people.get(key) or Person(key, key, frozenset()), at)
 
 
-def _for_participants(cohort: Cohort, asker: Person | None) -> Iterator[Composed]:
+def _for_participants(cohort: Cohort, asker: Person | None, held: Mapping[str, Overtaken]) -> Iterator[Composed]:
     """Every script with what its participant is told, in their own words, in the order of the codes."""
     if asker is not None:
         require(asker, Role.LEAD)
@@ -167,6 +187,9 @@ def _for_participants(cohort: Cohort, asker: Person | None) -> Iterator[Composed
         item = released.get(line.id)
         if item is None:
             yield line, Refused(line.code, "not-released", f"The outcome of {line.code} has not been released.")
+        elif line.id in held:
+            blocker = held[line.id].blocker
+            yield line, Refused(line.code, blocker.code, blocker.message)
         elif item.outcome.state not in _TOLD:
             said = f"{line.code} is {SAID[item.outcome.state]}, so no marking of it is told."
             yield line, Refused(line.code, "no-marking", said)

@@ -12,6 +12,7 @@ from workbench.domain.passrule import Result
 from workbench.domain.people import Person, comparable
 from workbench.domain.rubric import Rubric
 from workbench.files.sheets import read_sheet
+from workbench.store import decisions as store
 from workbench.workflow import adjudication, intake
 from workbench.workflow.cohort import Cohort
 from workbench.workflow.marks import RefusedRow, criterion_of, level_of
@@ -27,14 +28,18 @@ Rows = Sequence[tuple[int, Mapping[str, str]]]
 
 @dataclass(frozen=True, slots=True)
 class DecisionsImport:
-    """What became of a table of decisions: those recorded, each with its script's code, and the rows that were refused."""
+    """What became of a table of decisions: those recorded, each with its script's code, the rows that were refused, and the
+    decisions that stood already, for which nothing was written.
+    """
 
     decisions: tuple[tuple[str, Decision], ...]
     refused: tuple[RefusedRow, ...]
+    repeated: tuple[tuple[str, Decision], ...] = ()
 
 
 def take_in_decisions(cohort: Cohort, actor: Person, path: Path) -> DecisionsImport:
-    """Record the decisions in a table by one person; a script with a faulty row is not decided.
+    """Record the decisions in a table by one person; a script with a faulty row is not decided, and what this person
+    decided in the same words already is not recorded again.
 
     Columns: submission, reason_code, why (or reason), and either outcome (the marking with this outcome is upheld) or
     criterion and level, one row for each criterion that decides. Only a moderator or the lead may. Raises WorkbenchError for a
@@ -51,13 +56,24 @@ def take_in_decisions(cohort: Cohort, actor: Person, path: Path) -> DecisionsImp
     for number, row in sheet.rows:
         groups.setdefault(comparable(row.get("submission", "")), []).append((number, row))
     done: list[tuple[str, Decision]] = []
+    repeated: list[tuple[str, Decision]] = []
     refused: list[RefusedRow] = []
+    known = _known(cohort)
     for rows in groups.values():
         try:
-            done.append(_decide(cohort, actor, rows))
+            code, decision = _decide(cohort, actor, rows)
         except WorkbenchError as error:
             refused += [RefusedRow(number, row.get("submission", ""), error.code, error.message) for number, row in rows]
-    return DecisionsImport(tuple(done), tuple(refused))
+            continue
+        (repeated if decision.id in known else done).append((code, decision))
+        known.add(decision.id)
+    return DecisionsImport(tuple(done), tuple(refused), tuple(repeated))
+
+
+def _known(cohort: Cohort) -> set[str]:
+    """The ids of the decisions that stand."""
+    with cohort.database.reading() as connection:
+        return {decision.id for decision in store.standing(connection).values()}
 
 
 def _decide(cohort: Cohort, actor: Person, rows: Rows) -> tuple[str, Decision]:

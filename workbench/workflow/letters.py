@@ -2,27 +2,25 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.domain.adjudication import settle
 from workbench.domain.canonical import sha256
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.letter import LETTERED, Letter, LetterFacts, compose, proof
+from workbench.domain.letter import LETTERED, Letter, LetterFacts, compose, faults_of_markers, proof
 from workbench.domain.library import ItemKind
-from workbench.domain.marking import Marking
-from workbench.domain.outcome import SAID, State
+from workbench.domain.outcome import SAID, State, letter_names_somebody
 from workbench.domain.people import Participant, Person, Role
+from workbench.domain.words import listed
 from workbench.files.folder import write_file, write_folder
 from workbench.files.letter_back import words_of_docx, words_of_pdf
 from workbench.files.letter_docx import letter_docx
 from workbench.files.letter_pdf import letter_pdf
 from workbench.files.letter_text import printable
-from workbench.store import decisions, samples, submissions
-from workbench.store import markings as marking_store
 from workbench.store import outcomes as store
 from workbench.store import people as people_store
+from workbench.store import samples, submissions
 from workbench.store.outcomes import Issued, Released
 from workbench.workflow.cohort import Cohort
 from workbench.workflow.moderation import marked
@@ -30,12 +28,9 @@ from workbench.workflow.outcomes import board, today
 from workbench.workflow.overtaken import Overtaken, overtaken, refusal
 from workbench.workflow.people import everybody, require
 from workbench.workflow.settling import basis_of
+from workbench.workflow.telling import told_marking
 
 MANIFEST = "manifest.json"
-_WAY_OUT = (
-    "If the words to the participant say it, take the marking back with `marks reopen` or in the window, mend the words, hand it "
-    "in and release again."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +58,20 @@ class LetterMade:
 
 @dataclass(frozen=True, slots=True)
 class LettersWritten:
-    """The folder that was written, whole, with its letters and its manifest, and the outcomes that were left out because they no
-    longer hold.
+    """The folder that was written, whole, with its letters and its manifest, and the outcomes that were left out: those that no
+    longer hold, and those whose letter would name somebody else.
     """
 
     folder: Path
     manifest: Path
     letters: tuple[LetterMade, ...]
-    left_out: tuple[Overtaken, ...] = ()
+    overtaken: tuple[Overtaken, ...] = ()
+    naming: tuple[Overtaken, ...] = ()
+
+    @property
+    def left_out(self) -> tuple[Overtaken, ...]:
+        """Every outcome without a letter in the folder."""
+        return (*self.overtaken, *self.naming)
 
 
 def letter_for(cohort: Cohort, submission: str) -> Letter:
@@ -106,41 +107,56 @@ def letter_files(letter: Letter) -> tuple[bytes, bytes]:
 
 def save_letter(cohort: Cohort, submission: str, target: Path) -> None:
     """Write one released letter as PDF or Word document, by the target's suffix; raises WorkbenchError, `outcome-not-current`
-    where its outcome no longer holds.
+    where its outcome no longer holds, `names-somebody` where it names somebody else in what a marker said or quoted.
     """
     held = _held(cohort)
     if submission in held:
         raise refusal("The letter was not saved", [held[submission]])
-    pdf, docx = letter_files(letter_for(cohort, submission))
+    letter = letter_for(cohort, submission)
+    if faults_of_markers(letter, tuple(_participants(cohort).values()), _markers(cohort)):
+        raise _refuse_names("The letter was not saved", [_naming(cohort, submission)])
+    pdf, docx = letter_files(letter)
     write_file(target, docx if target.suffix.lower() == ".docx" else pdf)
 
 
 def make_letters(cohort: Cohort, actor: Person, folder: Path) -> Iterator[LetterMade | LettersWritten]:
     """Make a letter for every released outcome, one result a letter; the last result is the folder, complete or absent. An
-    outcome that its script no longer comes to is left out and told.
+    outcome that its script no longer comes to is left out and told, and so is one whose letter names somebody else in what a
+    marker said or quoted.
 
     Every file is read back with another library than wrote it. Raises WorkbenchError `letter-mismatch`, and writes nothing,
-    when one of them is not exactly one participant's, and `outcome-not-current` when none of the outcomes holds. Only the lead
-    may.
+    when one of them is otherwise not exactly one participant's, `outcome-not-current` when none of the outcomes holds, and
+    `names-somebody` when every letter names somebody. Only the lead may.
     """
     require(actor, Role.LEAD)
     items, held = _to_tell(cohort)
     people = _participants(cohort)
-    markers = tuple(person.name for person in everybody(cohort))
+    markers = _markers(cohort)
     made: list[LetterMade] = []
+    naming: list[Overtaken] = []
     for item in items:
         letter = _make(cohort, item, people, markers)
-        if not letter.matched:
-            said = f"The letter for {letter.code} was not written: {letter.faults[0]}. No letter was written."
-            raise WorkbenchError("letter-mismatch", f"{said} {_WAY_OUT}")
-        made.append(letter)
-        yield letter
+        if letter.matched:
+            made.append(letter)
+            yield letter
+        else:
+            _refuse_mismatch(letter, faults_of_markers(letter.letter, tuple(people.values()), markers))
+            naming.append(_naming(cohort, letter.submission))
+    if not made:
+        raise _refuse_names("No letter was written", naming)
     if any(letter.submission in _held(cohort) for letter in made):
         raise WorkbenchError("changed-meanwhile", "An outcome changed while its letter was made. No letter was written.")
     files = [pair for letter in made for pair in ((letter.pdf_name, letter.pdf), (letter.docx_name, letter.docx))]
     write_folder(folder, [*files, (MANIFEST, _manifest(cohort, made))])
     _write_down(cohort, actor, made)
-    yield LettersWritten(folder, folder / MANIFEST, tuple(made), held)
+    yield LettersWritten(folder, folder / MANIFEST, tuple(made), held, tuple(naming))
+
+
+def naming_sentence(left_out: Sequence[Overtaken]) -> str:
+    """What is said of those left out because their letter names somebody: of one all of it, of others that the same is so."""
+    first, *others = left_out
+    more = f" The same is so of {listed([each.code for each in others])}." if others else ""
+    return f"{first.blocker.message}{more}"
 
 
 def _released(cohort: Cohort) -> tuple[Released, ...]:
@@ -162,6 +178,29 @@ def _to_tell(cohort: Cohort) -> tuple[list[Released], tuple[Overtaken, ...]]:
     if not sound:
         raise refusal("No letter was written", held.values())
     return sound, tuple(held.values())
+
+
+def _refuse_mismatch(letter: LetterMade, of_markers: Collection[str]) -> None:
+    """Stop where a letter has another fault than what a marker said or quoted: then no letter of the batch can be trusted."""
+    other = next((fault for fault in letter.faults if fault not in of_markers), None)
+    if other is not None:
+        said = f"The letter for {letter.code} was not written: {other}. No letter was written."
+        raise WorkbenchError("letter-mismatch", said)
+
+
+def _naming(cohort: Cohort, submission: str) -> Overtaken:
+    """What is said of an outcome whose letter names somebody else."""
+    with cohort.database.reading() as connection:
+        line = submissions.line(connection, submission)
+    return Overtaken(line.id, line.code, line.participant or "", letter_names_somebody(line.code))
+
+
+def _refuse_names(what: str, naming: Sequence[Overtaken]) -> WorkbenchError:
+    return WorkbenchError("names-somebody", f"{what}. {naming_sentence(naming)}")
+
+
+def _markers(cohort: Cohort) -> tuple[str, ...]:
+    return tuple(person.name for person in everybody(cohort))
 
 
 def _participants(cohort: Cohort) -> dict[str, Participant]:
@@ -189,19 +228,6 @@ def _composed(cohort: Cohort, facts: LetterFacts) -> Letter:
     except ValueError:
         said = f"The letter template has no words for an outcome that is {SAID[facts.state]}. Found the cohort with one that has."
         raise WorkbenchError("letter-not-set", said) from None
-
-
-def told_marking(cohort: Cohort, marking: str, decision: str) -> Marking:
-    """The marking that the participant is told of: the first, with the levels of the decision where there is one; it quotes the
-    participant's own words, whatever of them was covered for markers.
-    """
-    with cohort.database.reading() as connection:
-        first = marking_store.in_own_words(connection, marking)
-        if not decision:
-            return first
-        settled = decisions.by_id(connection, decision)
-        others = [marking_store.in_own_words(connection, key) for key in (settled.third, settled.second) if key]
-    return settle(dict(settled.levels), [first, *others])
 
 
 def _make(cohort: Cohort, item: Released, people: dict[str, Participant], markers: tuple[str, ...]) -> LetterMade:

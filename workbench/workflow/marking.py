@@ -121,6 +121,13 @@ def hand_in(cohort: Cohort, actor: Person, marking: Marking) -> HandedIn:
         return handed_in
 
 
+def stages_marked(cohort: Cohort, submission: str) -> tuple[Stage, ...]:
+    """The stages whose marking of a script was handed in and not taken back since, in their order."""
+    with cohort.database.reading() as connection:
+        found = {item.marking.slot.stage for item in store.standing(connection, submission=submission)}
+    return tuple(stage for stage in Stage if stage in found)
+
+
 def reopen(cohort: Cohort, actor: Person, submission: str, reason: str, stage: Stage = Stage.FIRST) -> None:
     """Take a marking back to go on with it; its marker may until sampling, comparison or release has used it, after that only the
     lead, for a correction.

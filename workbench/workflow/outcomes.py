@@ -11,6 +11,7 @@ from workbench.domain.cohort import SubmissionLine
 from workbench.domain.copies import Reason
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.library import ItemKind
+from workbench.domain.naming import Named
 from workbench.domain.outcome import (
     UNMODERATED,
     Attempt,
@@ -44,6 +45,7 @@ from workbench.workflow.settling import (
     ruled_scripts,
     with_ruling,
 )
+from workbench.workflow.telling import named
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,8 @@ def board(cohort: Cohort) -> Board:
     bases = {line.id: basis for line in facts.lines.values() if (basis := with_ruling(facts, line, of_script))}
     overtaken = overtaken_of(facts, released.values(), bases)
     settled = released.keys() - overtaken.keys()
-    cases = _cases(facts, roster, of_script, released)
+    open_still = {script: basis for script, basis in bases.items() if script not in settled}
+    cases = _cases(facts, roster, of_script, released, named(facts, roster, open_still))
     ready, blocked = _sorted_out(facts, [case for case in cases if case.line.id not in settled], bases, released)
     done = tuple(_released_line(line, released[line.id]) for line in facts.lines.values() if line.id in released)
     absent = _without_script(facts, roster, ruled)
@@ -208,7 +211,11 @@ def zone(name: str) -> ZoneInfo:
 
 
 def _cases(
-    facts: Marked, roster: Mapping[str, Participant], ruled: Mapping[str, Attempt], released: Container[str]
+    facts: Marked,
+    roster: Mapping[str, Participant],
+    ruled: Mapping[str, Attempt],
+    released: Container[str],
+    naming: Mapping[str, Named],
 ) -> list[Case]:
     rubric_pin = facts.cohort.settings.pin(ItemKind.RUBRIC).sha256
     scripts = Counter((line.participant, line.attempt) for line in facts.lines.values())
@@ -223,7 +230,8 @@ def _cases(
         said = moderated(facts, line.id, markers[marking.marking.slot.person]) if marking else UNMODERATED
         whose, several = roster.get(line.participant or ""), scripts[line.participant, line.attempt]
         attempt = ruled[line.id].state if line.id in ruled else None
-        cases.append(Case(line, whose, several, result, same, said, attempt, line.id in facts.beside, line.id in released))
+        again, name = line.id in released, naming.get(line.id)
+        cases.append(Case(line, whose, several, result, same, said, attempt, line.id in facts.beside, again, name))
     return cases
 
 

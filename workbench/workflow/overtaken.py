@@ -20,7 +20,9 @@ _MOST_CODES = 5
 
 @dataclass(frozen=True, slots=True)
 class Overtaken:
-    """A released outcome that its script no longer comes to: whose it is, and what has to be done about it."""
+    """A released outcome of which nobody is told, mostly since its script no longer comes to it: whose it is, and what has to be
+    done about it.
+    """
 
     submission: str
     code: str

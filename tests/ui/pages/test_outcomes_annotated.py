@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from workbench.ui.pages.outcomes import OutcomesPage
-from workbench.workflow import outcomes
+from workbench.workflow import marking, outcomes
 
 Opened = Callable[..., OutcomesPage]
 OFFICE, PARTICIPANTS = "Annotated scripts for the office…", "Annotated scripts for participants…"
@@ -57,6 +57,27 @@ def test_what_participants_get_tells_which_script_is_not_among_them(
     assert told.args is not None
     assert told.args[2] == f"1 script is not among them. The outcome of {codes[-1]} has not been released."
     assert len(list((tmp_path / "scripts").iterdir())) == len(codes) - 1
+    qtbot.waitUntil(lambda: not page.giving_back.under_way)
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"), [(1, "The marking of {code} was taken back after release:"), (2, "2 outcomes have")]
+)
+def test_an_outcome_that_no_longer_holds_is_told_before_one_that_was_never_released(
+    tmp_path: Path, opened_outcomes: Opened, qtbot: QtBot, asked: list[str], changed: int, said: str
+) -> None:
+    cohort = marked_cohort(tmp_path)
+    ready = sorted(outcomes.board(cohort).ready, key=lambda line: line.code)
+    outcomes.release(cohort, lead_of(cohort), [line.code for line in ready[1:]])
+    for line in ready[2 : 2 + changed]:
+        marking.reopen(cohort, lead_of(cohort), line.submission, "A page was missed.")
+    page = opened_outcomes(cohort)
+    with qtbot.waitSignal(page.said, check_params_cb=lambda kind, *_: kind == "ok") as told:
+        trigger(page, PARTICIPANTS)
+    assert told.args is not None
+    assert told.args[2].startswith(f"{1 + changed} scripts are not among them. {said.format(code=ready[2].code)}")
+    assert "released again" in told.args[2]
+    assert len(list((tmp_path / "scripts").iterdir())) == len(ready) - 1 - changed
     qtbot.waitUntil(lambda: not page.giving_back.under_way)
 
 

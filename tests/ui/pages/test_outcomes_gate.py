@@ -6,18 +6,20 @@ from pathlib import Path
 
 import moderated
 import pytest
-from cohorts import CHEAP, PASSPHRASE, Ticking, lead_of, marked_cohort
+from cohorts import CHEAP, PASSPHRASE, Ticking, lead_of, marked_cohort, person
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from workbench.domain.adjudication import Finding
 from workbench.domain.outcome import Blocker, Scope, State
+from workbench.domain.people import Role
 from workbench.domain.sampling import Reason
 from workbench.ui.pages.outcomes import OutcomesPage
 from workbench.ui.pages.outcomes.gate_words import gate_items, short_words
 from workbench.ui.widgets.gate import GateItem
-from workbench.workflow import adjudication, allocation, moderation, outcomes
+from workbench.workflow import adjudication, allocation, marking, moderation, outcomes, people
 from workbench.workflow.cohort import Cohort, open_cohort
 from workbench.workflow.outcomes import BlockedLine, Board
 
@@ -198,3 +200,45 @@ def test_what_is_missing_is_counted_where_some_have_nobody() -> None:
     assert item.sentence == "A, B and C. They are in the sample. Two of them are with nobody yet."
     (item,) = gate_items(board(lines[0]), False, {"id-A"})
     assert (item.title, item.sentence) == ("One second marking is missing", "A waits. Nobody has it yet.")
+
+
+def test_words_that_name_somebody_lead_to_their_marking_and_name_only_the_code() -> None:
+    held = [(code, (of_script("words-name-somebody", code),)) for code in ("K7M-2Q", "H4C-8R")]
+    (one,) = gate_items(board(held[0]), True)
+    assert (one.title, one.sentence) == ("One marking names somebody to the participant", "K7M-2Q waits.")
+    assert (one.button, one.stage, one.key) == ("Open K7M-2Q", "marking", "id-K7M-2Q")
+    (several,) = gate_items(board(*held), True)
+    assert several.title == "Two markings name somebody to the participant"
+    assert several.sentence.startswith("K7M-2Q and H4C-8R. Each has to be reopened")
+    assert short_words(board(held[0]).blocked[0]) == ("Names somebody", "")
+
+
+def test_words_that_name_somebody_are_told_before_release_and_stop_no_other_letter(
+    tmp_path: Path, opened_outcomes: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cohort = marked_cohort(tmp_path)
+    lead, tobias = lead_of(cohort), person(cohort, "Tobias Wetherlake")
+    line = next(line for line in marking.queue(cohort, tobias) if line.handed_in_at)
+    marking.reopen(cohort, lead, line.submission, "To say more.")
+    draft = marking.open_script(cohort, tobias, line.submission).marking
+    marking.hand_in(cohort, tobias, draft.write_feedback("problem", "Juniper Ashlock and Keziah Ploughright agree."))
+    page = opened_outcomes(cohort)
+    item = only(gate_items(outcomes.board(cohort), True), "One marking names somebody to the participant")
+    assert (item.owner, item.stage, item.key) == ("Assessor", "marking", line.submission)
+    assert line.code in item.sentence
+    assert "Keziah" not in item.sentence
+    row = next(row for row in page.release_pane.table.rows() if row.submission == line.submission)
+    assert row.words == "Names somebody"
+
+    marking.reopen(cohort, lead, line.submission, "It named somebody.")
+    marking.hand_in(cohort, tobias, draft.write_feedback("problem", "Juniper Ashlock agrees."))
+    outcomes.release(cohort, lead)
+    people.add_person(cohort, lead, "Juniper Ashlock", Role.ASSESSOR)
+    page.bench.outcomes_changed.emit()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "all"), ""))
+    with qtbot.waitSignal(page.letter_side.making.ended, timeout=60000) as ended:
+        page.letter_side.making.make_all(6)
+    tone, title, sentence, _ = ended.args
+    assert (tone, title) == ("ok", "5 letters lie in all.")
+    assert f"The letter of {line.code} would name a marker or another participant." in str(sentence)
+    assert "Juniper" not in str(sentence)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import moderated
 import pytest
 from cohorts import SAMPLE, WHOLE, filled_cohort, lead_of, marked_cohort, person
 from PySide6.QtCore import QItemSelectionModel, Qt
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from workbench.domain.marking import Stage
 from workbench.domain.outcome import State
 from workbench.ui.pages.outcomes import OutcomesPage
 from workbench.ui.widgets.absent_list import AbsentRow
@@ -18,6 +20,7 @@ from workbench.ui.widgets.outcome_table import OutcomeRow, Standing
 from workbench.ui.widgets.reason_bar import ReasonBar
 from workbench.workflow import attempts, intake, letters, outcomes, roster
 from workbench.workflow.cohort import Cohort
+from workbench.workflow.marking import stages_marked
 
 LEFT = Qt.MouseButton.LeftButton
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -71,6 +74,7 @@ def test_the_table_offers_its_rulings_in_its_own_menu(page: OutcomesPage) -> Non
     table = page.release_pane.table
     assert table.contextMenuPolicy() is Qt.ContextMenuPolicy.ActionsContextMenu
     words = ["Withhold…", "Void…", "Lift the ruling…", "Reopen this marking for a correction…"]
+    words += ["Reopen the second marking…", "Reopen the third marking…"]
     assert [action.text() for action in table.actions()] == words
     assert set(words) <= {action.text() for action in page.menu_actions()}
 
@@ -171,6 +175,23 @@ def test_only_one_thing_is_asked_at_a_time(page: OutcomesPage) -> None:
     command(page, "Reopen this marking for a correction…").trigger()
     assert page.correcting.bar.isVisible()
     assert not page.ruling.bar.isVisible()
+
+
+def test_a_second_marking_is_reopened_and_the_first_stays(tmp_path: Path, opened_outcomes: Opened, qtbot: QtBot) -> None:
+    cohort = moderated.paired_window(tmp_path)
+    page = opened_outcomes(cohort)
+    second = next(line for line in intake.lines(cohort) if Stage.SECOND in stages_marked(cohort, line.id))
+    page.release_pane.table.choose(second.id)
+    with qtbot.waitSignal(page.said, check_params_cb=lambda _, title, __: "second marking" in title) as said:
+        command(page, "Reopen the second marking…").trigger()
+        assert reason_field(page.correcting.bar).accessibleName() == f"Why is the second marking of {second.code} reopened?"
+        give(page.correcting.bar, "The levels of another script were given.")
+    assert said.args[1] == f"The second marking of {second.code} is open again."
+    assert stages_marked(cohort, second.id) == (Stage.FIRST,)
+    with qtbot.waitSignal(page.said, check_params_cb=lambda _, title, __: "second marking" in title) as said:
+        command(page, "Reopen the second marking…").trigger()
+    assert said.args[1] == f"No second marking of {second.code} was handed in."
+    assert not page.correcting.bar.isVisible()
 
 
 def test_somebody_without_a_script_is_recorded_as_not_submitted(page: OutcomesPage, marked: Cohort, qtbot: QtBot) -> None:

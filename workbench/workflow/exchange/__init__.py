@@ -16,7 +16,7 @@ from workbench.workflow.exchange.identity import (
 )
 from workbench.workflow.exchange.opening import Unpacked, Way, needs_phrase, open_into, open_pack
 from workbench.workflow.exchange.returning import Returned, return_work
-from workbench.workflow.exchange.sending import Order, Sent, send, send_receipt
+from workbench.workflow.exchange.sending import Order, Sent, discard, send, send_receipt
 from workbench.workflow.exchange.settling import Beside, BothSides, both_sides, kept_beside, settle
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "cards_held",
     "change_profile_passphrase",
     "confirm_card",
+    "discard",
     "kept_beside",
     "make_profile",
     "needs_phrase",

@@ -6,13 +6,14 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from workbench.domain.allocation import MARKERS
+from workbench.domain.canonical import sha256
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.exchange import PackKind, PackLine, PackLists
 from workbench.domain.key_cost import STANDARD, KeyCost
 from workbench.domain.library import ItemKind
 from workbench.domain.marking import Stage
 from workbench.domain.people import Person, Role
-from workbench.files.phrases import remember_phrase
+from workbench.files.phrases import forget_phrase, remember_phrase
 from workbench.store import allocations, cards, cohorts, markings, packs, submissions, travelling
 from workbench.store.database import Transaction
 from workbench.store.packs import Direction, Holding
@@ -94,6 +95,24 @@ def send_receipt(cohort: Cohort, actor: Person, order: Order) -> Sent:
             raise WorkbenchError("no-card", f"{order.person.name} has no identity card here. Ask for it and confirm it first.")
         outgoing = Outgoing(order.kind, order.person.id, actor.id, _greeting(cohort, order) | found, ())
         return _sent(make(connection, cohort, order.out, outgoing, seal), seal, PackLists())
+
+
+def discard(sent: Sent) -> bool:
+    """Remove the file of a pack that nobody can open, since its phrase reached nobody; gives whether it is gone. What else may
+    lie in its place by now is left alone.
+
+    That it was made stays in the ledger, where it says no more than that these scripts were packed for this person; a new pack
+    holds the same scripts, and an answer to either would be known.
+    """
+    forget_phrase(sent.sha256)
+    try:
+        if sha256(sent.file.read_bytes()) == sent.sha256:
+            sent.file.unlink()
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return True
 
 
 def scripts_payload(connection: Transaction, cohort: Cohort, order: Order, given: Sequence[str], token: str) -> dict[str, object]:

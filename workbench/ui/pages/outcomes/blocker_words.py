@@ -70,6 +70,13 @@ OF_SCRIPTS: Final[Mapping[str, Words]] = MappingProxyType(
             stage="marking",
             short="Taken back",
         ),
+        "words-name-somebody": Words(
+            "marking names somebody to the participant",
+            "markings name somebody to the participant",
+            "Each has to be reopened, the name taken out, and handed in again.",
+            stage="marking",
+            short="Names somebody",
+        ),
         "rubric-changed": Words(
             "marking rests on another rubric",
             "markings rest on another rubric",

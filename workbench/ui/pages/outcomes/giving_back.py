@@ -1,6 +1,8 @@
 """Marked scripts on their way out with their annotations: for the office or for participants, in a new folder."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -12,6 +14,9 @@ from workbench.ui.bench import Bench
 from workbench.ui.helper import Helper
 from workbench.ui.pages.outcomes.making import plain_name
 from workbench.ui.places import documents
+
+if TYPE_CHECKING:
+    from workbench.workflow.annotated import ScriptLeftOut
 
 _FORMATS = {
     "Word documents with comments": "docx",
@@ -65,10 +70,9 @@ class GivingBack(Helper):
         from workbench.workflow.annotated import ScriptsWritten
 
         if isinstance(made, ScriptsWritten):
-            given, left = len(made.scripts), made.left_out
+            given = len(made.scripts)
             title = f"{counted(given, 'annotated script')} {'lies' if given == 1 else 'lie'} in {made.folder.name}."
-            why = f"{counted(len(left), 'script')} {be(len(left))} not among them. {left[0].refused.message}" if left else ""
-            self.told.emit("ok", title, why or "Each is named by its code.")
+            self.told.emit("ok", title, _left_out_words(made.left_out) or "Each is named by its code.")
 
     def _finish(self, _: object = None) -> None:
         self._job = None
@@ -76,3 +80,14 @@ class GivingBack(Helper):
     def _fail(self, error: WorkbenchError) -> None:
         self._job = None
         self.failed.emit(error)
+
+
+def _left_out_words(left: Sequence["ScriptLeftOut"]) -> str:
+    """How many scripts are not in the folder, and why; outcomes that have to be released again are told before all else."""
+    if not left:
+        return ""
+    again = [each for each in left if each.overtaken]
+    why = (again or left)[0].refused.message
+    if len(again) > 1:
+        why = f"{counted(len(again), 'outcome')} have to be released again first."
+    return f"{counted(len(left), 'script')} {be(len(left))} not among them. {why}"

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -13,6 +14,9 @@ from workbench.ui.background import Job
 from workbench.ui.bench import Bench
 from workbench.ui.helper import Helper
 from workbench.ui.places import documents
+
+if TYPE_CHECKING:
+    from workbench.workflow.letters import LettersWritten
 
 _FILTERS = {"pdf": "PDF (*.pdf)", "docx": "Word document (*.docx)"}
 
@@ -29,7 +33,7 @@ class LetterMaking(Helper):
         self._job: Job | None = None
         self._total = self._done = 0
         self._folder: Path | None = None
-        self._left_out = 0
+        self._left_out = ""
 
     @property
     def under_way(self) -> bool:
@@ -86,7 +90,7 @@ class LetterMaking(Helper):
         from workbench.workflow.letters import LettersWritten
 
         if isinstance(made, LettersWritten):
-            self._folder, self._done, self._left_out = made.folder, len(made.letters), len(made.left_out)
+            self._folder, self._done, self._left_out = made.folder, len(made.letters), _left_out(made)
         else:
             self._done += 1
             self.stepped.emit(self._done, self._total)
@@ -99,9 +103,7 @@ class LetterMaking(Helper):
         verb = "lies" if self._done == 1 else "lie"
         title = f"{counted(self._done, 'letter')} {verb} in {self._folder.name}."
         sentence = "Each was read back from its PDF and its Word file and matched with its participant."
-        if self._left_out:
-            verb = "has" if self._left_out == 1 else "have"
-            sentence += f" {counted(self._left_out, 'outcome')} {verb} to be released again first and got no letter."
+        sentence += self._left_out
         self._bench.outcomes_changed.emit()
         self.ended.emit("ok", title, sentence, "Open folder")
 
@@ -115,6 +117,17 @@ class LetterMaking(Helper):
 
     def _saved(self, target: Path) -> None:
         self.told.emit("ok", f"The letter is saved as {target.name}.", f"It lies in {target.parent}.")
+
+
+def _left_out(made: "LettersWritten") -> str:
+    """What is added about the outcomes that got no letter, each kind in a sentence; "" where all got one."""
+    from workbench.workflow.letters import naming_sentence
+
+    overtaken, said = len(made.overtaken), ""
+    if overtaken:
+        verb = "has" if overtaken == 1 else "have"
+        said = f" {counted(overtaken, 'outcome')} {verb} to be released again first and got no letter."
+    return f"{said} {naming_sentence(made.naming)}" if made.naming else said
 
 
 def plain_name(name: str) -> str:

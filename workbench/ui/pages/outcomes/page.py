@@ -1,11 +1,14 @@
 """The outcomes page: the gate at the left, the letter as it will be printed at the right."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from workbench.domain.cohort import SubmissionLine
 from workbench.domain.errors import WorkbenchError
+from workbench.domain.marking import Stage
 from workbench.domain.outcome import State
 from workbench.domain.people import Role
 from workbench.domain.words import counted, number
@@ -136,6 +139,8 @@ class OutcomesPage(Page):
             Command("Void…", "", self._void),
             Command("Lift the ruling…", "", self._lift),
             Command("Reopen this marking for a correction…", "", self.ask_to_correct),
+            Command("Reopen the second marking…", "", partial(self.ask_to_correct, Stage.SECOND)),
+            Command("Reopen the third marking…", "", partial(self.ask_to_correct, Stage.THIRD)),
         )
         absent = self.release_pane.absent
         rest = (
@@ -162,12 +167,12 @@ class OutcomesPage(Page):
         else:
             self.release_pane.go_to_first_blocker()
 
-    def ask_to_correct(self) -> None:
-        """Ask why the marking of the chosen script is reopened; only the lead may, and it must be marked."""
+    def ask_to_correct(self, stage: Stage = Stage.FIRST) -> None:
+        """Ask why a marking of the chosen script is reopened; only the lead may, and it must be marked."""
         line = self._chosen()
         if line is not None:
             self.ruling.close()
-            self.correcting.ask(line.id, line.code)
+            self.correcting.ask(line.id, line.code, stage)
 
     def ask_to_rule(self, state: State | None) -> None:
         """Ask why the attempt of the chosen script is ruled on, or (None) why such a ruling is lifted."""

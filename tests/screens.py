@@ -166,6 +166,7 @@ def _wait_for_figures(qtbot: QtBot, window: MainWindow) -> None:
     assert isinstance(page, ModerationPage)
     pane = page.figures.pane
     qtbot.waitUntil(lambda: pane.isVisible() and not pane.empty.isVisible(), timeout=20_000)
+    qtbot.wait(50)  # until they are laid out
 
 
 def _desk(qtbot: QtBot, window: MainWindow, folder: Path) -> Iterator[str]:

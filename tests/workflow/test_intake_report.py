@@ -117,6 +117,8 @@ def test_the_pdf_says_the_same_and_is_tagged(filled: Cohort, tmp_path: Path) -> 
         assert line.code in text
         for warning in line.warnings:
             assert f"{warning.code}:" in text
+        assert f"{line.count.words:,} words, within." not in text
+    assert "words, within the limits." in text
     assert b"/StructTreeRoot" in out.read_bytes()
 
 

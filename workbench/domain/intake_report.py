@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from enum import StrEnum
+from types import MappingProxyType
 
 from workbench.domain.cohort import RULINGS, Standing, SubmissionLine
 from workbench.domain.document import Warning
@@ -18,6 +19,14 @@ COLUMNS = (
     "code", "file", "state", "candidate_number", "participant", "attempt", "words", "minimum", "maximum", "verdict", "ruling",
     "late", "warnings", "received_at",
 )  # fmt: skip
+_LENGTHS = MappingProxyType(
+    {
+        Verdict.WITHIN: "within the limits",
+        Verdict.NEAR: "in the grey zone",
+        Verdict.UNDER: "under the minimum",
+        Verdict.OVER: "over the maximum",
+    }
+)
 
 
 class FileState(StrEnum):
@@ -119,7 +128,7 @@ def _body(row: ReportRow, zone: tzinfo) -> Iterator[str]:
         yield f"{whose}; attempt {line.attempt}; came in on {_moment(line.received_at, zone)}."
         ruled = f" Ruled: {RULINGS.get(line.ruling, line.ruling)}" if line.ruling else ""
         asked = " It waits for a ruling." if line.needs_ruling else ""
-        yield f"{number(line.count.words)} words, {_verdict(line.count)}.{ruled}{asked}"
+        yield f"{counted(line.count.words, 'word')}, {_LENGTHS[line.count.verdict]}.{ruled}{asked}"
     yield from map(_sentence, row.said)
 
 

@@ -203,7 +203,7 @@ QAbstractItemView::item:hover {{ background: {p.sunken}; }}
 QAbstractItemView::item:selected {{ background: {p.wash}; color: {p.text}; }}
 QHeaderView {{ background: transparent; border: none; }}
 QHeaderView::section {{ background: transparent; color: {p.text2}; border: none; border-bottom: 1px solid {p.line};
-    padding: 0 {look.px(12)}px 0 {look.px(12) + 3}px; min-height: {look.px(30)}px; }}
+    padding: 0 {look.px(12) + 3}px; min-height: {look.px(30)}px; }}
 QTableCornerButton::section {{ background: transparent; border: none; }}
 """
 

@@ -147,6 +147,16 @@ def test_the_levels_stand_in_a_table_for_each_marking() -> None:
     ]
 
 
+def test_the_layout_of_every_table_is_in_the_order_that_the_format_asks_for() -> None:
+    layouts = list(opened(sample()).element.body.iter(qn("w:tblPr")))
+    order = ["tblStyle", "tblW", "jc", "tblInd", "tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook"]
+    assert layouts
+    for layout in layouts:
+        names = [each.tag.split("}")[1] for each in layout]
+        assert names == sorted(names, key=order.index)
+        assert {"tblBorders", "tblCellMar"} <= set(names)
+
+
 def test_lists_and_notes_have_labels_that_are_no_text() -> None:
     data = annotated_docx(sample())
     with ZipFile(BytesIO(data)) as file:

@@ -3,6 +3,7 @@
 import ctypes
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -27,7 +28,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from workbench.domain.annotated import AnnotatedScript
+from workbench.domain.annotated import NONE_FOUND, AnnotatedScript
 from workbench.domain.document import BlockKind, Cell, Document, DraftBlock, assemble
 from workbench.domain.redaction import COVER
 from workbench.files.annotated.pdf_out import annotated_pdf
@@ -181,6 +182,16 @@ def test_remarks_are_listed_by_number_and_place() -> None:
     assert "Table 1 row 2. To develop " in said
     assert "Footnote 1. " in said
     assert f"Second marking, {SECOND}, handed in on 6 May 2027" in said
+
+
+def test_a_level_without_evidence_is_told_in_one_line() -> None:
+    script = sample("Well said.")
+    layers = [replace(layer, judged=tuple(replace(each, none_found=True) for each in layer.judged)) for layer in script.layers]
+    said = words(annotated_pdf(replace(script, layers=tuple(layers)))).splitlines()
+    wanted = {judged.level_words for layer in layers for judged in layer.judged if NONE_FOUND in judged.level_words}
+    assert wanted
+    for told in wanted:
+        assert any(told[1:] in line for line in said), told
 
 
 def test_hostile_words_are_only_words() -> None:

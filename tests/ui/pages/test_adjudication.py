@@ -22,6 +22,7 @@ from workbench.domain.people import Person
 from workbench.domain.sampling import Reason
 from workbench.ui.pages.adjudication import AdjudicationPage
 from workbench.ui.theme import Theme
+from workbench.ui.widgets.labels import WrapLabel
 from workbench.workflow import adjudication, allocation, marking, moderation, people
 from workbench.workflow.cohort import Cohort, open_cohort
 
@@ -399,6 +400,28 @@ def test_in_a_low_window_the_sentence_scrolls_with_the_comparison(
     shown = [label for label in page.room.grid.findChildren(QLabel) if label.isVisible() and label.text() == sentence]
     assert len(shown) == 1
     assert (page.width(), page.height()) == (1366, 690)
+
+
+def test_in_a_low_window_the_decision_scrolls_too_and_no_head_of_a_column_is_cut(
+    cohort: Cohort, opened: Opened, theme: Theme, qtbot: QtBot
+) -> None:
+    page = opened(cohort, key=case_with(cohort, 1).submission)
+    decide_by_keyboard(page, qtbot)
+    room = page.room
+    qtbot.waitUntil(room.head.banner.isVisible)
+    theme.set_factor(2.0)
+    qtbot.waitUntil(lambda: not room.head.banner.isVisible())
+    said = [label.text() for label in room.grid.findChildren(QLabel) if label.isVisible()]
+    assert room.head.said() in said
+    assert room.head.said().startswith("Decided: ")
+
+    def uncut() -> bool:
+        heads = [label for label in room.grid.heads.findChildren(WrapLabel) if label.isVisible()]
+        return all(label.height() >= label.heightForWidth(label.width()) for label in heads)
+
+    qtbot.waitUntil(uncut)
+    theme.set_factor(1.0)
+    qtbot.waitUntil(room.head.banner.isVisible)
 
 
 def test_a_case_is_chosen_in_the_list(cohort: Cohort, opened: Opened, qtbot: QtBot) -> None:

@@ -10,7 +10,7 @@ from exchanged import KEZIAH, TOBIAS, came_back, mark_all, office, own_file, pac
 from pack_builder import BO, BO_KEYS
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 from shown_pages import ShownPages
 from windows import drop
@@ -20,6 +20,7 @@ from workbench.domain.moments import zone_words
 from workbench.ui.page import Offer
 from workbench.ui.pages.exchange import ExchangePage
 from workbench.ui.pages.exchange.words import taken_words
+from workbench.ui.theme import Theme
 from workbench.workflow import exchange, outcomes
 from workbench.workflow.cohort import Cohort
 from workbench.workflow.exchange import Arrival
@@ -191,6 +192,21 @@ def test_judgements_side_by_side_are_compared_and_one_is_taken(
     QTest.mouseClick(pane.back, LEFT)
     assert page.board.isVisible()
     assert page.board.beside.accessibleName() == "One script has two judgements for one place"
+
+
+@pytest.mark.parametrize("factor", [1.0, 1.5, 2.0])
+def test_judgements_side_by_side_need_no_scrolling_sideways(
+    given: Cohort, opened: Opened, theme: Theme, qtbot: QtBot, tmp_path: Path, factor: float
+) -> None:
+    quarrel(given, TOBIAS, tmp_path)
+    page = opened(given, key=exchange.kept_beside(given)[0].arrived.slot.submission)
+    theme.set_factor(factor)
+
+    def whole() -> bool:
+        areas = [area for area in page.settling.pane.findChildren(QScrollArea) if area.isVisible()]
+        return len(areas) == 1 and areas[0].horizontalScrollBar().maximum() == 0
+
+    qtbot.waitUntil(whole)
 
 
 def test_a_quarrel_is_offered_for_comparing_once_it_is_taken_in(

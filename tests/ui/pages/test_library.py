@@ -10,7 +10,7 @@ from cohorts import staffed_cohort
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from shown_pages import ShownPages
 
@@ -155,6 +155,15 @@ def test_the_version_is_whole_right_after_another_item_is_shown(in_cohort: Libra
         in_cohort.enter(key)
         for chip in (in_cohort.paper.version, in_cohort.grid.version):
             assert not chip.isVisible() or chip.width() == chip.sizeHint().width()
+
+
+def test_both_versions_stand_as_far_from_the_edge_of_their_pane(in_cohort: LibraryPage, qtbot: QtBot) -> None:
+    def left_over(pane: QWidget, chip: QWidget) -> int:
+        return pane.width() - chip.mapTo(pane, chip.rect().topRight()).x()
+
+    qtbot.waitUntil(
+        lambda: left_over(in_cohort.grid, in_cohort.grid.version) == left_over(in_cohort.paper, in_cohort.paper.version)
+    )
 
 
 def test_what_the_cohort_pinned_is_in_use_and_locked(in_cohort: LibraryPage, alone: LibraryPage) -> None:

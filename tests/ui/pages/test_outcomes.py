@@ -15,8 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from workbench.domain.outcome import State
 from workbench.ui.pages.outcomes import OutcomesPage
-from workbench.ui.pages.outcomes.gate_words import gate_items
+from workbench.ui.pages.outcomes.gate_words import gate_items, head_sentence
 from workbench.ui.theme import Theme
+from workbench.ui.tokens import TEXT_FACTORS
 from workbench.ui.widgets.labels import WrapLabel
 from workbench.workflow import intake, letters, marking, marks, outcomes
 from workbench.workflow.cohort import Cohort
@@ -383,6 +384,46 @@ def test_no_word_is_cut(blocked: Cohort, opened: Opened, theme: Theme, qtbot: Qt
     buttons = [*page.release_pane.gate.buttons(), page.release_pane.button]
     assert all(button.width() >= button.sizeHint().width() for button in buttons)
     assert page.letters.isVisible() is (factor == 1.0)
+
+
+@pytest.mark.parametrize("factor", TEXT_FACTORS)
+@pytest.mark.parametrize("width", [1366, 1920])
+def test_the_names_in_the_table_are_whole(
+    blocked: Cohort, opened: Opened, theme: Theme, qtbot: QtBot, width: int, factor: float
+) -> None:
+    theme.set_factor(factor)
+    page = opened(blocked, width=width)
+    page.release_pane.show_outcomes()
+    table = page.release_pane.table
+    qtbot.waitUntil(lambda: table.isVisible() and table.columnWidth(1) >= table.sizeHintForColumn(1))
+
+
+def test_in_a_low_window_the_table_has_room_for_the_row_that_is_chosen(
+    blocked: Cohort, opened: Opened, theme: Theme, qtbot: QtBot
+) -> None:
+    theme.set_factor(2.0)
+    page = opened(blocked)
+    page.release_pane.show_outcomes()
+    table = page.release_pane.table
+    page.ask_to_rule(State.WITHHELD)
+
+    def whole() -> bool:
+        row = table.visualRect(table.currentIndex())
+        return table.viewport().rect().contains(row.center()) and table.viewport().height() >= 2 * row.height()
+
+    qtbot.waitUntil(whole)
+    page.release_pane.show_checks()
+    assert page.release_pane.sentence.isVisible()
+
+
+def test_one_script_in_the_way_after_the_others_is_the_last(marked: Cohort) -> None:
+    codes = [line.code for line in outcomes.board(marked).ready]
+    outcomes.release(marked, lead_of(marked), codes[:-2])
+    board = outcomes.board(marked)
+    held = tuple(outcomes.BlockedLine(line.submission, line.code, ()) for line in board.ready)
+    one, two = (head_sentence(replace(board, ready=(), blocked=held[:count]), 1) for count in (1, 2))
+    assert one == "One thing stands in the way of the last script."
+    assert two == "One thing stands in the way of the last 2 scripts."
 
 
 def test_a_small_window_shows_one_pane_at_a_time(marked: Cohort, opened: Opened, qtbot: QtBot) -> None:

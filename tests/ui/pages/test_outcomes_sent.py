@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from cohorts import Ticking, lead_of, marked_cohort, person
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from workbench.domain.outcome import State
 from workbench.ui.pages.outcomes import OutcomesPage
 from workbench.ui.pages.outcomes.sending_side import sent_sentence
+from workbench.ui.widgets.labels import WrapLabel
 from workbench.workflow import attempts, intake, letters, outcomes, sending
 from workbench.workflow.cohort import Cohort
 from workbench.workflow.sending import Sendings, Sent
@@ -184,6 +185,35 @@ def test_somebody_else_sends_nothing(lettered: Cohort, opened_outcomes: Opened, 
     assert not page.letters.sending.asking
 
 
+@pytest.mark.parametrize(("width", "factor"), [(1366, 1.0), (1366, 1.25), (1366, 1.5), (1366, 2.0), (800, 1.0)])
+def test_the_menu_asks_for_the_day_where_it_can_be_seen_and_answered(
+    lettered: Cohort, opened_outcomes: Opened, qtbot: QtBot, width: int, factor: float
+) -> None:
+    page = opened_outcomes(lettered, width=width)
+    page.theme.set_factor(factor)
+    page.letters.show_banner(
+        "ok", "5 letters lie in Letters Spring window 2027.", "Each was read back and matched.", "Open folder"
+    )
+    page.room.turn_back()
+    strip = page.letters.sending
+    next(action for action in page.menu_actions() if action.text() == "Confirm letters as sent…").trigger()
+    parts = (strip.question, strip.field, strip.do, strip.leave)
+
+    def seen() -> bool:
+        places = [QRect(part.mapTo(page, part.rect().topLeft()), part.size()) for part in parts]
+        shown = all(part.isVisible() and not part.visibleRegion().isEmpty() for part in parts)
+        whole = all(part.visibleRegion().boundingRect() == part.rect() for part in parts)
+        return shown and whole and all(page.rect().contains(place) for place in places)
+
+    qtbot.waitUntil(seen)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is strip.field)
+    banner = page.letters.banner
+    assert all(label.height() >= label.heightForWidth(label.width()) for label in banner.findChildren(WrapLabel))
+    with qtbot.waitSignal(page.said):
+        QTest.keyClick(strip.field, Qt.Key.Key_Return)
+    assert not banner.isVisibleTo(page.letters)
+
+
 @pytest.mark.parametrize(("width", "factor"), [(1366, 1.0), (1366, 2.0), (700, 1.0)])
 def test_no_word_of_what_follows_the_letters_is_cut(
     lettered: Cohort, opened_outcomes: Opened, qtbot: QtBot, width: int, factor: float
@@ -198,4 +228,4 @@ def test_no_word_of_what_follows_the_letters_is_cut(
     QTest.mouseClick(strip.confirm, LEFT)
     qtbot.waitUntil(lambda: strip.question.width() >= strip.question.sizeHint().width())
     assert strip.field.width() >= strip.field.minimumSizeHint().width()
-    assert strip.mapTo(page, strip.leave.geometry().topRight()).x() <= page.width()
+    qtbot.waitUntil(lambda: strip.leave.mapTo(page, strip.leave.rect().topRight()).x() <= page.width())

@@ -42,6 +42,22 @@ def test_every_word_of_the_letter_is_there_in_order(view: LetterView) -> None:
     assert said[at:].strip() == ""
 
 
+@pytest.mark.parametrize("width", [480, 620, 820])
+def test_the_names_of_facts_do_not_touch_their_values(view: LetterView, width: int) -> None:
+    view.resize(width, 640)
+    view.show_letter(letter())
+    starts = []
+    for name, value in letter().facts:
+        cursor = view.document().find(f"{name}\t{value}"[:40])
+        block = cursor.block()
+        end, start = QTextCursor(block), QTextCursor(block)
+        end.setPosition(block.position() + len(name))
+        start.setPosition(block.position() + len(name) + 1)
+        assert view.cursorRect(start).left() - view.cursorRect(end).left() >= 8
+        starts.append(view.cursorRect(start).left())
+    assert len(set(starts)) == 1
+
+
 def test_the_result_is_the_largest_and_the_level_stands_at_the_right(view: LetterView) -> None:
     sent = letter()
     view.show_letter(sent)

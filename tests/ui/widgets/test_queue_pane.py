@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -57,6 +57,20 @@ def test_the_order_stays_and_every_state_is_in_words(pane: QueuePane) -> None:
         "M4G-8Z, Flagged: query to lead",
     ]
     assert texts(pane.handed_in) == ["C7H-1M, Handed in 19:52", "V3Q-7D, Handed in 19:08"]
+
+
+@pytest.mark.parametrize("to_mark", [0, 1, 4])
+def test_what_is_handed_in_follows_its_heading_however_few_are_left(pane: QueuePane, qtbot: QtBot, to_mark: int) -> None:
+    open_rows = tuple(row for row in ROWS if not row.handed_in)[:to_mark]
+    pane.show_queue((*open_rows, *(row for row in ROWS if row.handed_in)), "k")
+    title = next(label for label in pane.findChildren(QLabel) if label.text() == "Handed in" and label.isVisible())
+
+    def close() -> bool:
+        below = title.mapTo(pane, title.rect().bottomLeft()).y()
+        return 0 < pane.handed_in.mapTo(pane, pane.handed_in.rect().topLeft()).y() - below <= 8 and title.height() <= 24
+
+    qtbot.waitUntil(close)
+    qtbot.waitUntil(lambda: pane.handed_in.height() == pane.handed_in.rows_height())
 
 
 def test_parked_and_flagged_are_both_said() -> None:

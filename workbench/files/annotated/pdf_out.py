@@ -26,7 +26,7 @@ _NEUTRAL = "Assessor"
 _DEEPEST = 5
 _QUOTE_WORDS = 40
 _STEP, _GAP = 16.0, 6.0
-_NUMBERS, _ASIDE = 26.0, 170.0
+_NUMBERS = 26.0
 
 
 def _indented(name: str, indent: float, size: float, before: float, colour: Color = INK) -> ParagraphStyle:
@@ -199,10 +199,10 @@ def _levels(script: AnnotatedScript, root: Element) -> Iterator[Laid | Row]:
             yield block(seen(layer.told), _PART, root.add("H3"), keep=True)
         for judged in layer.judged:
             title = block(seen(judged.title), _ROW_TITLE, root.add("H4" if layer.told else "H3"))
-            level = block(capital(seen(judged.level_words)), _ROW_LEVEL, root.add("P"))
-            yield Row(
-                title, level, TEXT_WIDTH - _ASIDE, TEXT_WIDTH - _ASIDE - _GAP, before=11, keep=bool(judged.feedback), rule=True
-            )
+            words = capital(seen(judged.level_words))
+            level = block(words, _ROW_LEVEL, root.add("P"))
+            aside = TEXT_WIDTH - min(_width(words, _ROW_LEVEL) + 1, TEXT_WIDTH / 2)
+            yield Row(title, level, aside, aside - _GAP, before=11, keep=bool(judged.feedback), rule=True)
             yield from _words(judged.feedback, _ROW_WORDS, root)
             yield from _words(f"{NOTE}: {judged.note}" if judged.note else "", _ROW_WORDS, root)
 

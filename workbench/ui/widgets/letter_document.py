@@ -1,11 +1,14 @@
 """Lays a letter out as a document to be read on the screen: the order, weights and hairlines of the printed letter."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
+    QFontMetricsF,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
@@ -23,7 +26,7 @@ from workbench.ui.tokens import LIGHT
 
 _RULE = QTextFormat.Property.UserProperty.value + 1
 _RIGHT = QTextFormat.Property.UserProperty.value + 2
-_LABELS = 196
+_BESIDE_LABELS, _MOST_LABELS = 10, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +101,9 @@ class _Writer:
         address = ", ".join(line for line in letter.address if line and line != letter.sender)
         if address:
             self.line(address, _QUIET)
+        indent = self._labels_width([label for label, _ in letter.facts])
         for index, (label, value) in enumerate(letter.facts):
-            self._fact(label, value, first=index == 0)
+            self._fact(label, value, indent, first=index == 0)
         self.line(letter.salutation, _GREETING)
 
     def write_part(self, part: Part) -> None:
@@ -136,10 +140,14 @@ class _Writer:
             if line.strip():
                 self.line(line, style)
 
-    def _fact(self, label: str, value: str, first: bool) -> None:
-        px = self._theme.px
+    def _labels_width(self, labels: Sequence[str]) -> int:
+        """The room of the longest label, in pixels, with what parts it from its value; never so much that no value has any."""
+        metrics = QFontMetricsF(self._ink(_FACT).font())
+        longest = max((metrics.horizontalAdvance(label) for label in labels), default=0.0)
+        return min(ceil(longest) + self._theme.px(_BESIDE_LABELS), round(self._width * _MOST_LABELS))
+
+    def _fact(self, label: str, value: str, indent: int, first: bool) -> None:
         layout = QTextBlockFormat()
-        indent = min(px(_LABELS), round(self._width * 0.42))
         layout.setLeftMargin(indent)
         layout.setTextIndent(-indent)
         layout.setTabPositions([QTextOption.Tab(indent, QTextOption.TabType.LeftTab)])

@@ -1,6 +1,6 @@
 """Shows a letter as it will be printed: dark words on white paper in every theme, to be scrolled, selected and read out."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
@@ -10,6 +10,7 @@ from workbench.ui.tokens import LIGHT
 from workbench.ui.widgets.letter_document import has_rule, set_width, write_letter
 
 _PAPER = 600
+_LOWEST = 160
 _NARROW = 460
 _RULE_ABOVE = 9
 
@@ -54,6 +55,10 @@ class LetterView(QTextEdit):
     def paper(self) -> QRect:
         """Where the paper is, in the coordinates of this widget."""
         return self.viewport().geometry()
+
+    def sizeHint(self) -> QSize:
+        """High enough to read some lines; it takes all the room there is."""
+        return QSize(super().sizeHint().width(), self._theme.px(_LOWEST))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place()

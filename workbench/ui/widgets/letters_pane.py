@@ -2,25 +2,29 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.domain.letter import Letter
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.banner import Banner
+from workbench.ui.widgets.bare_column import bare_column
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.empty import EmptyPlace
 from workbench.ui.widgets.held_back import HeldBackList, HeldBackRow
 from workbench.ui.widgets.icon_label import IconLabel
 from workbench.ui.widgets.labels import Label, WrapLabel
 from workbench.ui.widgets.letter_view import LetterView
+from workbench.ui.widgets.scrolled import scrolled
 from workbench.ui.widgets.sending_strip import SendingStrip
 from workbench.ui.widgets.small_keys import IconButton
 from workbench.ui.widgets.state_chip import StateChip
 from workbench.ui.widgets.surface import Surface
 
 STATES = {"Draft": ("circle-dashed", "plain"), "Released": ("circle-check", "ok"), "Made": ("mail", "ok")}
+
+_NARROWEST = 440
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +150,8 @@ class _Foot(Surface):
 
 class LettersPane(QWidget):
     """Asks for another letter (`step_requested`, -1 or 1), for this one as a file (`save_requested`, "docx" or "pdf"), for all of
-    them (`all_requested`, `stop_requested`), for their folder (`folder_requested`), for the pane before (`back_requested`)."""
+    them (`all_requested`, `stop_requested`), for their folder (`folder_requested`), for the pane before (`back_requested`), and
+    to be seen (`wanted`) when it begins, asks or ends something."""
 
     step_requested = Signal(int)
     save_requested = Signal(str)
@@ -154,6 +159,7 @@ class LettersPane(QWidget):
     stop_requested = Signal()
     folder_requested = Signal()
     back_requested = Signal()
+    wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -189,7 +195,8 @@ class LettersPane(QWidget):
         self._empty_room = QWidget()
         self._empty_column = QVBoxLayout(self._empty_room)
         self._empty_column.addWidget(self.empty)
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
@@ -200,6 +207,10 @@ class LettersPane(QWidget):
         column.addWidget(self._empty_room, 1)
         column.addWidget(self.foot)
         column.addWidget(self.sending)
+        self._area = scrolled(inside, sideways=False)  # moves only where the window is too low for all of it
+        for part in (inside, self._area.viewport()):
+            part.setAutoFillBackground(False)
+        bare_column(self, self._area)
 
     def _connect(self) -> None:
         self.head.stepped.connect(self.step_requested)
@@ -209,6 +220,7 @@ class LettersPane(QWidget):
         self.foot.make.clicked.connect(self.all_requested)
         self.foot.stop.clicked.connect(self.stop_requested)
         self.held.closed.connect(self._space)
+        self.sending.asked.connect(self._bring_question)
 
     def show_value(self, shown: LetterShown) -> None:
         """Show a letter, or why there is none."""
@@ -234,6 +246,8 @@ class LettersPane(QWidget):
     def show_progress(self, done: int, total: int) -> None:
         """Say which letter is being made."""
         self.foot.show_progress(done, total)
+        if not done:
+            self.wanted.emit()
 
     def show_rest(self, words: str, primary: bool) -> None:
         """Say what can be made; `primary` when making them is the next thing to do."""
@@ -246,6 +260,9 @@ class LettersPane(QWidget):
             self.banner.show_value(kind, title, sentence, button)
         self.banner.setVisible(bool(title))
         self._space()
+        if title:
+            self._area.verticalScrollBar().setValue(0)
+            self.wanted.emit()
 
     def show_held_back(self, title: str, rows: tuple[HeldBackRow, ...]) -> None:
         """Below the banner, list who is not in the file it tells of; without rows there is no list."""
@@ -255,6 +272,13 @@ class LettersPane(QWidget):
     def show_back(self, shown: bool) -> None:
         """Offer the way back, where only one pane has room."""
         self.head.back_button.setVisible(shown)
+
+    def _bring_question(self) -> None:
+        self.wanted.emit()
+        QTimer.singleShot(0, self._show_question)
+
+    def _show_question(self) -> None:
+        self._area.verticalScrollBar().setValue(self._area.verticalScrollBar().maximum())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -270,4 +294,5 @@ class LettersPane(QWidget):
         self._office_row.setSpacing(px(8))
         self._empty_column.setContentsMargins(px(24), px(4), px(24), px(24))
         self.note.setContentsMargins(0, 0, 0, px(6))
+        self.setMinimumWidth(px(_NARROWEST))
         self.update()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from workbench.ui.theme import Theme
@@ -89,6 +90,12 @@ class OutcomeTable(QTableView):
         self.selectionModel().currentRowChanged.connect(self._tell)
         self.activated.connect(self._open)
         theme.changed.connect(self._draw)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the current row in sight when the table becomes lower."""
+        super().resizeEvent(event)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def show_rows(self, rows: tuple[OutcomeRow, ...]) -> None:
         """Show these rows; the current row stays current if it is still there."""

@@ -218,6 +218,7 @@ class QueuePane(Surface):
         self._below_title = Label(self._theme, "Handed in", "small-strong", "second")
         self._under.addWidget(self._below_title)
         self._under.addWidget(self.handed_in)
+        self._under.addStretch(1)
         self._lists = QVBoxLayout()
         self._lists.addWidget(self._empty)
         self._lists.addWidget(self.to_mark, 3)

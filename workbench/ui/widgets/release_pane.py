@@ -16,7 +16,8 @@ from workbench.ui.widgets.outcome_table import OutcomeRow, OutcomeTable
 from workbench.ui.widgets.surface import Hairline, Surface
 
 FOOT = 57
-_BOTH = 900
+_BOTH = 1000
+_LOW = 330
 _GATE_BESIDE = 440
 
 
@@ -178,9 +179,12 @@ class ReleasePane(QWidget):
             QWidget.setTabOrder(before, after)
 
     def _arrange(self) -> None:
-        """Both side by side where there is room, else the one that was chosen."""
+        """Both side by side where there is room, else the one that was chosen; what is low gives its height to them."""
         both = self.width() >= self._theme.px(_BOTH)
         checks = self.checks_tab.isChecked()
+        low = self.height() < self._theme.px(_LOW)
+        self._title.setVisible(not low)
+        self.sentence.setVisible(not low or both or checks)
         for part in (self.checks_tab, self.outcomes_tab, self._tab_line):
             part.setVisible(not both)
         self._checks.setVisible(both or checks)
@@ -188,6 +192,8 @@ class ReleasePane(QWidget):
         px = self._theme.px
         self._checks.setMinimumWidth(px(_GATE_BESIDE) if both else 0)
         self._checks.setMaximumWidth(px(_GATE_BESIDE) if both else self.maximumWidth())
+        said = not (self._title.isHidden() and self.sentence.isHidden())
+        self._head.setContentsMargins(px(24), px(20 if said else 0), px(24), px(4 if said else 0))
         self._table_column.setContentsMargins(0 if both else px(24), px(16), px(24), px(16))
 
     def _scrolls(self, _: int, furthest: int) -> None:
@@ -196,7 +202,6 @@ class ReleasePane(QWidget):
 
     def _space(self) -> None:
         px = self._theme.px
-        self._head.setContentsMargins(px(24), px(20), px(24), px(4))
         self._head.setSpacing(px(2))
         self._tabs.setContentsMargins(px(14), 0, px(24), 0)
         self._checks_column.setContentsMargins(px(24), px(16), px(24), px(16))

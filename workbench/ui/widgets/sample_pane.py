@@ -35,7 +35,7 @@ PILLS: Final[Mapping[Reason, str]] = MappingProxyType(
     }
 )
 """The word of each reason's filter."""
-_LEAST_ROWS: Final = 7
+_LEAST_ROWS: Final = 4
 _METER: Final = 300
 
 

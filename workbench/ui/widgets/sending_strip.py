@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.day_field import DayField
+from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.labels import Label, WrapLabel
 from workbench.ui.widgets.surface import Surface
 
@@ -16,11 +17,12 @@ _NARROW = 700
 
 
 class SendingStrip(Surface):
-    """Asks to confirm (`confirm_requested`), brings the day once it is given (`day_given`), and asks for the file
-    (`file_requested`).
+    """Asks to confirm (`confirm_requested`), says that it asks for the day (`asked`), brings it once it is given (`day_given`),
+    and asks for the file (`file_requested`).
     """
 
     confirm_requested = Signal()
+    asked = Signal()
     day_given = Signal(date)
     left = Signal()
     file_requested = Signal()
@@ -60,6 +62,7 @@ class SendingStrip(Surface):
         self.field.show_day(day, day)
         self._asked.show()
         self._draw()
+        self.asked.emit()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
@@ -108,15 +111,18 @@ class SendingStrip(Surface):
         self._buttons.addWidget(self.file)
         self._row.addWidget(self.words, 1)
         self._row.addLayout(self._buttons)
-        self._line = QHBoxLayout(self._asked)
-        for part in (self.question, self.field, self.do, self.leave):
+        self._ways = QWidget()
+        self._deeds = QHBoxLayout(self._ways)
+        self._deeds.setContentsMargins(0, 0, 0, 0)
+        self._deeds.addWidget(self.do)
+        self._deeds.addWidget(self.leave)
+        self._line = Flow(self._asked)
+        for part in (self.question, self.field, self._ways):
             self._line.addWidget(part)
-        self._line.addStretch(1)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._rest)
         self._column.addWidget(self._asked)
-        for layout in (self._row, self._line):
-            layout.setContentsMargins(0, 0, 0, 0)
+        self._row.setContentsMargins(0, 0, 0, 0)
         self._asked.hide()
 
     def _space(self) -> None:
@@ -125,6 +131,9 @@ class SendingStrip(Surface):
         self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(px(8 if narrow else 16))
         self._buttons.setSpacing(px(8))
-        self._line.setSpacing(px(10))
+        self._line.set_gaps(px(10), px(8))
+        self._deeds.setSpacing(px(10))
+        for part in (self.question, self._ways):
+            part.setMinimumHeight(self.field.sizeHint().height())
         self._column.setContentsMargins(px(24), px(11), px(24), px(11))
         self.setMinimumHeight(px(57))

@@ -40,6 +40,7 @@ class AdjudicationRoom(QWidget):
         self._was_usual = True
         self._splitter = Splitter(theme)
         self._lay_out()
+        self.head.changed.connect(self._place_words)
         theme.changed.connect(self.fit)
         self.show_script(False)
 
@@ -66,7 +67,6 @@ class AdjudicationRoom(QWidget):
     def show_head(self, code: str, place: str, sentence: str) -> None:
         """Show a case's code, which of how many it is, and what the markings disagree about."""
         self.head.show_value(code, place, sentence)
-        self._place_sentence()
 
     def show_case(self, shown: bool) -> None:
         """Show a case, or that there is none."""
@@ -92,17 +92,17 @@ class AdjudicationRoom(QWidget):
             self._was_usual = usual
             self.cases.set_folded(not usual)
         self.cases.set_wide(width >= _WIDE)
-        self._place_sentence()
+        self._place_words()
         around = self._theme.px(24)
         self._around.setContentsMargins(around, around, around, around)
         self._arrange()
 
-    def _place_sentence(self) -> None:
-        """The sentence stays in sight, unless the window is low: then it scrolls with the comparison."""
+    def _place_words(self) -> None:
+        """What is said of the case stays in sight, unless the window is low: then it scrolls with the comparison."""
         height = self.height() / self._theme.factor
         low = height < _LOW
-        self.head.show_sentence(not low)
-        self.grid.show_lead(self.head.sentence.text() if low else "")
+        self.head.show_low(low)
+        self.grid.show_lead(self.head.said() if low else "")
         self.foot.show_low(height < _LOWEST)
 
     def keep(self) -> None:

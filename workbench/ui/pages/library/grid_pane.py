@@ -28,9 +28,11 @@ class GridPane(Surface):
         self._head = QHBoxLayout()
         self._head.addWidget(self._title, 1)
         self._head.addWidget(self.version, 0, Qt.AlignmentFlag.AlignTop)
+        self._words = QVBoxLayout()
+        self._words.addLayout(self._head)
+        self._words.addWidget(self._rule)
         self._column = QVBoxLayout(self)
-        self._column.addLayout(self._head)
-        self._column.addWidget(self._rule)
+        self._column.addLayout(self._words)
         self._column.addWidget(self.grid, 1)
         theme.changed.connect(self._space)
         self._space()
@@ -54,5 +56,7 @@ class GridPane(Surface):
     def _space(self) -> None:
         px = self._theme.px
         self._column.setContentsMargins(px(24), px(18), px(12), px(8))
-        self._column.setSpacing(px(6))
+        self._words.setContentsMargins(0, 0, px(12), 0)
+        for column in (self._column, self._words):
+            column.setSpacing(px(6))
         self._head.setSpacing(px(12))

@@ -47,7 +47,8 @@ def head_sentence(board: Board, things: int) -> str:
         rest = "The other one is" if len(board.ready) == 1 else f"The other {number(len(board.ready))} are"
         return f"{what} of {counted(len(board.blocked), 'script')}. {rest} not held back."
     if board.released and not _holds_all(board):
-        return f"{what} of the last {counted(len(board.blocked), 'script')}."
+        last = "script" if len(board.blocked) == 1 else f"{number(len(board.blocked))} scripts"
+        return f"{what} of the last {last}."
     return f"{what}. Nobody hears until {settled}."
 
 

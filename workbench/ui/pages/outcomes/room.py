@@ -11,9 +11,8 @@ from workbench.ui.widgets.letters_pane import LettersPane
 from workbench.ui.widgets.release_pane import ReleasePane
 from workbench.ui.widgets.splitter import Splitter
 
-_ONE_PANE = 960
-_LEFT, _RIGHT = 584, 782
-_WIDE_LEFT, _WIDE_RIGHT = 1016, 904
+_ONE_PANE = 1060
+_LEFT, _WIDE_LEFT = 624, 1056
 _WIDE = 1600
 _PANES = "outcomes/panes"
 
@@ -40,6 +39,7 @@ class Room(QWidget):
         self.release_pane.letters_requested.connect(self.turn_to_letter)
         self.release_pane.table.opened.connect(self.turn_to_letter)
         self.letters.back_requested.connect(self.turn_back)
+        self.letters.wanted.connect(self._bring_letters)
         theme.changed.connect(self.arrange)
 
     def show_panes(self, shown: bool) -> None:
@@ -63,6 +63,15 @@ class Room(QWidget):
         self.arrange()
         self.release_pane.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _bring_letters(self) -> None:
+        """Where only one pane has room, show what the letters have to say to a command that was given elsewhere."""
+        if self._one_pane and not self._on_letter:
+            in_hand = self.release_pane.isAncestorOf(self.focusWidget() or self)
+            self._on_letter = True
+            self.arrange()
+            if in_hand:
+                self.letters.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def arrange(self) -> None:
         """Both panes where there is room, else one at a time."""
         self._one_pane = self.width() < self._theme.px(_ONE_PANE)
@@ -73,7 +82,8 @@ class Room(QWidget):
         if not self._one_pane and self._placed != self._key():
             self._placed = self._key()
             if not self._splitter.restoreState(self._memory.state(self._placed)):
-                self._splitter.setSizes([_WIDE_LEFT, _WIDE_RIGHT] if self._placed.endswith("wide") else [_LEFT, _RIGHT])
+                left = self._theme.px(_WIDE_LEFT if self._wide else _LEFT)
+                self._splitter.setSizes([left, self.width() - left])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -83,5 +93,11 @@ class Room(QWidget):
         """Small, for what has no room gives way: two panes become one."""
         return QSize(self._theme.px(320), self._theme.px(240))
 
+    @property
+    def _wide(self) -> bool:
+        return self.width() >= self._theme.px(_WIDE)
+
     def _key(self) -> str:
-        return f"{_PANES}-wide" if self.width() >= self._theme.px(_WIDE) else _PANES
+        """The name of the widths that are kept: what fits one size of text does not fit another."""
+        factor = self._theme.factor
+        return f"{_PANES}{'-wide' if self._wide else ''}{'' if factor == 1 else f'-{factor:g}'}"

@@ -78,6 +78,7 @@ class SendingSide(Helper):
 
     def _confirmed(self, sent: Sent) -> None:
         count = len(sent.references)
+        self._letters.show_banner("ok", "")
         self._bench.outcomes_changed.emit()
         title = f"{counted(count, 'letter')} {be(count)} confirmed as sent on {long_date(sent.on)}."
         self.told.emit("ok", title, "The outcomes for the Department can be written now.")

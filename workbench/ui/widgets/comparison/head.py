@@ -15,14 +15,16 @@ _NARROW = 620
 
 
 class CaseHead(Surface):
-    """`step_requested(steps)` asks for another case, `script_requested` for the script."""
+    """`step_requested(steps)` asks for another case, `script_requested` for the script; `changed` when it has other words."""
 
     step_requested = Signal(int)
     script_requested = Signal()
+    changed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("bar", parent)
         self._theme = theme
+        self._low, self._recorded = False, ""
         self.code = Label(theme, role="title")
         self.place = Label(theme, tone="second")
         self.sentence = WrapLabel(theme, role="lead")
@@ -47,16 +49,25 @@ class CaseHead(Surface):
         self.code.show_value(code)
         self.place.show_value(place)
         self.sentence.show_value(sentence)
+        self.changed.emit()
 
-    def show_sentence(self, shown: bool) -> None:
-        """Show the sentence here, or leave it to stand elsewhere where the window is low."""
-        self.sentence.setVisible(shown)
+    def show_low(self, low: bool) -> None:
+        """Leave what is said of the case to stand elsewhere where the window is low, or show it here."""
+        self._low = low
+        self.sentence.setVisible(not low)
+        self.banner.setVisible(bool(self._recorded) and not low)
         self._space()
+
+    def said(self) -> str:
+        """What was decided, if anything was, and what the markings disagree about, each in a line."""
+        return "\n".join(words for words in (self._recorded, self.sentence.text()) if words)
 
     def show_recorded(self, outcome: str, effect: str) -> None:
         """Say what was decided and what it changes; without words nothing was decided yet."""
+        self._recorded = f"{outcome} {effect}".strip()
         self.banner.show_value("ok", outcome, effect)
-        self.banner.setVisible(bool(outcome))
+        self.banner.setVisible(bool(outcome) and not self._low)
+        self.changed.emit()
 
     def show_script_open(self, shown: bool) -> None:
         """Say whether the script is open."""

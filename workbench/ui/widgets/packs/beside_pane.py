@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from workbench.domain.comparison import JudgementView
@@ -23,6 +23,7 @@ from workbench.ui.widgets.surface import Hairline, Surface
 
 _STANDING, _ARRIVED = "The standing one", "The one that arrived"
 _TITLE, _SIDE = 160, 240
+_NARROW = 840
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +58,26 @@ class BesideShown:
 
 
 class _Grid(Surface):
-    """The two markings in columns, a row for each criterion."""
+    """The two markings in columns, a row for each criterion; its name stands beside them, or above where it is `narrow`."""
 
-    def __init__(self, theme: Theme, shown: BesideShown) -> None:
+    def __init__(self, theme: Theme, shown: BesideShown, narrow: bool) -> None:
         super().__init__("sheet")
-        self._theme, self._shown = theme, shown
+        self._theme, self._narrow = theme, narrow
         self._grid = QGridLayout(self)
-        for column, (name, said) in enumerate(((_STANDING, shown.standing), (_ARRIVED, shown.arrived)), 1):
+        for column, (name, said) in enumerate(((_STANDING, shown.standing), (_ARRIVED, shown.arrived)), self._first):
             self._grid.addWidget(self._head(name, said), 0, column)
             self._grid.setColumnStretch(column, 1)
         line = 1
         for row in shown.rows:
-            self._grid.addWidget(Hairline(), line, 0, 1, 3)
-            self._add(row, line + 1)
-            line += 2
+            self._grid.addWidget(Hairline(), line, 0, 1, self._first + 2)
+            line = self._add(row, line + 1)
         self._grid.setRowStretch(line, 1)
         self._space()
+
+    @property
+    def _first(self) -> int:
+        """The column of the standing one."""
+        return 0 if self._narrow else 1
 
     def _head(self, name: str, said: str) -> QWidget:
         head = QWidget()
@@ -83,7 +88,8 @@ class _Grid(Surface):
         column.addWidget(WrapLabel(self._theme, said, tone="second"))
         return head
 
-    def _add(self, row: BesideRow, line: int) -> None:
+    def _add(self, row: BesideRow, line: int) -> int:
+        """Add a criterion from a line of the grid on; gives the next free line."""
         name = QWidget()
         column = QVBoxLayout(name)
         column.setContentsMargins(0, 0, 0, 0)
@@ -91,9 +97,11 @@ class _Grid(Surface):
         chip = StateChip(self._theme, *(("equal", "Same level", "ok") if row.same else ("diff", "Levels differ")))
         column.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        self._grid.addWidget(name, line, 0)
-        for at, (side, view) in enumerate(((_STANDING, row.standing), (_ARRIVED, row.arrived)), 1):
+        self._grid.addWidget(name, line, 0, 1, 2 if self._narrow else 1)
+        line += self._narrow
+        for at, (side, view) in enumerate(((_STANDING, row.standing), (_ARRIVED, row.arrived)), self._first):
             self._grid.addWidget(self._cell(f"{side}, {row.title}", view), line, at)
+        return line + 1
 
     def _cell(self, name: str, view: JudgementView | None) -> QWidget:
         if view is None:
@@ -105,8 +113,9 @@ class _Grid(Surface):
         self._grid.setContentsMargins(px(24), px(14), px(24), px(20))
         self._grid.setHorizontalSpacing(px(28))
         self._grid.setVerticalSpacing(px(14))
-        self._grid.setColumnMinimumWidth(0, px(_TITLE))
-        for column in (1, 2):
+        if not self._narrow:
+            self._grid.setColumnMinimumWidth(0, px(_TITLE))
+        for column in (self._first, self._first + 1):
             self._grid.setColumnMinimumWidth(column, px(_SIDE))
 
 
@@ -121,6 +130,7 @@ class BesidePane(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._shown: BesideShown | None = None
+        self._narrow = False
         self._code, self._place = Label(theme, role="title"), Label(theme, tone="second")
         self.previous = IconButton(theme, "chevron-left", "Previous pair")
         self.next = IconButton(theme, "chevron-right", "Next pair")
@@ -165,6 +175,13 @@ class BesidePane(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self._theme.px(_NARROW)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._fill()
+
     def _settle(self, take: bool) -> None:
         reason = " ".join(self.reason.text().split())
         if not reason:
@@ -193,7 +210,7 @@ class BesidePane(QWidget):
                 widget.hide()
                 widget.deleteLater()
         if self._shown is not None:
-            self._body.addWidget(scrolled(_Grid(self._theme, self._shown)))
+            self._body.addWidget(scrolled(_Grid(self._theme, self._shown, self._narrow)))
 
     def _lay_out(self) -> None:
         top, foot, sheet = Surface("bar"), Surface("foot"), Surface("sheet")
@@ -236,4 +253,5 @@ class BesidePane(QWidget):
         self._foot.setContentsMargins(px(24), px(12), px(24), px(14))
         self._foot.setSpacing(px(10))
         self._ways.set_gaps(px(8), px(8))
+        self._narrow = self.width() < px(_NARROW)
         self._fill()

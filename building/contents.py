@@ -62,6 +62,7 @@ MODULES = (
     "workbench.workflow.selfcheck",
     "workbench.ui",
     "workbench.ui.background",
+    "workbench.ui.commands",
     "workbench.ui.focus_ring",
     "workbench.ui.fonts",
     "workbench.ui.help",

@@ -18,19 +18,6 @@ def slow(name: str, data: bytes) -> Refused:
     return Refused(name, "empty-file", str(os.getpid()))
 
 
-def waiting(name: str, data: bytes) -> Refused:
-    """Does nothing for as many seconds as the file says, as while others have the processor."""
-    time.sleep(float(data))
-    return Refused(name, "no-text", "done")
-
-
-def busy(name: str, data: bytes) -> Refused:
-    """Never comes to an end, and never rests."""
-    while data:
-        pass
-    return Refused(name, "empty-file", "")
-
-
 def greedy(name: str, data: bytes) -> Refused:
     """Takes as much memory as the number in the file says, in megabytes."""
     taken = bytearray(int(data) * 1024 * 1024)

@@ -80,22 +80,6 @@ def test_a_child_that_takes_too_long_is_replaced() -> None:
         assert refusal(child.read("a", b"")).message != first
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="the clock stands in for the processor's time")
-def test_the_time_of_a_file_is_the_processor_s() -> None:
-    with ReaderProcess(seconds=1, reader=odd_readers.waiting) as child:
-        assert refusal(child.read("a", b"1.5")).message == "done"
-    before = _taken_by_children()
-    with ReaderProcess(seconds=2, reader=odd_readers.busy) as child:
-        assert refusal(child.read("a", b"x")).code == "too-slow"
-    assert 0.9 < _taken_by_children() - before < 3.5
-
-
-def _taken_by_children() -> float:
-    """Seconds of the processor that the children took that are gone."""
-    taken = os.times()
-    return taken.children_user + taken.children_system
-
-
 def test_a_child_that_dies_is_replaced() -> None:
     with ReaderProcess(reader=odd_readers.dying) as child:
         first = refusal(child.read("a", b"")).message

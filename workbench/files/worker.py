@@ -33,16 +33,11 @@ _MEMORY = 384 * 1024 * 1024
 _OPEN_FILES = 64
 _START_SECONDS = 60.0
 _END_SECONDS = 2.0
-_LEAST_SECONDS = 2.0
-"""The system counts processor time in whole seconds, so it takes so many to leave a file at least one."""
-_PATIENCE = 1 if sys.platform == "win32" else 3
-"""So many times the seconds are waited for an answer: where the system itself ends a child that was busy for all of them, more
-pass only while the child stands back behind others, which is no fault of the file.
-"""
+_SPARE_SECONDS = 2
 _READY = b"ready"
 _LONGEST = 256 * 1024 * 1024
 """Bytes of an answer: more than any that a child has the memory for."""
-_BEHIND = 10
+_BEHIND = 5
 """How far a child stands back, on the scale of `nice`, behind the window and whatever else somebody waits for."""
 _KILLED = -9
 _TOO_SLOW = "Reading the file took longer than {:g} seconds. Open it, save it as a new .docx and send that."
@@ -59,8 +54,8 @@ def read_here(name: str, data: bytes) -> Reading | Refused:
 class ReaderProcess:
     """A child process that reads files, one after another, for one thread at a time.
 
-    It starts with the first file, is ended when a file takes longer than `seconds` (of the processor; on Windows, of the clock)
-    or about `memory` bytes, and starts again with the next one. Leaving the `with` block ends it for good.
+    It starts with the first file, is ended when a file takes longer than `seconds` or about `memory` bytes, and starts again with
+    the next one. Leaving the `with` block ends it for good.
     """
 
     def __init__(self, seconds: float = 10.0, memory: int = _MEMORY, reader: Reader = read_here) -> None:
@@ -94,7 +89,7 @@ class ReaderProcess:
             connection.send((name, data))
         except OSError:
             self._is_broken = True
-        self._until = time.monotonic() + _PATIENCE * self._seconds
+        self._until = time.monotonic() + self._seconds
 
     def finish(self) -> Reading | Refused:
         """What came of the file that was begun, as `read` gives it."""
@@ -148,7 +143,7 @@ class ReaderProcess:
         if not connection.poll(_START_SECONDS) or connection.recv_bytes(len(_READY)) != _READY:
             raise EOFError
         self._is_ready = True
-        self._until = time.monotonic() + _PATIENCE * self._seconds
+        self._until = time.monotonic() + self._seconds
 
     def _start(self) -> "Connection[object, object]":
         context = get_context("spawn")
@@ -253,7 +248,7 @@ def _limit_time(seconds: float) -> None:
     """Ends this process should the next file keep it busy, even if there is no parent left to do so."""
     if sys.platform != "win32":
         usage = resource.getrusage(resource.RUSAGE_SELF)
-        _set_limit(resource.RLIMIT_CPU, int(usage.ru_utime + usage.ru_stime + max(seconds, _LEAST_SECONDS)))
+        _set_limit(resource.RLIMIT_CPU, int(usage.ru_utime + usage.ru_stime + seconds) + _SPARE_SECONDS)
 
 
 def _set_limit(which: int, value: int) -> None:

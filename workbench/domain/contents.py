@@ -15,27 +15,10 @@ from workbench.domain.document import Block, BlockKind, Document
 
 _HEADED = re.compile(r"[\W\d_]*(?:(?:table of )?contents(?: page)?|list of (?:figures|tables))[\W_]*", re.IGNORECASE)
 _NUMBER = re.compile(r"[\d.]+[.)]?\s+")
-_SIGNS = (
-    "\t",
-    "..",
-    ". .",
-    "…",
-    "··",
-    "__",
-    "ontents",
-    "ONTENTS",
-    "ist of fig",
-    "ist of tab",
-    "ist of Fig",
-    "ist of Tab",
-    "IST OF",
-)
-"""One of these stands in every script with a table of contents: what leads to a page number, or the line above."""
-
 _LINES = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.TITLE})
 _LEADER = " \t\xa0.…·_"
 _DOTS = 3
-_LONGEST = 400
+_LONGEST, _LONGEST_HEAD = 400, 100
 _MOST_WORDS = 25
 _PAGE_DIGITS = 3
 
@@ -49,10 +32,8 @@ class _Entry(NamedTuple):
 
 
 def contents(document: Document) -> frozenset[int]:
-    """The places of these blocks among the document's; most scripts have none, which is seen at once."""
+    """The places of these blocks among the document's; most scripts have none, which is soon seen."""
     blocks = document.blocks
-    if not any(sign in document.text for sign in _SIGNS):
-        return frozenset()
     if not any(_is_headed(document, block) or _leads_on(document, block) for block in blocks):
         return frozenset()
     below = _last_places(document)
@@ -70,7 +51,8 @@ def contents(document: Document) -> frozenset[int]:
 
 
 def _is_headed(document: Document, block: Block) -> bool:
-    return block.kind in _LINES and _HEADED.fullmatch(document.text, block.start, block.end) is not None
+    is_short = block.end - block.start <= _LONGEST_HEAD
+    return is_short and block.kind in _LINES and _HEADED.fullmatch(document.text, block.start, block.end) is not None
 
 
 def _leads_on(document: Document, block: Block) -> bool:

@@ -51,6 +51,13 @@ def test_first_names_ordinary_words_and_one_s_own_name_are_not(said: str) -> Non
     assert not NAMES.stand_in([said], AMARA.id)
 
 
+@pytest.mark.parametrize("said", ["Keziah says what should be done.", "Ask KEZIAH’s view", "Over 27 of them."])
+def test_strictly_a_name_of_one_word_and_a_short_number_are_found_too(said: str) -> None:
+    strict = OtherNames((AMARA, OTHER, HARA), (MARKER, "Keziah", "R. Lea"), strict=True)
+    assert strict.stand_in([said], AMARA.id)
+    assert not strict.stand_in(["Amara Okonedo-Blythe, you show how."], AMARA.id)
+
+
 def test_a_name_does_not_reach_from_one_remark_into_the_next() -> None:
     assert not NAMES.stand_in(["Read it to Ben", "Thistlewood is cited."], AMARA.id)
 

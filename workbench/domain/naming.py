@@ -24,19 +24,19 @@ class OtherNames:
     """The full names of everybody around a cohort, and its participants' numbers and addresses.
 
     Words are compared as `comparable` does, a possessive 's set aside. A name of one word, which may be an ordinary word, and a
-    number so short that it stands in dates are not looked for: nobody is given away by a first name alone.
+    number so short that it stands in dates are looked for only where it is `strict`: nobody is given away by a first name alone.
     """
 
-    def __init__(self, roster: Sequence[Participant], people: Iterable[str]) -> None:
+    def __init__(self, roster: Sequence[Participant], people: Iterable[str], strict: bool = False) -> None:
         self._words = _WordsOf()
         self._names = {person.id: self._spoken(person.name) for person in roster}
         self._holders: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
         for name in (*map(self._spoken, people), *self._names.values()):
-            if len(name) > 1:
+            if strict or len(name) > 1:
                 self._holders[name] = set()
         for person in roster:
             for number in (person.reference, person.email, person.trn):
-                if number and not (number.isdigit() and len(number) <= _LIKE_A_YEAR):
+                if number and (strict or not (number.isdigit() and len(number) <= _LIKE_A_YEAR)):
                     self._holders[self._spoken(number)].add(person.id)
         self._holders.pop((), None)
         lengths: defaultdict[str, set[int]] = defaultdict(set)

@@ -1,6 +1,6 @@
 """Marked scripts given back with their annotations where they were made: for their markers, the office's archive and appeals."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -11,8 +11,9 @@ from workbench.domain.canonical import sha256
 from workbench.domain.cohort import SubmissionLine
 from workbench.domain.errors import Refused, WorkbenchError
 from workbench.domain.marking import Stage
+from workbench.domain.naming import OtherNames
 from workbench.domain.outcome import SAID, State
-from workbench.domain.people import Person, Role, comparable
+from workbench.domain.people import Person, Role
 from workbench.files.folder import write_folder
 from workbench.store import markings as marking_store
 from workbench.store import outcomes as outcome_store
@@ -182,7 +183,7 @@ def _for_participants(cohort: Cohort, asker: Person | None, held: Mapping[str, O
         require(asker, Role.LEAD)
     with cohort.database.reading() as connection:
         released = {item.outcome.submission: item for item in outcome_store.released(connection)}
-    names = _Names(cohort)
+    names = _names(cohort)
     for line in _lines(cohort):
         item = released.get(line.id)
         if item is None:
@@ -197,7 +198,7 @@ def _for_participants(cohort: Cohort, asker: Person | None, held: Mapping[str, O
             yield line, _told(cohort, line, item, names)
 
 
-def _told(cohort: Cohort, line: SubmissionLine, item: Released, names: "_Names") -> AnnotatedScript | Refused:
+def _told(cohort: Cohort, line: SubmissionLine, item: Released, names: OtherNames) -> AnnotatedScript | Refused:
     marking = told_marking(cohort, item.outcome.marking, item.outcome.decision)
     layer = participant_layer(cohort.rubric, item.outcome.id, marking)
     words = [*(remark.text for remark in layer.remarks), *(judged.feedback for judged in layer.judged)]
@@ -207,21 +208,10 @@ def _told(cohort: Cohort, line: SubmissionLine, item: Released, names: "_Names")
     return _composed(cohort, line, Reader.PARTICIPANT, [layer])
 
 
-class _Names:
-    """What no participant may read in words meant for them: names of markers, names and numbers of other participants."""
-
-    def __init__(self, cohort: Cohort) -> None:
-        with cohort.database.reading() as connection:
-            roster = people_store.roster(connection)
-        self._markers = {comparable(person.name) for person in everybody(cohort)}
-        self._others = {person.id: {comparable(person.name), comparable(person.reference)} for person in roster}
-
-    def stand_in(self, words: Iterable[str], participant: str) -> bool:
-        """Whether one of them stands in words to a participant, whose own name may."""
-        said = f" {comparable(' '.join(words))} "
-        own = self._others.get(participant, set())
-        barred = self._markers.union(*self._others.values()) - own - {""}
-        return any(f" {name} " in said for name in barred)
+def _names(cohort: Cohort) -> OtherNames:
+    """What no participant may read in words meant for them."""
+    with cohort.database.reading() as connection:
+        return OtherNames(people_store.roster(connection), (person.name for person in everybody(cohort)), strict=True)
 
 
 def _composed(cohort: Cohort, line: SubmissionLine, reader: Reader, layers: list[Layer]) -> AnnotatedScript | Refused:

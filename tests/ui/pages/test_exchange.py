@@ -202,11 +202,14 @@ def test_judgements_side_by_side_need_no_scrolling_sideways(
     page = opened(given, key=exchange.kept_beside(given)[0].arrived.slot.submission)
     theme.set_factor(factor)
 
-    def whole() -> bool:
-        areas = [area for area in page.settling.pane.findChildren(QScrollArea) if area.isVisible()]
-        return len(areas) == 1 and areas[0].horizontalScrollBar().maximum() == 0
+    def areas() -> list[QScrollArea]:
+        return [area for area in page.settling.pane.findChildren(QScrollArea) if area.isVisible()]
 
-    qtbot.waitUntil(whole)
+    qtbot.waitUntil(lambda: len(areas()) == 1 and areas()[0].horizontalScrollBar().maximum() == 0)
+    (area,) = areas()
+    shown = area.widget()
+    assert shown is not None
+    assert shown.minimumSizeHint().width() <= area.viewport().width()
 
 
 def test_a_quarrel_is_offered_for_comparing_once_it_is_taken_in(

@@ -1,7 +1,9 @@
 """The intake page as the lead meets it: drops, progress, filters, rulings, matches, and what could not be read."""
 
+import threading
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -72,6 +74,16 @@ def choose(page: IntakePage, file: str) -> None:
 
 def said(page: IntakePage) -> str:
     return "\n".join(label.text() for label in page.room.detail.findChildren(Label) if label.isVisible())
+
+
+def test_what_the_first_file_would_wait_for_is_loaded_with_the_page(
+    qtbot: QtBot, opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded: list[str] = []
+    monkeypatch.setattr("workbench.ui.pages.intake.make_ready", lambda: loaded.append(threading.current_thread().name))
+    opened(staffed_cohort(tmp_path))
+    qtbot.waitUntil(lambda: len(loaded) == 1)
+    assert loaded[0] != threading.main_thread().name
 
 
 def test_before_the_first_file_the_whole_page_takes_a_drop(opened: Opened, tmp_path: Path) -> None:
@@ -146,6 +158,22 @@ def test_a_handful_is_told_of_in_parts_and_the_end_after_the_last(qtbot: QtBot, 
     assert told.count(0) == 1
     assert sum(told) == 20 == len(page.room.list.model.rows)
     qtbot.waitUntil(lambda: not page.bench.busy)
+
+
+def test_reading_waits_while_the_page_shows_what_came_in(
+    qtbot: QtBot, opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = opened(staffed_cohort(tmp_path))
+    said: list[str] = []
+    monkeypatch.setattr(page.bench, "go_first", lambda: said.append("first"))
+    monkeypatch.setattr(page.bench, "give_way", lambda: said.append("way"))
+    page.run.progressed.connect(lambda _: said.append("shown"))
+    page.run.stepped.connect(lambda _: said.append("shown"))
+    read(qtbot, page, SCRIPTS)
+    on_screen = [each for each in said if each != "way"]
+    assert on_screen.count("shown") > 2
+    assert all(before == "first" for before, after in pairwise(on_screen) if after == "shown")
+    assert said.count("way") >= len(page.room.list.model.rows)
 
 
 def test_a_dropped_archive_becomes_a_row_a_file_in_it(qtbot: QtBot, opened: Opened, tmp_path: Path) -> None:

@@ -161,9 +161,9 @@ def test_both_versions_stand_as_far_from_the_edge_of_their_pane(in_cohort: Libra
     def left_over(pane: QWidget, chip: QWidget) -> int:
         return pane.width() - chip.mapTo(pane, chip.rect().topRight()).x()
 
-    qtbot.waitUntil(
-        lambda: left_over(in_cohort.grid, in_cohort.grid.version) == left_over(in_cohort.paper, in_cohort.paper.version)
-    )
+    grid, paper = in_cohort.grid, in_cohort.paper
+    qtbot.waitUntil(lambda: left_over(grid, grid.version) == left_over(paper, paper.version))
+    assert left_over(grid, grid.version) > 0
 
 
 def test_what_the_cohort_pinned_is_in_use_and_locked(in_cohort: LibraryPage, alone: LibraryPage) -> None:

@@ -396,6 +396,7 @@ def test_the_names_in_the_table_are_whole(
     page.release_pane.show_outcomes()
     table = page.release_pane.table
     qtbot.waitUntil(lambda: table.isVisible() and table.columnWidth(1) >= table.sizeHintForColumn(1))
+    assert table.horizontalScrollBar().maximum() == 0
 
 
 def test_in_a_low_window_the_table_has_room_for_the_row_that_is_chosen(

@@ -70,7 +70,7 @@ def test_what_is_handed_in_follows_its_heading_however_few_are_left(pane: QueueP
         return 0 < pane.handed_in.mapTo(pane, pane.handed_in.rect().topLeft()).y() - below <= 8 and title.height() <= 24
 
     qtbot.waitUntil(close)
-    qtbot.waitUntil(lambda: pane.handed_in.height() == pane.handed_in.rows_height())
+    assert pane.handed_in.height() == pane.handed_in.rows_height()
 
 
 def test_parked_and_flagged_are_both_said() -> None:

@@ -9,29 +9,23 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 from uuid import uuid4
 
-from workbench.domain.cohort import RULINGS, Ruling, Script, Submission, SubmissionLine, new_code
+from workbench.domain.cohort import Script, Submission, SubmissionLine, new_code
 from workbench.domain.document import Reading, Warning
-from workbench.domain.errors import Refused, WorkbenchError
-from workbench.domain.identities import Identities
+from workbench.domain.errors import Refused
 from workbench.domain.lateness import late_warning
-from workbench.domain.people import Participant, Person, Role, comparable
-from workbench.domain.portal import Owners, portal_name, portal_warnings
+from workbench.domain.people import Person, Role
+from workbench.domain.portal import portal_name, portal_warnings
 from workbench.domain.regions import regions
 from workbench.domain.spans import spans
 from workbench.domain.wordcount import count
 from workbench.files.inbox import expand
 from workbench.files.readers import Readers
-from workbench.store import outcomes
-from workbench.store import submissions as store
 from workbench.workflow.arrivals import Arrival, Opened, arrivals
-from workbench.workflow.batch import Batch, go_on, with_name_doubt
+from workbench.workflow.batch import Batch, go_on
 from workbench.workflow.cohort import Cohort
 from workbench.workflow.counting import all_warnings
-from workbench.workflow.interests import TakenBack, is_in_hand, refuse_marked, take_back
 from workbench.workflow.keeping import Compared, Keeping, grouped, one_by_one
-from workbench.workflow.people import everybody, require
-from workbench.workflow.placing import place_anew
-from workbench.workflow.roster import participant_of, roster
+from workbench.workflow.people import require
 
 if TYPE_CHECKING:
     from workbench.domain.similarity.text_runs import TextRuns
@@ -176,128 +170,3 @@ def _whose(name: str, batch: Batch) -> tuple[str | None, str, tuple[Warning, ...
         return read.participant.id, read.said, ()
     whose = batch.owners.of(name)
     return (whose[0].id, whose[1], ()) if whose else (None, "", ())
-
-
-def lines(cohort: Cohort) -> tuple[SubmissionLine, ...]:
-    """Every script that counts, in the order it came in; one that was replaced or set aside is in `received` alone."""
-    return tuple(line for line in received(cohort) if line.counts)
-
-
-def received(cohort: Cohort) -> tuple[SubmissionLine, ...]:
-    """Every script that came in, in that order, whether it counts or not."""
-    with cohort.database.reading() as connection:
-        found = store.received(connection)
-    identities = _identities(cohort)
-    return tuple(with_name_doubt(line, identities) for line in found)
-
-
-def _line(cohort: Cohort, identities: Identities, submission: str) -> SubmissionLine:
-    with cohort.database.reading() as connection:
-        return with_name_doubt(store.line(connection, submission), identities)
-
-
-def _identities(cohort: Cohort) -> Identities:
-    return Identities(roster(cohort), everybody(cohort), cohort.scenario)
-
-
-def line_of(cohort: Cohort, key: str) -> SubmissionLine:
-    """The script of a code or of a file's hash (six characters of the hash suffice), whether it counts or not; raises
-    WorkbenchError.
-    """
-    with cohort.database.reading() as connection:
-        every = store.received(connection)
-    wanted = comparable(key)
-    found = [line for line in every if comparable(line.code) == wanted or key in (line.id, line.sha256, line.file_name)]
-    if not found and len(key) >= _HASH_START:
-        found = [line for line in every if line.sha256.startswith(key.lower())]
-    if len(found) > 1:
-        raise WorkbenchError("ambiguous-submission", f"More than one script's hash begins with {key}. Give more of it.")
-    if not found:
-        raise WorkbenchError("unknown-submission", f"No script here has the code or hash {key}.")
-    return found[0]
-
-
-_HASH_START = 6
-
-
-def script_for_office(cohort: Cohort, submission: str) -> Script:
-    """The text of a script for those who run the cohort, with nothing covered."""
-    with cohort.database.reading() as connection:
-        return store.true_script(connection, submission)
-
-
-def candidates(cohort: Cohort, line: SubmissionLine) -> tuple[tuple[Participant, str], ...]:
-    """Whom a script may belong to by its file name, each with the reason; several or none is a doubt."""
-    return Owners(roster(cohort)).likely(line.file_name)
-
-
-@dataclass(frozen=True, slots=True)
-class Matched:
-    """A script and whose it is now; `taken_back` are those who had it to mark and must not mark for this participant, `former`
-    is whose it was.
-    """
-
-    line: SubmissionLine
-    participant: Participant
-    taken_back: tuple[TakenBack, ...] = ()
-    former: Participant | None = None
-
-
-def match(cohort: Cohort, actor: Person, code: str, participant: str, instead_of: str = "") -> Matched:
-    """Say whose a script is; only the lead may, and not once its outcome was released. Where it is somebody's and was given out
-    or marked, it changes hands only when `instead_of` names them. What it had taken the place of among the scripts of its former
-    owner counts again, and whoever must not mark for the new one has it to mark no longer.
-
-    Raises WorkbenchError `already-released`, `already-matched`, and `own-script` where somebody has marked it who must not.
-    """
-    require(actor, Role.LEAD)
-    line, person = line_of(cohort, code), participant_of(cohort, participant)
-    if line.participant == person.id:
-        return Matched(line, person)
-    refuse_when_released(cohort, line.id)
-    former = next((each for each in roster(cohort) if each.id == line.participant), None)
-    with cohort.database.writing() as connection:
-        if former is not None and is_in_hand(connection, line):
-            _refuse_taking(cohort, line, (former, person), instead_of)
-        refuse_marked(connection, line, person)
-        store.match(connection, cohort.scribe, line.id, person.id, "said by a person", actor.id)
-        place_anew(cohort, connection, line.id, line.participant, actor.id)
-        taken_back = take_back(cohort, connection, line, person, actor.id)
-    return Matched(_line(cohort, _identities(cohort), line.id), person, taken_back, former)
-
-
-def _refuse_taking(cohort: Cohort, line: SubmissionLine, change: tuple[Participant, Participant], instead_of: str) -> None:
-    """Refuse to take a script from its owner, the first of the two, unless they are named."""
-    owner, person = change
-    if instead_of and participant_of(cohort, instead_of) == owner:
-        return
-    said = f"{line.code} belongs to {owner.name}, {owner.reference}. To give it to {person.name}, name that owner too"
-    raise WorkbenchError("already-matched", f"{said}: --instead-of {owner.reference}.")
-
-
-def rule_on_length(cohort: Cohort, actor: Person, code: str, decision: str, reason: str) -> SubmissionLine:
-    """Rule on a script that is short, over, or in the grey zone; only the lead may, and a reason is needed."""
-    require(actor, Role.LEAD)
-    line = line_of(cohort, code)
-    if decision not in RULINGS:
-        raise WorkbenchError("unknown-ruling", f"A ruling is one of {', '.join(RULINGS)}.")
-    if not reason.strip():
-        raise WorkbenchError("reason-missing", "A ruling needs a reason. Write one sentence.")
-    refuse_when_released(cohort, line.id)
-    with cohort.database.writing() as connection:
-        store.rule(connection, cohort.scribe, line.id, decision, reason.strip(), actor.id)
-    return _line(cohort, _identities(cohort), line.id)
-
-
-def rulings_on(cohort: Cohort, line: SubmissionLine) -> tuple[Ruling, ...]:
-    """Every ruling on a script's length, newest last."""
-    with cohort.database.reading() as connection:
-        return store.rulings(connection, line.id)
-
-
-def refuse_when_released(cohort: Cohort, submission: str) -> None:
-    """Refuse a deed that would unsay a released outcome; raises WorkbenchError `already-released`."""
-    with cohort.database.reading() as connection:
-        if any(item.outcome.submission == submission for item in outcomes.released(connection)):
-            code = store.line(connection, submission).code
-            raise WorkbenchError("already-released", f"The outcome of {code} was released. It can only be superseded.")

@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import stat
 import sys
 import time
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from workbench.domain.document import Reading
 from workbench.domain.errors import Refused
 from workbench.files import worker
+from workbench.files.answer import told
 
 
 def slow(name: str, data: bytes) -> Refused:
@@ -61,3 +63,33 @@ def unhurried(name: str, data: bytes) -> Reading | Refused:
     """Reads rightly, and takes a tenth of a second over it."""
     time.sleep(0.1)
     return worker.read_here(name, data)
+
+
+def halting(name: str, data: bytes) -> Refused:
+    """Takes its process over: of a file that is not empty it tells the beginning of an answer and no more."""
+    if data:
+        os.write(_pipe(), b"\0\0\1\0" + data)
+        time.sleep(60)
+    return Refused(name, "empty-file", str(os.getpid()))
+
+
+def deaf(name: str, data: bytes) -> Refused:
+    """Takes its process over: it answers for the first file that is not empty, and listens to nothing after it."""
+    answer = Refused(name, "empty-file", str(os.getpid()))
+    if data:
+        said = told(answer)
+        os.write(_pipe(), len(said).to_bytes(4) + said)
+        time.sleep(60)
+    return answer
+
+
+def _pipe() -> int:
+    """The pipe to the parent, as whoever takes the process over finds it."""
+    return next(number for number in range(3, 64) if _is_socket(number))
+
+
+def _is_socket(number: int) -> bool:
+    try:
+        return stat.S_ISSOCK(os.fstat(number).st_mode)
+    except OSError:
+        return False

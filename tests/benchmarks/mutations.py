@@ -115,9 +115,8 @@ def _growth(sizes: Sequence[float]) -> float:
 
 def _size_of(reader: ReaderProcess) -> float:
     """The megabytes that the child holds; 0 where the system does not say."""
-    process = reader._process
     try:
-        status = Path(f"/proc/{process.pid}/status").read_text("ascii") if process is not None else ""
+        status = Path(f"/proc/{reader.number or 0}/status").read_text("ascii")
     except OSError:
         return 0.0
     match = re.search(r"VmRSS:\s+(\d+)", status)

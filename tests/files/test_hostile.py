@@ -45,9 +45,8 @@ def _most_memory(child: ReaderProcess) -> float:
 
     What the system tells of ended children counts the memory of the process that started them, too.
     """
-    process = child._process
     try:
-        status = Path(f"/proc/{process.pid if process else 0}/status").read_text("ascii", "replace")
+        status = Path(f"/proc/{child.number or 0}/status").read_text("ascii", "replace")
     except OSError:
         return 0.0
     found = re.search(r"VmHWM:\s+(\d+) kB", status)

@@ -21,6 +21,8 @@ from workbench.files.worker import ReaderProcess, read_here
 ESSAY = docx(p(r("My essay.")))
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="the system has no such limit")
 
+ON_POSIX = pytest.mark.skipif(sys.platform == "win32", reason="a message goes through whole")
+
 
 @pytest.fixture(scope="module")
 def child() -> Iterator[ReaderProcess]:
@@ -142,6 +144,28 @@ def test_what_a_child_says_that_was_taken_over_is_never_run(tmp_path: Path) -> N
     assert not harm.exists()
     pickle.loads(pickle.dumps(Harm(harm)))
     assert harm.exists()
+
+
+@ON_POSIX
+def test_half_an_answer_is_not_waited_for_beyond_its_time() -> None:
+    with ReaderProcess(seconds=1.0, reader=odd_readers.halting) as child:
+        first = refusal(child.read("a", b"")).message
+        begun = time.monotonic()
+        answer = refusal(child.read("evil.docx", b"half"))
+        assert (answer.name, answer.code) == ("evil.docx", "too-slow")
+        assert time.monotonic() - begun < 20
+        assert refusal(child.read("b", b"")).code == "empty-file"
+    assert gone(int(first))
+
+
+@ON_POSIX
+def test_the_file_after_one_that_made_its_child_deaf_is_read_by_another() -> None:
+    with ReaderProcess(seconds=1.0, reader=odd_readers.deaf) as child:
+        first = refusal(child.read("evil.docx", b"x")).message
+        answer = refusal(child.read("next.docx", bytes(5_000_000)))
+        assert (answer.name, answer.code) == ("next.docx", "empty-file")
+        assert answer.message != first
+    assert gone(int(first))
 
 
 def test_the_child_knows_readers_only() -> None:

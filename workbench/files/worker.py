@@ -9,19 +9,18 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
-from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
 from pathlib import Path
-from types import ModuleType, TracebackType
+from types import TracebackType
 from typing import Self
 
 from workbench.domain.document import Reading
 from workbench.domain.errors import Refused
 from workbench.files.answer import heard, told
+from workbench.files.child import Child
 
 if sys.platform != "win32":
     import resource
@@ -32,7 +31,6 @@ _READERS = "workbench.files.reader"
 _MEMORY = 384 * 1024 * 1024
 _OPEN_FILES = 64
 _START_SECONDS = 60.0
-_END_SECONDS = 2.0
 _SPARE_SECONDS = 2
 _READY = b"ready"
 _LONGEST = 256 * 1024 * 1024
@@ -62,9 +60,8 @@ class ReaderProcess:
         self._seconds = seconds
         self._memory = memory
         self._reader = reader
-        self._process: SpawnProcess | None = None
-        self._connection: Connection[object, object] | None = None
-        self._is_ready = self._is_broken = False
+        self._child: Child | None = None
+        self._is_ready = False
         self._name = ""
         self._until = 0.0
 
@@ -81,14 +78,9 @@ class ReaderProcess:
 
     def begin(self, name: str, data: bytes) -> None:
         """Gives the child a file to read, and does not wait for it; `finish` is to be called before the next file."""
-        self._name, self._is_broken = name, False
-        try:
-            if self._process is not None and not self._process.is_alive():
-                self._end()
-            connection = self._connection or self._start()
-            connection.send((name, data))
-        except OSError:
-            self._is_broken = True
+        self._name = name
+        if not self._send(name, data):
+            self._send(name, data)  # a child that the file before took over may listen no more: a new one reads this file
         self._until = time.monotonic() + self._seconds
 
     def finish(self) -> Reading | Refused:
@@ -96,28 +88,33 @@ class ReaderProcess:
         try:
             answer = self._answer()
         except (EOFError, OSError):
-            return self._explain_death(self._name)
+            return self._explain_death()
         except ValueError:
-            self._end()
+            self.close()
             return Refused(self._name, "reader-failed", _FAILED)
         if answer is None:
-            self._end()
+            self.close()
             return Refused(self._name, "too-slow", _TOO_SLOW.format(self._seconds))
         if isinstance(answer, Refused) and answer.code == "too-much-memory":
-            self._end()
+            self.close()
         return answer
 
     def comes_within(self, seconds: float) -> bool:
         """Whether the child answers, or is found to have ended, within so many seconds; not while it is still starting."""
         try:
-            return self._is_ready and self._connection is not None and self._connection.poll(seconds)
+            return self._is_ready and self._child is not None and self._child.has_answer(seconds)
         except OSError:
             return True
 
     @property
+    def number(self) -> int | None:
+        """The number that the system gave the child, if there is one."""
+        return None if self._child is None else self._child.number
+
+    @property
     def is_running(self) -> bool:
         """Whether there is a child."""
-        return self._process is not None
+        return self._child is not None
 
     @property
     def is_ready(self) -> bool:
@@ -126,74 +123,50 @@ class ReaderProcess:
 
     def close(self) -> None:
         """Ends the child, whatever it is reading, and waits until it is gone; without a child, nothing."""
-        self._end()
+        child, self._child, self._is_ready = self._child, None, False
+        if child is not None:
+            child.end()
+
+    def _send(self, name: str, data: bytes) -> bool:
+        """Whether a child has taken the file; one that did not is ended."""
+        try:
+            if self._child is None or not self._child.is_alive:
+                self.close()
+                self._child = Child(_serve, (self._reader, self._memory, self._seconds), "reader")
+            self._child.send((name, data), self._seconds if self._is_ready else _START_SECONDS)
+        except OSError:
+            self.close()
+        return self._child is not None
 
     def _answer(self) -> Reading | Refused | None:
         """The child's answer, or None if there was none in time."""
-        connection = self._connection
-        if connection is None or self._is_broken:
+        child = self._child
+        if child is None:
             raise EOFError
         if not self._is_ready:
-            self._wait_until_ready(connection)
-        if not connection.poll(max(self._until - time.monotonic(), 0)):
+            self._wait_until_ready(child)
+        if not child.has_answer(max(self._until - time.monotonic(), 0)):
             return None
-        return heard(connection.recv_bytes(_LONGEST))
+        return heard(child.hear(_LONGEST, self._seconds))
 
-    def _wait_until_ready(self, connection: "Connection[object, object]") -> None:
-        if not connection.poll(_START_SECONDS) or connection.recv_bytes(len(_READY)) != _READY:
+    def _wait_until_ready(self, child: Child) -> None:
+        if not child.has_answer(_START_SECONDS) or child.hear(len(_READY), _START_SECONDS) != _READY:
             raise EOFError
         self._is_ready = True
         self._until = time.monotonic() + self._seconds
 
-    def _start(self) -> "Connection[object, object]":
-        context = get_context("spawn")
-        ours, theirs = context.Pipe()
-        self._connection = ours
-        arguments = (theirs, self._reader, self._memory, self._seconds)
-        self._process = context.Process(target=_serve, args=arguments, name="reader", daemon=True)
-        with _main_module_hidden():
-            self._process.start()
-        theirs.close()
-        self._is_ready = False
-        return ours
-
-    def _explain_death(self, name: str) -> Refused:
+    def _explain_death(self) -> Refused:
         """The refusal of the file during which the child died."""
-        process = self._process
-        status = None
-        if process is not None and process.pid is not None:
-            process.join(_END_SECONDS)
-            status = process.exitcode
-        self._end()
-        if sys.platform != "win32" and status == -signal.SIGXCPU:
-            return Refused(name, "too-slow", _TOO_SLOW.format(self._seconds))
+        child, status = self._child, None
+        if child is not None:
+            status = child.exit_status()
+        is_lost = child is not None and child.is_lost
+        self.close()
+        if is_lost or (sys.platform != "win32" and status == -signal.SIGXCPU):
+            return Refused(self._name, "too-slow", _TOO_SLOW.format(self._seconds))
         if status == _KILLED:
-            return Refused(name, "too-much-memory", _TOO_MUCH)
-        return Refused(name, "reader-failed", _FAILED)
-
-    def _end(self) -> None:
-        """Kills the child: it holds nothing that could be lost, and to end in good order would take it as long as some files."""
-        process, connection = self._process, self._connection
-        self._process = self._connection = None
-        self._is_ready = False
-        if connection is not None:
-            connection.close()
-        if process is None or process.pid is None:
-            return
-        process.kill()
-        process.join()
-        process.close()
-
-
-@contextmanager
-def _main_module_hidden() -> Iterator[None]:
-    """Keeps a new child from importing the parent's main module, with all that hangs on it: the child has no need of it."""
-    main = sys.modules["__main__"]
-    sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
+            return Refused(self._name, "too-much-memory", _TOO_MUCH)
+        return Refused(self._name, "reader-failed", _FAILED)
 
 
 def _serve(connection: "Connection[object, tuple[str, bytes]]", reader: Reader, memory: int, seconds: float) -> None:

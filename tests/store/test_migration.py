@@ -71,8 +71,8 @@ def _format_of(path: Path) -> int:
 def next_format(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     versions = tmp_path / "migrations"
     shutil.copytree(migration.VERSIONS, versions)
-    (versions / "versions" / "0004_next.py").write_text(
-        "import sqlalchemy as sa\nfrom alembic import op\n\nrevision = '0004'\ndown_revision = '0003'\n\n\n"
+    (versions / "versions" / "0005_next.py").write_text(
+        "import sqlalchemy as sa\nfrom alembic import op\n\nrevision = '0005'\ndown_revision = '0004'\n\n\n"
         "def upgrade() -> None:\n    op.create_table('extra', sa.Column('id', sa.String(36), primary_key=True))\n"
     )
     monkeypatch.setattr(database, "FORMAT", FORMAT + 1)
@@ -105,7 +105,7 @@ def test_a_failed_upgrade_leaves_the_file_as_it_was(tmp_path: Path, next_format:
         patch.setattr(database, "FORMAT", FORMAT)
         cohort = filled_cohort(folder)
         cohort.close()
-    broken = tmp_path / "migrations" / "versions" / "0004_next.py"
+    broken = tmp_path / "migrations" / "versions" / "0005_next.py"
     broken.write_text(broken.read_text().replace("sa.String(36)", "no_such_name"))
     with pytest.raises(NameError):
         open_cohort(cohort.path, PASSPHRASE, CHEAP)
@@ -120,7 +120,7 @@ def test_an_upgrade_that_leaves_a_record_pointing_nowhere_is_not_taken(tmp_path:
         patch.setattr(database, "FORMAT", FORMAT)
         cohort = filled_cohort(folder)
         cohort.close()
-    broken = tmp_path / "migrations" / "versions" / "0004_next.py"
+    broken = tmp_path / "migrations" / "versions" / "0005_next.py"
     broken.write_text(broken.read_text() + "    op.execute('DROP TABLE original')\n")
     with pytest.raises(WorkbenchError, match="left as it was"):
         open_cohort(cohort.path, PASSPHRASE, CHEAP)

@@ -35,7 +35,10 @@ def release(args: argparse.Namespace) -> Answer:
         shown.append(Table(("Script", "What stands in the way"), rows))
     shown += [f"The outcome of {code} was released before, and has not changed since." for code in done.unchanged]
     shown.append(f"{counted(len(released), 'outcome')} released, {len(blocked)} blocked.")
-    return Answer({"released": released, "blocked": blocked}, shown, bool(blocked))
+    if done.signed:
+        shown.append(f"{counted(len(done.signed), 'outcome')} signed: another lead has to release what was signed.")
+    plain = {"released": released, "blocked": blocked, "signed": list(done.signed)}
+    return Answer(plain, shown, bool(blocked))
 
 
 def make_letters(args: argparse.Namespace) -> Answer:

@@ -251,6 +251,7 @@ _BLOCKERS = {
     "not-marked": "A script has no marking that was handed in.",
     "marking-taken-back": "A marking was taken back after its outcome was released, and not handed in since.",
     "outcome-overtaken": "A script comes to something else than was released; the outcome has to be released again.",
+    "signature-missing": "One lead has signed the release; the policy wants a second one to release it.",
     "words-name-somebody": "What a participant would read of a marking, or quoted by it, names a marker or another participant.",
     "script-not-counted": "The script was replaced or set aside, so it has no outcome to release.",
     "word-ruling-open": "A script's length needs a ruling.",

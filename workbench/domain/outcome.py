@@ -48,7 +48,7 @@ class Blocker:
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """A released outcome: the first marking and the decision it rests on ("" without one), and the outcome it replaces. Never
-    changed, only superseded.
+    changed, only superseded. One that is about to be released has no id yet.
     """
 
     id: str
@@ -156,6 +156,12 @@ def overtaken_outcome(code: str, corrected: bool) -> Blocker:
     what = f"The marking of {code} was corrected after release" if corrected else f"{code} was decided anew after release"
     said = f"{what}: release the outcome again, so that it is superseded."
     return Blocker("outcome-overtaken", Scope.PERSON, code, "Lead", said)
+
+
+def second_signature(code: str, name: str) -> Blocker:
+    """What is said of a script that one lead has signed, of a name, where the policy wants two."""
+    said = f"{name} signed the release of {code}. Another lead has to release it."
+    return Blocker("signature-missing", Scope.PERSON, code, "Lead", said)
 
 
 def letter_names_somebody(code: str) -> Blocker:

@@ -39,7 +39,8 @@ class NearLine(StrEnum):
 @dataclass(frozen=True, slots=True)
 class SamplingPolicy:
     """A version of a provider's policy. The sample has `percent` of the scripts, or the square root of their number, and at
-    least `at_least`; at least `random_at_least` of it are drawn at random, whatever the rules before picked.
+    least `at_least`; at least `random_at_least` of it are drawn at random, whatever the rules before picked. An outcome goes out
+    once `release_signatures` leads have said so, one or two.
     """
 
     id: str
@@ -56,6 +57,7 @@ class SamplingPolicy:
     square_root: bool
     at_least: int
     random_at_least: int
+    release_signatures: int = 1
 
     def size(self, scripts: int) -> int:
         """How many of a number of scripts the sample has at least."""
@@ -113,6 +115,7 @@ def policy_from_plain(plain: Mapping[str, object]) -> SamplingPolicy:
         boolean(plain, "square_root"),
         integer(plain, "at_least"),
         integer(plain, "random_at_least", 0),
+        integer(plain, "release_signatures", 1),
     )
 
 

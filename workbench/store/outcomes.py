@@ -1,5 +1,6 @@
-"""Released outcomes and the letters that were made of them."""
+"""Released outcomes, what was signed for release, and the letters that were made of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -8,7 +9,7 @@ from sqlalchemy import Connection, Row, select
 
 from workbench.domain.outcome import Outcome, State
 from workbench.store.ledger import Scribe, append, newest, supersede
-from workbench.store.tables import LetterRecord, OutcomeBasisRecord, OutcomeRecord, SendingRecord
+from workbench.store.tables import LetterRecord, OutcomeBasisRecord, OutcomeRecord, SendingRecord, SignatureRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,27 @@ def release(connection: Connection, scribe: Scribe, outcome: Outcome, actor: str
         basis = {"outcome_id": outcome.id, "decision_id": outcome.decision}
         append(connection, scribe, OutcomeBasisRecord, basis, "rest-on-decision", actor)
     return outcome.id
+
+
+def sign(connection: Connection, scribe: Scribe, outcome: Outcome, actor: str) -> str:
+    """Write down for good that somebody says an outcome may go out as it is; gives the id of the signature."""
+    values = {
+        "submission_id": outcome.submission,
+        "participant_id": outcome.participant,
+        "state": outcome.state.value,
+        "marking_id": outcome.marking or None,
+        "decision_id": outcome.decision or None,
+        "replaced_id": outcome.replaces or None,
+        "person_id": actor,
+        "at": scribe.time(),
+    }
+    return append(connection, scribe, SignatureRecord, values, "sign-release", actor)
+
+
+def signatures(connection: Connection) -> Mapping[Outcome, str]:
+    """Who said of which outcome, without an id of its own, that it may go out; the first who did."""
+    query = select(SignatureRecord.__table__).order_by(SignatureRecord.at.desc(), SignatureRecord.id)
+    return {_signed(row): row.person_id for row in connection.execute(query)}
 
 
 def released(connection: Connection) -> tuple[Released, ...]:
@@ -88,6 +110,11 @@ def confirm_sent(connection: Connection, scribe: Scribe, letter: str, day: date,
 def _issued(row: Row[Any]) -> Issued:
     sent = date.fromisoformat(row.sent) if row.sent else None
     return Issued(row.outcome_id, date.fromisoformat(row.day), row.text, row.pdf_sha256, row.docx_sha256, row.id, sent)
+
+
+def _signed(row: Row[Any]) -> Outcome:
+    rests = (row.marking_id or "", row.replaced_id or "", row.decision_id or "")
+    return Outcome("", row.submission_id, row.participant_id, State(row.state), *rests)
 
 
 def _released(row: Row[Any]) -> Released:

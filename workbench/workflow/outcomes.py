@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import uuid4
 from zoneinfo import ZoneInfo
@@ -22,6 +22,7 @@ from workbench.domain.outcome import (
     blockers_of,
     blockers_of_cohort,
     not_counted,
+    second_signature,
 )
 from workbench.domain.passrule import Result
 from workbench.domain.people import Participant, Person, Role
@@ -29,6 +30,7 @@ from workbench.domain.sampling import PairState
 from workbench.store import attempts
 from workbench.store import outcomes as store
 from workbench.store import people as people_store
+from workbench.store.database import Transaction
 from workbench.store.moderation import facts_of
 from workbench.store.outcomes import Released
 from workbench.workflow.cohort import Cohort
@@ -81,16 +83,34 @@ class BlockedLine:
 
 @dataclass(frozen=True, slots=True)
 class ReadyLine:
-    """A script that can be released now, and the outcome that its marking gives by the pass rule; `decided` where a decision
-    after adjudication gives it.
+    """A script that can be released now, with the outcome that its marking gives by the pass rule, or a decision after
+    adjudication, or a ruling; `signed_by` is the lead who has said that it may go out as it is.
     """
 
-    submission: str
     code: str
-    participant: str
-    state: State
+    outcome: Outcome
     supersedes: bool
-    decided: bool = False
+    signed_by: str = ""
+
+    @property
+    def submission(self) -> str:
+        """The script."""
+        return self.outcome.submission
+
+    @property
+    def participant(self) -> str:
+        """Whose outcome it is."""
+        return self.outcome.participant
+
+    @property
+    def state(self) -> State:
+        """What would be told."""
+        return self.outcome.state
+
+    @property
+    def decided(self) -> bool:
+        """Whether it rests on a decision after adjudication."""
+        return bool(self.outcome.decision)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +126,8 @@ class WithoutScript:
 @dataclass(frozen=True, slots=True)
 class Board:
     """Where the cohort stands: stages, what is ready to release, what is blocked and why, what was released, who has no script,
-    whether a sample was drawn, and which released outcomes their scripts no longer come to.
+    whether a sample was drawn, which released outcomes their scripts no longer come to, and how many leads have to say that an
+    outcome may go out.
     """
 
     stages: tuple[StageCount, ...]
@@ -116,6 +137,11 @@ class Board:
     without_script: tuple[WithoutScript, ...]
     sampled: bool
     overtaken: tuple[Overtaken, ...] = ()
+    signatures: int = 1
+
+    def released_by(self, person: str) -> tuple[ReadyLine, ...]:
+        """What goes out when this lead releases now; the others that are ready are signed."""
+        return tuple(line for line in self.ready if self.signatures == 1 or line.signed_by not in ("", person))
 
     @property
     def blockers(self) -> tuple[Blocker, ...]:
@@ -127,13 +153,15 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """What a release did: outcomes released now, scripts that were asked for but are blocked, and the codes of those asked for by
-    name whose outcome was released before and has not changed since.
+    """What a release did: outcomes released now, scripts that were asked for but are blocked, the codes of those asked for by
+    name whose outcome was released before and has not changed since, and the codes of those signed now, which are blocked until
+    another lead releases them.
     """
 
     released: tuple[ReleasedLine, ...]
     blocked: tuple[BlockedLine, ...]
     unchanged: tuple[str, ...] = ()
+    signed: tuple[str, ...] = ()
 
 
 def board(cohort: Cohort) -> Board:
@@ -144,6 +172,7 @@ def board(cohort: Cohort) -> Board:
         letters = {letter.outcome for letter in store.letters(connection)}
         roster = {person.id: person for person in people_store.roster(connection)}
         ruled = attempts.standing(connection)
+        signed = store.signatures(connection)
     of_script = ruled_scripts(facts.lines.values(), ruled)
     bases = {line.id: basis for line in facts.lines.values() if (basis := with_ruling(facts, line, of_script))}
     overtaken = overtaken_of(facts, released.values(), bases)
@@ -151,16 +180,19 @@ def board(cohort: Cohort) -> Board:
     open_still = {script: basis for script, basis in bases.items() if script not in settled}
     cases = _cases(facts, roster, of_script, released, named(facts, roster, open_still))
     ready, blocked = _sorted_out(facts, [case for case in cases if case.line.id not in settled], bases, released)
+    ready = tuple(replace(line, signed_by=signed.get(line.outcome, "")) for line in ready)
     done = tuple(_released_line(line, released[line.id]) for line in facts.lines.values() if line.id in released)
     absent = _without_script(facts, roster, ruled)
     stages = _stages(facts, blocked, released, letters, len(overtaken))
-    return Board(stages, ready, blocked, done, absent, bool(facts.draws), tuple(overtaken.values()))
+    policy = cohort.sampling_policy
+    return Board(stages, ready, blocked, done, absent, bool(facts.draws), tuple(overtaken.values()), policy.release_signatures)
 
 
 def release(cohort: Cohort, actor: Person, only: Sequence[str] = ()) -> Release:
     """Release every outcome that nothing stands in the way of (or only those of some codes). Only the lead may; it cannot
     be undone. A copy of the cohort is made first.
 
+    Where the policy wants two leads, what nobody else has signed as it is now is signed, and goes out when another releases it.
     Raises WorkbenchError `unknown-submission` for a code that is not there, `no-copy` when no copy could be made.
     """
     require(actor, Role.LEAD)
@@ -171,23 +203,39 @@ def release(cohort: Cohort, actor: Person, only: Sequence[str] = ()) -> Release:
     found = {line.submission for line in ready} | {line.submission for line in blocked}
     others = [line for line in wanted.values() if line.id not in found]
     blocked += [BlockedLine(line.id, line.code, (not_counted(line.code),)) for line in others if not line.counts]
-    if ready:
+    going = [line for line in now.released_by(actor.id) if line in ready]
+    staying = [line for line in ready if line not in going]
+    signed = [line for line in staying if not line.signed_by]
+    if going:
         make_copy(cohort, Reason.BEFORE_RELEASE)
     with cohort.database.writing() as connection:
-        facts = Marked(cohort, facts_of(connection))
-        ruled = ruled_scripts(facts.lines.values(), attempts.standing(connection))
-        before = {item.outcome.submission: item.outcome.id for item in store.released(connection)}
-        for line in ready:
-            basis = with_ruling(facts, facts.lines[line.submission], ruled)
-            if basis is None or basis.state is not line.state:
-                raise WorkbenchError("changed-meanwhile", f"{line.code} changed while it was released. Look again and release.")
-            replaced = before.get(line.submission, "")
-            rests = (basis.marking, replaced, basis.decision)
-            outcome = Outcome(str(uuid4()), line.submission, line.participant, basis.state, *rests)
-            store.release(connection, cohort.scribe, outcome, actor.id)
+        _refuse_changed(cohort, connection, ready)
+        for line in going:
+            store.release(connection, cohort.scribe, replace(line.outcome, id=str(uuid4())), actor.id)
+        for line in signed:
+            store.sign(connection, cohort.scribe, line.outcome, actor.id)
     at = cohort.scribe.clock()
-    done = tuple(ReleasedLine(r.submission, r.code, r.participant, r.state, at, r.decided) for r in ready)
-    return Release(done, tuple(blocked), tuple(line.code for line in others if line.counts))
+    done = tuple(ReleasedLine(r.submission, r.code, r.participant, r.state, at, r.decided) for r in going)
+    blocked += [BlockedLine(line.submission, line.code, (second_signature(line.code, actor.name),)) for line in staying]
+    unchanged = tuple(line.code for line in others if line.counts)
+    return Release(done, tuple(blocked), unchanged, tuple(line.code for line in signed))
+
+
+def _refuse_changed(cohort: Cohort, connection: Transaction, ready: Sequence[ReadyLine]) -> None:
+    """Refuse to release what has come to something else since it was looked at; raises WorkbenchError `changed-meanwhile`."""
+    facts = Marked(cohort, facts_of(connection))
+    ruled = ruled_scripts(facts.lines.values(), attempts.standing(connection))
+    before = {item.outcome.submission: item.outcome.id for item in store.released(connection)}
+    for line in ready:
+        script = facts.lines[line.submission]
+        basis = with_ruling(facts, script, ruled)
+        if basis is None or _outcome(script, basis, before.get(script.id, "")) != line.outcome:
+            raise WorkbenchError("changed-meanwhile", f"{line.code} changed while it was released. Look again and release.")
+
+
+def _outcome(line: SubmissionLine, basis: Basis, replaced: str) -> Outcome:
+    """What would be released of a script, without an id yet."""
+    return Outcome("", line.id, line.participant or "", basis.state, basis.marking, replaced, basis.decision)
 
 
 def lettered(cohort: Cohort) -> frozenset[str]:
@@ -250,8 +298,9 @@ def _sorted_out(
         if blockers or basis is None or case.participant is None:
             blocked.append(BlockedLine(line.id, line.code, blockers))
         else:
-            again, decided = line.id in released, bool(basis.decision)
-            ready.append(ReadyLine(line.id, line.code, case.participant.id, basis.state, again, decided))
+            before = released.get(line.id)
+            outcome = _outcome(line, basis, before.outcome.id if before else "")
+            ready.append(ReadyLine(line.code, outcome, before is not None))
     return tuple(ready), tuple(blocked)
 
 

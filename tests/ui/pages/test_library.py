@@ -262,6 +262,9 @@ def test_policies_are_sentences(alone: LibraryPage) -> None:
     assert "At least the square root of their number, rounded up." in text
     assert "At least two scripts drawn at random from those that no rule above names." in text
     assert "A new cohort takes this policy" not in text
+    assert "another lead" not in text
+    alone.enter("two-leads")
+    assert "One lead signs each outcome as it stands, and another lead releases it." in alone.paper.text.toPlainText()
     alone.enter("single-marking")
     assert "No script is marked a second time." in alone.paper.text.toPlainText()
 

@@ -135,7 +135,12 @@ def test_of_several_scenarios_none_is_chosen_for_the_person(page: NewCohortPage,
 def test_the_default_policy_is_chosen_and_said_in_words(page: NewCohortPage) -> None:
     policies = page.shelf.policies
     offered = sorted(policies.itemText(row) for row in range(policies.count()))
-    assert offered == ["Sample for a small cohort, version 1", "Single marking, version 1", "Standard sample, version 1"]
+    assert offered == [
+        "Sample for a small cohort, version 1",
+        "Single marking, version 1",
+        "Standard sample, two leads, version 1",
+        "Standard sample, version 1",
+    ]
     assert policies.currentText() == "Standard sample, version 1"
     assert policies.accessibleName() == "Sampling policy"
     assert policies.accessibleDescription().startswith("All fails, results near the line, flagged scripts")

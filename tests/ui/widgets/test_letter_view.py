@@ -163,3 +163,20 @@ def test_the_question_names_the_deed_and_defaults_to_not_yet(theme: Theme, qtbot
     question.open()
     with qtbot.waitSignal(question.accepted):
         QTest.mouseClick(question.release, Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize(
+    ("released", "signed", "title", "sentence"),
+    [
+        (0, 2, "Sign 2 outcomes?", "Nothing goes out before another lead releases what you sign."),
+        (5, 3, "Release 5 outcomes?", "Letters can be sent from then on. This cannot be taken back. 3 others are signed, and go"),
+    ],
+)
+def test_the_question_says_what_a_signature_does(
+    theme: Theme, qtbot: QtBot, released: int, signed: int, title: str, sentence: str
+) -> None:
+    question = ReleaseQuestion(theme, released, signed)
+    qtbot.addWidget(question)
+    assert question.title.text() == title
+    assert question.sentence.text().startswith(sentence)
+    assert question.accessibleDescription() == question.sentence.text()

@@ -36,7 +36,7 @@ Transaction = Connection
 """A connection inside a transaction, as one deed passes it on to another."""
 KeyOf = Callable[[bytes], str]
 """Gives the raw key of a file that begins with some salt."""
-FORMAT = 3
+FORMAT = 4
 """The number of this version's file format; a file with a higher one is refused."""
 STAGED = ".rekeying"
 """What the name of a file ends in that is being given another key."""

@@ -9,7 +9,14 @@ from workbench.store.tables.keys import CardRecord, KeyringRecord, RecoveryRecor
 from workbench.store.tables.ledger import LedgerRecord, WriterRecord
 from workbench.store.tables.marking import AllocationRecord, DraftRecord, MarkingRecord, ReopeningRecord
 from workbench.store.tables.moderation import DecisionRecord, ReviewClosingRecord, ReviewRecord, SampleEntryRecord, SampleRecord
-from workbench.store.tables.outcomes import AttemptRecord, LetterRecord, OutcomeBasisRecord, OutcomeRecord, SendingRecord
+from workbench.store.tables.outcomes import (
+    AttemptRecord,
+    LetterRecord,
+    OutcomeBasisRecord,
+    OutcomeRecord,
+    SendingRecord,
+    SignatureRecord,
+)
 from workbench.store.tables.scripts import (
     FingerprintRecord,
     MatchRecord,
@@ -58,6 +65,7 @@ __all__ = [
     "SampleRecord",
     "SendingRecord",
     "SiblingRecord",
+    "SignatureRecord",
     "SubmissionRecord",
     "TurnRecord",
     "Versioned",

@@ -1,4 +1,4 @@
-"""The tables of the outcomes: what the office says of an attempt, what was released, and the letters."""
+"""The tables of the outcomes: what the office says of an attempt, what was signed and released, and the letters."""
 
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -27,6 +27,18 @@ class OutcomeRecord(Versioned):
     state: Mapped[str] = mapped_column(String(20))
     marking_id: Mapped[str | None] = mapped_column(ForeignKey("marking.id"))
     __table_args__ = (UniqueConstraint("submission_id", "version"),)
+
+
+class SignatureRecord(Signed):
+    """What one lead has said may go out, where the policy wants two: all that the outcome would say and rest on."""
+
+    __tablename__ = "signature"
+    submission_id: Mapped[str] = mapped_column(ForeignKey("submission.id"), index=True)
+    participant_id: Mapped[str] = mapped_column(Id)
+    state: Mapped[str] = mapped_column(String(20))
+    marking_id: Mapped[str | None] = mapped_column(ForeignKey("marking.id"))
+    decision_id: Mapped[str | None] = mapped_column(ForeignKey("decision.id"))
+    replaced_id: Mapped[str | None] = mapped_column(ForeignKey("outcome.id"))
 
 
 class OutcomeBasisRecord(Appended):

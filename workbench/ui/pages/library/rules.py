@@ -57,7 +57,7 @@ def word_rule(rule: WordRule) -> str:
 
 
 def policy(rule: SamplingPolicy, *, default: bool) -> str:
-    """A sampling policy: which scripts it names, how many it asks for, and what that comes to."""
+    """A sampling policy: which scripts it names, how many it asks for, what that comes to, and who releases."""
     parts = [literal(rule.explanation)]
     if rule.asks_for_nothing:
         parts.append("No script is marked a second time.")
@@ -65,6 +65,8 @@ def policy(rule: SamplingPolicy, *, default: bool) -> str:
         parts += ["## Which scripts", _bullets(_which(rule)), "## How many", _bullets(_how_many(rule))]
         rows = [(counted(scripts, "script"), f"at least {number(rule.size(scripts))}") for scripts in _SIZES]
         parts.append(_table(("Of", "The sample has"), rows))
+    if rule.release_signatures > 1:
+        parts += ["## Release", "One lead signs each outcome as it stands, and another lead releases it."]
     if default:
         parts.append("A new cohort takes this policy where it names no other.")
     return "\n\n".join(parts)

@@ -26,6 +26,7 @@ from workbench.ui.pages.outcomes.rows import Picture, absent_rows, outcome_rows,
 from workbench.ui.pages.outcomes.ruling import Ruling
 from workbench.ui.pages.outcomes.sending_side import SendingSide
 from workbench.ui.pages.outcomes.settled_words import settled_checks
+from workbench.ui.pages.outcomes.signing import deed_of, signing_sentence
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.letters_pane import LetterShown
 from workbench.ui.widgets.release_pane import ReleaseShown
@@ -162,8 +163,10 @@ class OutcomesPage(Page):
             return
         if not self.bench.may(Role.LEAD):
             self.said.emit("info", "Only the lead releases outcomes.", f"That is {self.bench.leads()}.")
+        elif deed_of(self._now.board, self.bench.actor.id).words:
+            self.releasing.ask(self._now.board)
         elif self._now.board.ready:
-            self.releasing.ask(tuple(line.code for line in self._now.board.ready))
+            self.said.emit("info", signing_sentence(self._now.board, self.bench.actor.id), "")
         else:
             self.release_pane.go_to_first_blocker()
 
@@ -210,7 +213,7 @@ class OutcomesPage(Page):
             items,
             settled_checks(self.bench.cohort, now.board, now.lines),
             outcome_rows(now),
-            foot_sentence(now.board),
+            f"{foot_sentence(now.board)} {signing_sentence(now.board, self.bench.actor.id)}".strip(),
             absent_rows(now),
             len(now.people),
         )
@@ -237,13 +240,14 @@ class OutcomesPage(Page):
     def _show_button(self) -> None:
         if self._now is None:
             return
-        ready, blocked = len(self._now.board.ready), len(self._now.board.blocked)
+        deed = deed_of(self._now.board, self.bench.actor.id)
         if self.releasing.under_way:
-            self.release_pane.show_button(f"Releasing {counted(ready, 'outcome')}", False)
-        elif ready:
-            self.release_pane.show_button(f"Release {counted(ready, 'outcome')}", self.releasing.question is None)
+            self.release_pane.show_button(deed.busy, False)
+        elif deed.words:
+            self.release_pane.show_button(deed.words, self.releasing.question is None)
         else:
-            self.release_pane.show_button("Release outcomes" if blocked else "", False)
+            waits = bool(self._now.board.blocked) and not self._now.board.ready
+            self.release_pane.show_button("Release outcomes" if waits else "", False)
 
     def _release_ended(self, kind: str, title: str, sentence: str) -> None:
         self.said.emit(kind, title, sentence)

@@ -4,11 +4,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.words import counted, number
+from workbench.domain.words import be, counted, number
 from workbench.ui.bench import Bench
+from workbench.ui.pages.outcomes.signing import deed_of
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.release_question import ReleaseQuestion
-from workbench.workflow.outcomes import Release, board, release
+from workbench.workflow.outcomes import Board, Release, board, release
 
 _LOOK_AGAIN = "Other outcomes can be released now than when you were asked. Look again, then release."
 
@@ -23,16 +24,17 @@ class Releasing(QObject):
     def __init__(self, bench: Bench, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._bench, self._theme, self._window = bench, theme, parent
-        self._codes: tuple[str, ...] = ()
+        self._asked: Board | None = None
         self.question: ReleaseQuestion | None = None
         self.under_way = False
 
-    def ask(self, codes: tuple[str, ...]) -> None:
-        """Ask whether to release these scripts' outcomes."""
+    def ask(self, shown: Board) -> None:
+        """Ask whether to release what is ready, or to sign it where that is the first of two signatures."""
         if self.question is not None or self.under_way:
             return
-        self._codes = codes
-        self.question = ReleaseQuestion(self._theme, len(codes), self._window)
+        self._asked = shown
+        deed = deed_of(shown, self._bench.actor.id)
+        self.question = ReleaseQuestion(self._theme, deed.released, deed.signed, self._window)
         self.question.finished.connect(self._answered)
         self.question.open()
         self.changed.emit()
@@ -46,7 +48,7 @@ class Releasing(QObject):
     def _release(self) -> None:
         cohort, actor = self._bench.cohort, self._bench.actor
         try:
-            same = tuple(line.code for line in board(cohort).ready) == self._codes
+            same = self._asked is not None and board(cohort).ready == self._asked.ready
         except WorkbenchError as error:
             self.failed.emit(error)
             return
@@ -59,13 +61,14 @@ class Releasing(QObject):
 
     def _done(self, done: Release) -> None:
         self.under_way = False
-        count, blocked = len(done.released), len(done.blocked)
-        rest = f" {number(blocked)} {'waits' if blocked == 1 else 'wait'}." if blocked else ""
         self._bench.outcomes_changed.emit()
         self.changed.emit()
-        self.told.emit(
-            "ok", f"{counted(count, 'outcome')} {'is' if count == 1 else 'are'} released.", f"Letters can be made now.{rest}"
-        )
+        blocked = len(done.blocked)
+        if done.released:
+            rest = f" {number(blocked)} {'waits' if blocked == 1 else 'wait'}." if blocked else ""
+            self.told.emit("ok", f"{_outcomes_are(len(done.released))} released.", f"Letters can be made now.{rest}")
+        else:
+            self.told.emit("ok", f"{_outcomes_are(len(done.signed))} signed.", "They go out once another lead releases them.")
 
     def _fail(self, error: WorkbenchError) -> None:
         self.under_way = False
@@ -75,3 +78,7 @@ class Releasing(QObject):
     def _crash(self) -> None:
         self.under_way = False
         self.changed.emit()
+
+
+def _outcomes_are(count: int) -> str:
+    return f"{counted(count, 'outcome')} {be(count)}"

@@ -103,7 +103,8 @@ def _release(
     ready: ReadyLine | None, blocked: BlockedLine | None, released: ReleasedLine | None, ruled: Attempt | None, zone: ZoneInfo
 ) -> tuple[str, Standing, str, str]:
     if ready is not None:
-        return OUTCOME_WORDS[ready.state], Standing.READY, "Can be released", "replaces earlier" if released else ""
+        second = "replaces earlier" if released else "one lead signed" if ready.signed_by else ""
+        return OUTCOME_WORDS[ready.state], Standing.READY, "Can be released", second
     if blocked is not None:
         outcome = OUTCOME_WORDS[ruled.state] if ruled else OUTCOME_WORDS[released.state] if released else _NONE
         aside = any(blocker.code == "set-aside" for blocker in blocked.blockers)

@@ -55,6 +55,8 @@ def test_a_reference_list_goes_on_to_the_next_heading_that_is_no_deeper() -> Non
         "  (b) Reference:", "iv. list of references –", "6 References", "Section 6: References", "VI. References", "*References*",
         "References and bibliography", "Bibliography / References", "References and further reading", "Full reference list",
         "References (APA 7)", "Reference list (not included in the word count)", "References – 312 words", "Literature cited",
+        "Key references", "My references", "Sources and references", "References cited in this assignment", "Reference page",
+        "References – not included in word count", "References [not counted]", "Bibliography and sources",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("kind", [H, P])
@@ -64,10 +66,58 @@ def test_a_reference_list_is_known_by_its_heading(kind: BlockKind, heading: str)
 
 @pytest.mark.parametrize(
     "said",
-    ["References to plans are rare.", "The bibliography of the case is short.", "A reference list", "References 1", "Sources"],
-)
+    [
+        "References to plans are rare.", "The bibliography of the case is short.", "A reference list", "References 1", "Sources",
+        "Key references are rare", "References – not kept", "References in the text are rare.",
+    ],
+)  # fmt: skip
 def test_a_sentence_about_references_opens_no_list(said: str) -> None:
     assert found((P, said), (P, "Marsh, A. (2020).")) == [Region.TEXT, Region.TEXT]
+
+
+@pytest.mark.parametrize("heading", ["Sources", "List of sources", "Reading list", "Further reading", "Literature", "Websites:"])
+def test_a_heading_such_as_sources_opens_a_list_where_a_work_follows(heading: str) -> None:
+    for work in (
+        "Marsh, A. (2020) Plans.",
+        "Lea, R. and Marsh, A. (2020, May) Plans.",
+        "Marsh, A., 2020. Plans.",
+        "Lea, R. (n.d.)",
+    ):
+        assert found((H, heading, 1), (P, work)) == [Region.REFERENCE_LIST] * 2
+        assert found((P, heading), (P, work)) == [Region.TEXT] * 2
+    assert found((H, heading, 1), (P, "The school has two sources of advice.")) == [Region.HEADING, Region.TEXT]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Word count: 2,431", "Word count 2431.", "*Word count:* 2,431", "2,431 words", "(2431 words)", "Total word count = 2431",
+        "Total words: 2,431 (excluding references)", "Wordcount: approx. 2,400 words", "WORDS: 2431 [without references]",
+    ],
+)  # fmt: skip
+def test_a_last_line_that_says_the_word_count_is_title(said: str) -> None:
+    assert found((P, ANSWER), (P, said)) == [Region.TEXT, Region.TITLE]
+    assert found((P, ANSWER), (P, said), (H, "References", 1), (P, "Lea.")) == [
+        *(Region.TEXT, Region.TITLE), *[Region.REFERENCE_LIST] * 2,
+    ]  # fmt: skip
+
+
+def test_another_line_about_words_is_text() -> None:
+    assert (
+        found((P, "Word count: 2,431"), (P, "It goes on."), (P, "The word count of the plan is 300 words.")) == [Region.TEXT] * 3
+    )
+
+
+@pytest.mark.parametrize(
+    "heading", ["APPENDIX A (not included in the word count)", "Appendix One: the provision map for Year 5 in spring"]
+)
+def test_a_longer_line_may_head_an_appendix(heading: str) -> None:
+    assert found((P, ANSWER), (P, heading), (P, "More.")) == [Region.TEXT, Region.APPENDIX, Region.APPENDIX]
+    assert found((P, ANSWER), (P, f"{heading} shows that it is so, as all of us have said before"))[1] is Region.TEXT
+
+
+def test_a_declared_heading_of_an_appendix_may_end_in_a_full_stop() -> None:
+    assert found((H, "Appendix 1. The survey.", 1), (P, "More.")) == [Region.APPENDIX] * 2
 
 
 @pytest.mark.parametrize(
@@ -120,6 +170,31 @@ def test_a_number_before_a_copied_question_does_not_hide_it(label: str) -> None:
     assert found((P, label + QUESTION), (P, ANSWER), question=QUESTION) == [Region.QUESTION, Region.TEXT]
 
 
+@pytest.mark.parametrize(
+    "copied",
+    [
+        QUESTION.replace("this school", "the school"),
+        QUESTION.replace("the main", "the one main"),
+        f"{QUESTION} (400 words)",
+        f"{QUESTION} [20 marks].",
+    ],
+)
+def test_a_question_copied_with_a_small_change_is_still_the_question(copied: str) -> None:
+    assert found((P, copied), (P, ANSWER), question=QUESTION) == [Region.QUESTION, Region.TEXT]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"{QUESTION} The main problem is that reviews stop.",
+        QUESTION.replace("evidence supports that reading", "staff and pupils told me"),
+        f"{QUESTION} {QUESTION} {ANSWER}",
+    ],
+)
+def test_a_question_with_more_than_a_small_change_is_answer(said: str) -> None:
+    assert found((P, said), (P, ANSWER), question=QUESTION) == [Region.TEXT, Region.TEXT]
+
+
 @pytest.mark.parametrize("said", ["Say what you take the main problem", "Say what I take the main problem to be, and what"])
 def test_a_few_words_of_the_question_or_other_words_are_answer(said: str) -> None:
     assert found((P, said), question=QUESTION) == [Region.TEXT]
@@ -131,6 +206,15 @@ def test_a_line_of_nothing_but_one_thing_is_soon_seen_through(piece: str) -> Non
     line = (piece * (400_000 // len(piece))).strip() or piece
     said = found((P, f"{line}1"), (P, "An answer."), question=QUESTION)
     assert said[-1] is not Region.QUESTION
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize("before", ["references", "appendix", "sources", "1.", "word count", "appendix 1:"])
+@pytest.mark.parametrize("piece", [" ", "\t", "(", "_", "- ", "of "])
+@pytest.mark.parametrize("kind", [H, P])
+def test_a_heading_that_goes_on_with_one_thing_is_soon_seen_through(kind: BlockKind, before: str, piece: str) -> None:
+    line = before + piece * (100_000 // len(piece))
+    assert len(found((kind, f"{line}x){LINE_BREAK}x"), (P, "An answer."))) == 2
 
 
 def test_short_opening_lines_before_an_answer_are_the_title() -> None:

@@ -92,7 +92,8 @@ def test_looks_links_breaks_and_kept_spaces() -> None:
     [
         "seen<p hidden>not seen</p>",
         "seen<span style='Display : none'>not <b>seen</b></span>",
-        "seen<div aria-hidden=true>not seen</div>",
+        "seen<div hidden aria-hidden=true>not seen</div>",
+        "seen<textarea style='display:none'>not seen</textarea>",
         "seen<template><p>not seen</p></template>",
         "seen<noscript>not seen</noscript>",
         "<style>/* a */ .x, p.y { display:none }</style>seen<p class='w y'>not seen</p>",
@@ -105,6 +106,28 @@ def test_hidden_text_is_left_out_and_told(page: str) -> None:
     answer = reading(page)
     assert answer.document.text == "seen"
     assert told(answer) == [("hidden-text", "2")]
+
+
+def test_what_only_screen_readers_pass_over_is_seen() -> None:
+    answer = reading("<p>seen <span aria-hidden=true>by all</span> <i class=icon aria-hidden=true>\uf015</i>here</p>")
+    assert (answer.document.text, answer.warnings) == ("seen by all here", ())
+
+
+def test_an_icon_or_a_sign_for_the_eyes_alone_is_no_word() -> None:
+    page = "<p>A<i aria-hidden=true></i> plan <b aria-hidden=true>×</b> <i aria-hidden=true><svg></svg> →</i> here</p>"
+    assert reading(page).document.text == "A plan here"
+
+
+def test_what_was_typed_into_a_form_is_text() -> None:
+    page = "<p>Name:<input value='R. Lea'><input hidden value=not>of<input type=TEXT value=Ashmere></p>"
+    page += "<textarea>\nMine\n too <b></textarea><p>End"
+    assert [text for text, *_ in blocks(page)] == ["Name: R. Lea of Ashmere", f"Mine{LINE_BREAK} too <b>", "End"]
+
+
+def test_a_field_that_shows_no_words_is_not_read() -> None:
+    answer = reading("seen<input type=hidden value=a><input type=password value=b><input type=checkbox value=c><input type=file>")
+    assert answer.document.text == "seen"
+    assert told(answer) == [("embedded-object", "The")]
 
 
 def test_nothing_hidden_is_nothing_told() -> None:
@@ -130,6 +153,13 @@ def test_what_word_processors_write_is_understood() -> None:
         ("kept new struck", BlockKind.PARAGRAPH, 0, ""),
     ]
     assert told(reading(changes)) == [("deleted-text", "2"), ("inserted-text", "1")]
+
+
+def test_a_heading_of_word_for_the_web_is_a_heading() -> None:
+    page = "<p role=heading aria-level=2><span>Plan</span></p><p role=heading>More</p><p role=note>Mine</p>"
+    assert [(kind, level) for _, kind, level, _ in blocks(page)] == [
+        (BlockKind.HEADING, 2), (BlockKind.HEADING, 2), (BlockKind.PARAGRAPH, 0),
+    ]  # fmt: skip
 
 
 def test_labels_that_word_writes_into_a_filtered_page_are_no_text() -> None:

@@ -167,6 +167,15 @@ def test_headings_paragraphs_and_lists() -> None:
     ]
 
 
+def test_the_box_of_a_task_is_its_marker() -> None:
+    assert blocks("- [ ] ask *all*\n- [x] read\n- [y] keep\n\n[ ] no item") == [
+        ("ask all", BlockKind.LIST_ITEM, 1, "☐"),
+        ("read", BlockKind.LIST_ITEM, 1, "☑"),
+        ("[y] keep", BlockKind.LIST_ITEM, 1, "•"),
+        ("[ ] no item", BlockKind.PARAGRAPH, 0, ""),
+    ]
+
+
 def test_quotations_and_code() -> None:
     assert blocks("> said\n> she\n\n    x = 1\n    y\n\n```py\nz\n```") == [
         ("said she", BlockKind.QUOTATION, 0, ""),

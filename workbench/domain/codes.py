@@ -237,6 +237,7 @@ _WARNINGS = {
     "tiny-text": "Words are set smaller than 4 points; they were kept and count.",
     "squeezed-text": "Words are squeezed until nobody can read them; they were kept and count.",
     "padded-words": "Words are split or padded by characters that nobody sees.",
+    "joined-words": "Many words are written without spaces, so that several count as one.",
     "look-alike-letters": "Latin words hold letters of another alphabet that look like Latin ones.",
     "direction-override": "Something turns the direction of reading round.",
     "mostly-pictures": "The file holds large pictures and few words.",

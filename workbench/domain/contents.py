@@ -34,7 +34,7 @@ class _Entry(NamedTuple):
 def contents(document: Document) -> frozenset[int]:
     """The places of these blocks among the document's; most scripts have none, which is soon seen."""
     blocks = document.blocks
-    if not any(_is_headed(document, block) or _leads_on(document, block) for block in blocks):
+    if not any(_may_list(document, block) for block in blocks if block.end - block.start <= _LONGEST):
         return frozenset()
     below = _last_places(document)
     found: set[int] = set()
@@ -50,15 +50,15 @@ def contents(document: Document) -> frozenset[int]:
     return frozenset(found)
 
 
+def _may_list(document: Document, block: Block) -> bool:
+    """Whether a line heads a table of contents, or leads to a page number by a tab or dots."""
+    last = block.end - 1
+    return (document.text[last].isdigit() and _entry(document.block_text(block)).led) or _is_headed(document, block)
+
+
 def _is_headed(document: Document, block: Block) -> bool:
     is_short = block.end - block.start <= _LONGEST_HEAD
     return is_short and block.kind in _LINES and _HEADED.fullmatch(document.text, block.start, block.end) is not None
-
-
-def _leads_on(document: Document, block: Block) -> bool:
-    """Whether a line leads to a page number by a tab or dots."""
-    is_short = block.end - block.start <= _LONGEST
-    return is_short and document.text[block.end - 1 : block.end].isdigit() and _entry(document.block_text(block)).led
 
 
 def _is_listed(document: Document, index: int, headed: bool, below: Mapping[str, int]) -> bool:

@@ -1,4 +1,4 @@
-"""Characters in a script's text that a reader cannot see or takes for others, told so that a person looks at the original.
+"""Characters in a script's text that a reader cannot see, takes for others or would take for spaces, told so that a person looks.
 
 They stay in the frozen text, and words that hold them count as any other: taking them away would change what was handed in.
 """
@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from workbench.domain.document import Document, Warning, place_of
+from workbench.domain.joined_words import chains
 from workbench.domain.words import paragraphs
 
 _UNSEEN = "\u034f\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\U000e0000-\U000e007f"
@@ -34,12 +35,15 @@ _USUAL = frozenset("’‘“”–—…•£é\u00a0\u2028")
 def warnings(document: Document) -> Iterator[Warning]:
     """One warning for each kind of odd character, with the number of words and the places; nothing for a text without any."""
     text = document.text
-    if _USUAL.issuperset(text.encode(errors="replace").translate(None, _ASCII).decode()):
-        return
-    for code, find, one, many, said in _KINDS:
+    encoded = text.encode(errors="replace")
+    is_usual = _USUAL.issuperset(encoded.translate(None, _ASCII).decode())
+    for code, find, one, many, said in () if is_usual else _KINDS:
         if found := list(find(text)):
-            count = f"{len(found):,} {one if len(found) == 1 else many}"
-            yield Warning(code, f"{count} {said}", _places(document, found))
+            yield Warning(code, f"{len(found):,} {one if len(found) == 1 else many} {said}", _places(document, found))
+    if joined := chains(text, encoded):
+        run, each = ("run of words is", "it counts") if len(joined) == 1 else ("runs of words are", "each counts")
+        sentence = f"{len(joined):,} {run} written without spaces, so that {each} as one word. Count them in the original."
+        yield Warning("joined-words", sentence, _places(document, joined))
 
 
 def _padded(text: str) -> Iterator[int]:

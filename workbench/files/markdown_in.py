@@ -10,24 +10,27 @@ from markdown_it.token import Token
 
 from workbench.domain.document import LINE_BREAK, BlockKind, Cell, DraftBlock, Reading, assemble
 from workbench.files.findings import Findings
+from workbench.files.markdown_matter import matter, parted
 from workbench.files.markdown_notes import NOTE_MARK, Notes, parse
 from workbench.files.text_in import decode
 from workbench.files.tidy import Look, Span, finish
 
 _BULLET = "•"
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_BOX = re.compile(r"\[[ xX]\] ")
 _DEEPEST = 100
 
 
 def read_markdown(data: bytes) -> Reading:
     """The blocks of a Markdown file; labels of list items and numbers of footnotes are markers.
 
-    Code is a paragraph; HTML is passed over and told of. A footnote follows the block that first refers to it, and has the next
-    number; notes that the text does not refer to come last, without one.
+    Front matter is title lines. Code is a paragraph; HTML is passed over and told of. A footnote follows the block that first
+    refers to it, and has the next number; notes that the text does not refer to come last, without one.
     """
     text, warnings = decode(data)
+    lines, text = parted(text)
     tokens, notes = parse(MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"]), text)
-    script = _Script(notes)
+    script = _Script(notes, [*matter(lines)])
     _Reader(script).read(tokens)
     for note in notes.left():
         _Reader(script, BlockKind.FOOTNOTE).read(note)
@@ -178,6 +181,7 @@ class _Reader:
         return (BlockKind.LIST_ITEM, listed) if listed else (BlockKind.PARAGRAPH, 0)
 
     def _inline(self, token: Token) -> None:
+        self._take_box(token)
         inline = _Inline()
         inline.read(token.children or ())
         for code, times in (("pictures", inline.pictures), ("odd-content", inline.passed_over)):
@@ -185,6 +189,13 @@ class _Reader:
                 self._script.findings.add(code, block=len(self._script.drafts), times=times)
         self._add("".join(inline.parts), inline.spans)
         self._notes += inline.notes
+
+    def _take_box(self, token: Token) -> None:
+        """The box of a task, `[ ]` or `[x]` at the start of a list item, is its marker."""
+        box = _BOX.match(token.content) if self._marker else None
+        if box is not None and token.children:
+            self._marker = "☐" if box[0][1] == " " else "☑"
+            token.children[0].content = token.children[0].content.removeprefix(box[0])
 
     def _code(self, token: Token) -> None:
         self._add(token.content.rstrip("\n").replace("\n", LINE_BREAK), [])

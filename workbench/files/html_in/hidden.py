@@ -1,6 +1,7 @@
 """Which elements of a web page a browser would not show, by their attributes, their own style and the page's style sheets.
 
-What a browser lays out but nobody can see (no opacity, off the page, cut away to nothing) is not shown either.
+What a browser lays out but nobody can see (no opacity, off the page, cut away to nothing) is not shown either. What is kept
+from screen readers alone (aria-hidden) is shown, and so it is text.
 """
 
 import re
@@ -57,7 +58,7 @@ class Hiding:
 
     def hides(self, element: etree._Element, tag: str) -> bool:
         """Whether an element is not shown."""
-        if tag in _NEVER_SHOWN or element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        if tag in _NEVER_SHOWN or element.get("hidden") is not None:
             return True
         if is_hidden_by(style_of(element)) or (tag == "dialog" and element.get("open") is None):
             return True

@@ -9,7 +9,18 @@ from lxml import etree
 from workbench.domain.document import LINE_BREAK, BlockKind, DraftBlock
 from workbench.files.findings import LARGE_PICTURE, LARGE_PICTURES, Findings
 from workbench.files.html_in.hidden import Hiding, style_of
-from workbench.files.html_in.names import BLOCKS, CONTAINERS, NO_TEXT, OBJECTS, note_of_google, whole_number, words_in
+from workbench.files.html_in.names import (
+    BLOCKS,
+    CONTAINERS,
+    FIELDS,
+    NO_TEXT,
+    OBJECTS,
+    field_kind,
+    is_ornament,
+    note_of_google,
+    whole_number,
+    words_in,
+)
 from workbench.files.html_in.places import Grid, Listing, Place
 from workbench.files.html_in.sight import Sight
 from workbench.files.html_in.styling import styled
@@ -79,7 +90,7 @@ class PageReader:
             self._after_space = True
         if tag == "q":
             self._characters("“")
-        self._characters(element.text)
+        self._characters(f" {element.get('value') or ''} " if tag == "input" and field_kind(element) in FIELDS else element.text)
 
     def _end(self, element: etree._Element, tag: str) -> None:
         if tag in BLOCKS:
@@ -108,9 +119,8 @@ class PageReader:
                 self.findings.add(LARGE_PICTURES, block=len(self.drafts))
         if tag in NO_TEXT:
             return True
-        if tag in OBJECTS:
-            if tag not in ("input", "textarea") or element.get("type") != "hidden":
-                self.findings.add("embedded-object", block=len(self.drafts))
+        if tag in OBJECTS or (tag == "input" and field_kind(element) not in (*FIELDS, "hidden")):
+            self.findings.add("embedded-object", block=len(self.drafts))
             return self._balanced(tag)
         return self._is_out(element, tag)
 
@@ -128,7 +138,7 @@ class PageReader:
             self._take_label(element)
         elif _may_follow_label(element, tag, style) and self._is_labelled():
             pass
-        elif tag != "div" or element.get("title") not in _RUNNING:
+        elif not (is_ornament(element) or (tag == "div" and element.get("title") in _RUNNING)):
             return False
         return self._balanced(tag)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from lxml import etree
 
 from workbench.domain.document import BlockKind
-from workbench.files.html_in.names import BLOCKS, note_of_google
+from workbench.files.html_in.names import BLOCKS, note_of_google, whole_number
 from workbench.files.html_in.places import Place
 from workbench.files.tidy import Look
 
@@ -34,7 +34,7 @@ _HEIGHTS = {"sup": 1, "sub": -1}
 def styled(element: etree._Element, tag: str, style: str, place: Place) -> Place:
     """The place with what the element's name, class and style say of its kind and its looks."""
     named = next((_CLASSES[c] for c in (element.get("class") or "").lower().split() if c in _CLASSES and tag in BLOCKS), None)
-    kind = named or _TAG_KINDS.get(tag)
+    kind = named or _TAG_KINDS.get(tag) or _by_role(element)
     if kind is not None:
         place = place.kinded(*kind)
     note = _NOTE_PLACES.fullmatch(element.get("id") or "") if tag in ("div", "li", "aside", "p") else None
@@ -46,8 +46,15 @@ def styled(element: etree._Element, tag: str, style: str, place: Place) -> Place
     if level is not None:
         place = replace(place, listed=int(level[1])).kinded(BlockKind.LIST_ITEM, 0)
     look = _look(element, tag, style, place.look)
-    kept = place.kept_spaces or tag in ("pre", "listing", "xmp")
+    kept = place.kept_spaces or tag in ("pre", "listing", "xmp", "textarea")
     return place if look == place.look and kept == place.kept_spaces else replace(place, look=look, kept_spaces=kept)
+
+
+def _by_role(element: etree._Element) -> tuple[BlockKind, int] | None:
+    """The heading that an element says it is, as Word for the web writes headings."""
+    if element.get("role") != "heading":
+        return None
+    return BlockKind.HEADING, min(max(whole_number(element.get("aria-level"), 2), 1), 6)
 
 
 def _look(element: etree._Element, tag: str, style: str, outer: Look) -> Look:

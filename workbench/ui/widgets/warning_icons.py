@@ -33,6 +33,7 @@ _BY_ICON = {
         "tiny-text",
         "squeezed-text",
         "padded-words",
+        "joined-words",
         "look-alike-letters",
         "direction-override",
     ),

@@ -6,8 +6,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reportlab.lib.pagesizes import A4
-from reportlab.lib.pdfencrypt import StandardEncryption
+from pdf_builder import FULL, FULLER, pdf, put, reading, texts
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -15,38 +14,6 @@ from workbench.domain.codes import CODES, CodeKind
 from workbench.domain.document import BlockKind, Reading
 from workbench.domain.errors import Refused
 from workbench.files.reader import read
-
-_LEFT, _TOP, _LINE = 72, 770, 14
-_FACE = ("Times-Roman", 11.0)
-FULL = "The school had known for some time that the support it gave was quite uneven, and the"
-FULLER = "new lead began by asking those who were there to say what it is that they would keep"
-
-
-def pdf(draw: Callable[[Canvas], None], author: str = "", password: str = "") -> bytes:
-    file = io.BytesIO()
-    canvas = Canvas(file, A4, invariant=1, encrypt=StandardEncryption(password) if password else None)
-    canvas.setAuthor(author)
-    draw(canvas)
-    canvas.save()
-    return file.getvalue()
-
-
-def put(
-    canvas: Canvas, lines: list[str], top: float = _TOP, left: float = _LEFT, face: tuple[str, float] = ("Times-Roman", 11)
-) -> None:
-    canvas.setFont(*face)
-    for number, line in enumerate(lines):
-        canvas.drawString(left, top - number * _LINE, line)
-
-
-def reading(draw: Callable[[Canvas], None], author: str = "") -> Reading:
-    answer = read("essay.pdf", pdf(draw, author))
-    assert isinstance(answer, Reading), answer
-    return answer
-
-
-def texts(answer: Reading) -> list[str]:
-    return [answer.document.block_text(block) for block in answer.document.blocks]
 
 
 def test_lines_are_joined_to_paragraphs() -> None:

@@ -34,6 +34,8 @@ from workbench.domain.redaction import COVER
 from workbench.files.annotated.pdf_out import annotated_pdf
 from workbench.files.annotated.pdf_passages import seen
 
+MARGIN = 66.0
+
 
 def pages(data: bytes) -> list[Any]:
     return list(PdfReader(BytesIO(data)).pages)
@@ -182,6 +184,31 @@ def test_remarks_are_listed_by_number_and_place() -> None:
     assert "Table 1 row 2. To develop " in said
     assert "Footnote 1. " in said
     assert f"Second marking, {SECOND}, handed in on 6 May 2027" in said
+
+
+@pytest.mark.parametrize("script", [sample("Well said."), for_participant("Well said.")])
+def test_paragraphs_are_numbered_in_the_margin_beside_their_first_line(script: AnnotatedScript) -> None:
+    file = pypdfium2.PdfDocument(annotated_pdf(script))
+    placed = list(origins(file[0].get_textpage()))
+    file.close()
+    beside: dict[str, str] = {}
+    for height in dict.fromkeys(y for _, x, y in placed if x < MARGIN):
+        line = [(c, x) for c, x, y in placed if abs(y - height) < 1]
+        number = squeezed("".join(c for c, x in line if x < MARGIN))
+        beside[number] = squeezed("".join(c for c, x in line if x >= MARGIN))
+    numbers, blocks = script.document.paragraph_numbers(), script.document.blocks
+    wanted = {f"¶{n}": script.document.block_text(b).split()[0] for n, b in zip(numbers, blocks, strict=True) if n}
+    assert beside.keys() == wanted.keys()
+    assert all(first in beside[number] for number, first in wanted.items())
+
+
+def test_the_numbers_in_the_margin_are_no_part_of_the_text() -> None:
+    for page in pages(annotated_pdf(sample())):
+        inside = ""
+        for operands, operator in page.get_contents().operations:
+            if operator in (b"BDC", b"BMC", b"EMC"):
+                inside = str(operands[0]) if operands else ""
+            assert operator != b"Tm" or float(operands[4]) >= 0 or inside == "/Artifact"
 
 
 def test_a_level_without_evidence_is_told_in_one_line() -> None:

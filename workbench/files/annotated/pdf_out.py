@@ -1,4 +1,4 @@
-"""An annotated script as PDF: tagged like the letters, passages highlighted and numbered, every remark listed by its number."""
+"""An annotated script as PDF: tagged like the letters, paragraphs and passages numbered, every remark listed by its number."""
 
 from collections.abc import Iterator, Sequence
 
@@ -83,6 +83,8 @@ class _Body:
         self._document, self._root = script.document, root
         self._text = script.document.text
         self._marks = _marks(script)
+        numbered = zip(script.document.blocks, script.document.paragraph_numbers(), strict=True)
+        self._numbers = {part.start: number for part, number in numbered if number and part.cell is None}
         self._list = root
         self._depth = 0
 
@@ -146,7 +148,9 @@ class _Body:
             else:
                 lines[-1].append(piece)
         for index, line in enumerate(lines):
-            yield passage(self._text, line, close if index else style, element, marks)
+            made = passage(self._text, line, close if index else style, element, marks)
+            made.number = 0 if index else self._numbers.get(part.start, 0)
+            yield made
 
 
 def _width(words: str, style: ParagraphStyle) -> float:

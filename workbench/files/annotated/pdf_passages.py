@@ -13,14 +13,16 @@ from reportlab.platypus import Flowable
 from workbench.domain.redaction import COVER
 from workbench.files.annotated.pdf_highlights import INKS, Box, HighlightCanvas, Mark
 from workbench.files.annotated.text import Piece
-from workbench.files.letter_faces import BOLD, runs
+from workbench.files.letter_faces import BOLD, REGULAR, runs
 from workbench.files.letter_pdf.blocks import Block, stretch
+from workbench.files.letter_pdf.pages import QUIET
 from workbench.files.letter_pdf.tagged import Element
 from workbench.files.letter_text import settable
 
 _UNDER, _LANE, _LANES, _THICK = 2.4, 1.5, 3, 0.7
 _ABOVE, _BELOW = 0.8, 0.24
 _NUMBER_SIZE, _NUMBER_ABOVE, _NUMBER_GAP = 6.0, 0.86, 1.5
+_GUTTER, _GUTTER_SIZE = 12.0, 8.0
 _RAISED_SIZE, _RAISED_BY = 0.68, 0.3
 Line = list[tuple[str, str, float]]
 """The stretches of a line: words, face and size."""
@@ -30,12 +32,13 @@ class Passage(Block):
     """A block of a script's text, or the part of one between two forced breaks.
 
     `glyphs` has the position in the text of each visible character, in order; `caption` the label of a list or note, with its
-    place in the structure.
+    place in the structure; `number` that of the paragraph where it begins, written in the margin, else 0.
     """
 
     glyphs: tuple[int, ...] = ()
     marks: Sequence[Mark] = ()
     caption: tuple[Element, str] | None = None
+    number = 0
 
     def split(self, aW: float, aH: float, /) -> list[Flowable]:
         """Its parts at a page's end, each with its own glyphs."""
@@ -44,7 +47,7 @@ class Passage(Block):
         for index, part in enumerate(parts):
             if isinstance(part, Passage):
                 part.marks = self.marks
-                part.caption = None if index else self.caption
+                part.caption, part.number = (None, 0) if index else (self.caption, self.number)
                 last = index + 1 == len(parts)
                 size = len(self.glyphs) if last else at + sum(_visible(line) for line in _lines(part))
                 part.glyphs = self.glyphs[at:size]
@@ -61,6 +64,10 @@ class Passage(Block):
         with canvas.artifact():
             for mark, boxes in found.values():
                 _underline(canvas, mark, boxes)
+            if self.number:
+                canvas.setFillColor(QUIET)
+                canvas.setFont(REGULAR, _GUTTER_SIZE)
+                canvas.drawRightString(-_GUTTER, self._baseline(0), f"¶ {self.number}")
         if self.caption is not None:
             with canvas.marked(self.caption[0]):
                 canvas.setFillColor(self.style.textColor)

@@ -11,6 +11,7 @@ import pypdfium2 as pdfium
 from workbench.domain.document import Reading, Warning, assemble
 from workbench.domain.words import paragraphs as first_few
 from workbench.files.findings import LARGE_PICTURES, Findings, plural
+from workbench.files.gate import LIMITS
 from workbench.files.pdf_in.lines import Page, page_of
 from workbench.files.pdf_in.paragraphs import drafts_of
 from workbench.files.pdf_in.running import without_running_lines
@@ -25,6 +26,7 @@ _LOCKED = "The file is locked with a password. Remove the password and save it a
 _DAMAGED = "The PDF is cut short or damaged. Ask for it to be sent again, or ask for the document it was made from."
 _UNREAD = "with no text, so what stands there was not read. Ask for the original, or type up the text and add it here."
 _RECOGNISED = "with words that a machine recognised, which may be wrong. Compare them with the original."
+_TOO_LONG = "The PDF holds far more text than any script. Check that the right file was sent."
 _ALMOST_ALL = 0.9
 _STRUCTURE = "A PDF does not say what is a heading, a list or a table, so these are guessed; the original reads better."
 
@@ -80,9 +82,20 @@ def _pages(data: bytes) -> tuple[list[Page], bool]:
             if len(document) > _MOST_PAGES:
                 message = f"The PDF has {len(document):,} pages; at most {_MOST_PAGES:,} are accepted. {SAVE_AS_DOCX}"
                 raise Unreadable("too-many-parts", message)
-            pages = [page_of(document, number) for number in range(len(document))]
-            return pages, bool(document.get_metadata_value("Author").strip())
+            return _read(document), bool(document.get_metadata_value("Author").strip())
     except pdfium.PdfiumError as error:
         if error.err_code == _WRONG_PASSWORD:
             raise Unreadable("encrypted", _LOCKED) from None
         raise Unreadable("damaged", _DAMAGED) from None
+
+
+def _read(document: pdfium.PdfDocument) -> list[Page]:
+    """The pages one after another, until there is more text than any script has."""
+    pages: list[Page] = []
+    characters = 0
+    for number in range(len(document)):
+        pages.append(page_of(document, number))
+        characters += sum(len(line.text) for line in pages[-1].lines)
+        if characters > LIMITS.characters:
+            raise Unreadable("too-large", _TOO_LONG)
+    return pages

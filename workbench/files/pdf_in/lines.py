@@ -1,25 +1,30 @@
 """The lines of a PDF's pages, in reading order, each with its place on the page."""
 
+import re
 from contextlib import closing
-from ctypes import byref, c_double
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from workbench.files.pdf_in.letters import Letters, Stretch, raised_marks
 from workbench.files.pdf_in.marks import Marks, marks_of
 
 # The mark in place of a hyphen at the end of a line: U+FFFE in the text of a page, 2 where characters are asked for one by one.
-_HYPHENS = frozenset({0xFFFE, 0x02})
-_SOFT_HYPHEN = 0xAD
-_LINE_ENDS = frozenset({0x0A, 0x0D, *_HYPHENS})
-_BOLD = 600
+_HYPHENS = frozenset("\ufffe\x02")
+_LINE = re.compile("[^\n\r\ufffe\x02]+")
+_NOTHING = "\0\xad"
+_WITHOUT = dict.fromkeys(map(ord, _NOTHING))
+_LONGEST_MARK, _SMALL, _LEAST_RAISED = 4, 0.8, 0.2
+_SAME_HEIGHT, _WORDS_APART, _TOUCHING = 0.35, 1.2, 0.12
 _WRITTEN = frozenset({raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT})
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: its text, its edges and baseline in points from the lower left, its type, and whether its end breaks a word."""
+    """One line: its text, its edges and baseline in points from the lower left of the page as it is held to be read, its type,
+    whether its end breaks a word, the stretches of it that may be marks of notes, and the notes known to be marked in it.
+    """
 
     text: str
     page: int
@@ -29,6 +34,38 @@ class Line:
     size: float
     bold: bool
     broken: bool = False
+    raised: tuple[Stretch, ...] = ()
+    notes: tuple[int, ...] = ()
+
+    def meets(self, rest: "Line") -> bool:
+        """Whether another line is the rest of this one: it stands at the same height, no further off than words of a line are."""
+        size = max(self.size, rest.size)
+        level = abs(self.base - rest.base) < _SAME_HEIGHT * size or self.is_mark_over(rest) or rest.is_mark_over(self)
+        return level and -_TOUCHING * size < rest.left - self.right < _WORDS_APART * size
+
+    def is_mark_over(self, other: "Line") -> bool:
+        """Whether this is but a small raised sign beside another line."""
+        small = len(self.text) <= _LONGEST_MARK and self.size < _SMALL * other.size
+        return small and _LEAST_RAISED * other.size < self.base - other.base < other.size
+
+    def with_rest(self, rest: "Line") -> "Line":
+        """This line and its rest as one."""
+        between = "" if rest.left - self.right < _TOUCHING * self.size or rest.is_mark_over(self) else " "
+        start = len(self.text) + len(between)
+        raised = [(0, len(self.text))] if self.is_mark_over(rest) else [*self.raised]
+        raised += (
+            [(start, start + len(rest.text))] if rest.is_mark_over(self) else [(b + start, e + start) for b, e in rest.raised]
+        )
+        longer = self if len(self.text) >= len(rest.text) else rest
+        return replace(
+            longer,
+            text=f"{self.text}{between}{rest.text}",
+            left=self.left,
+            right=rest.right,
+            bold=self.bold and rest.bold,
+            broken=rest.broken,
+            raised=tuple(raised),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +81,16 @@ def page_of(document: pdfium.PdfDocument, number: int) -> Page:
     any text is, so it is first made part of the page, of this copy in memory.
     """
     with closing(document[number]) as page:
-        if any(_is_written(page, index) for index in range(raw.FPDFPage_GetAnnotCount(page.raw))):
-            raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY)
-    with closing(document[number]) as page, closing(page.get_textpage()) as text:
-        return Page(tuple(_lines(text.raw, text.count_chars(), number)), marks_of(page, text))
+        if not any(_is_written(page, index) for index in range(raw.FPDFPage_GetAnnotCount(page.raw))):
+            return _seen(page, number)
+        raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY)
+    with closing(document[number]) as page:
+        return _seen(page, number)
+
+
+def _seen(page: pdfium.PdfPage, number: int) -> Page:
+    with closing(page.get_textpage()) as text:
+        return Page(tuple(_lines(Letters(page, text), number)), marks_of(page, text))
 
 
 def _is_written(page: pdfium.PdfPage, index: int) -> bool:
@@ -58,37 +101,37 @@ def _is_written(page: pdfium.PdfPage, index: int) -> bool:
     return kind in _WRITTEN
 
 
-def _lines(text: "raw.FPDF_TEXTPAGE", count: int, number: int) -> list[Line]:
-    lines = []
-    codes: list[tuple[int, int]] = []
-    for index in range(count):
-        code = raw.FPDFText_GetUnicode(text, index)
-        if code not in _LINE_ENDS:
-            if code and code != _SOFT_HYPHEN:
-                codes.append((index, code))
-            continue
-        lines += _line(text, codes, number, code in _HYPHENS)
-        codes = []
-    return lines + _line(text, codes, number, False)
+def _lines(letters: Letters, number: int) -> list[Line]:
+    lines: list[Line] = []
+    whole = letters.text()
+    for found in _LINE.finditer(whole):
+        _add(lines, _line(letters, whole, found.span(), number))
+    return lines
 
 
-def _line(text: "raw.FPDF_TEXTPAGE", codes: list[tuple[int, int]], number: int, broken: bool) -> list[Line]:
-    """The line made of these characters; none if nothing of it is seen."""
-    written = "".join(chr(code) for _, code in codes).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    seen = [index for index, code in codes if not chr(code).isspace()]
+def _add(lines: list[Line], line: Line | None) -> None:
+    """Add a line, or go on with the one before it where that was only interrupted, as by a raised mark."""
+    last = lines[-1] if lines else None
+    if line is None:
+        return
+    if last is None or last.broken or not last.meets(line):
+        lines.append(line)
+    else:
+        lines[-1] = last.with_rest(line)
+
+
+def _line(letters: Letters, whole: str, span: Stretch, number: int) -> Line | None:
+    """The line that these characters of a page make; None if nothing of it is seen."""
+    seen = [index for index in range(*span) if whole[index] not in _NOTHING and not whole[index].isspace()]
     if not seen:
-        return []
-    first, last = _box(text, seen[0]), _box(text, seen[-1])
+        return None
+    words = " ".join(whole[slice(*span)].translate(_WITHOUT).split())
+    if not words.isascii():
+        words = words.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     middle = seen[len(seen) // 2]
-    x, base = c_double(), c_double()
-    raw.FPDFText_GetCharOrigin(text, middle, byref(x), byref(base))
-    size = raw.FPDFText_GetFontSize(text, middle)
-    bold = all(raw.FPDFText_GetFontWeight(text, index) >= _BOLD for index in (seen[0], middle, seen[-1]))
-    return [Line(" ".join(written.split()), number, first[0], last[1], base.value, size, bold, broken)]
-
-
-def _box(text: "raw.FPDF_TEXTPAGE", index: int) -> tuple[float, float]:
-    """The left and the right edge of a character."""
-    left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
-    raw.FPDFText_GetCharBox(text, index, byref(left), byref(right), byref(bottom), byref(top))
-    return left.value, right.value
+    size, turn = letters.size_and_turn(middle)
+    left, right, base = letters.edges(seen[0], turn)[0], letters.edges(seen[-1], turn)[1], letters.base(middle, turn)
+    bold = all(letters.is_bold(index) for index in (middle, seen[0], seen[-1]))
+    plain = len(words) - words.count(" ") == len(seen)
+    raised = tuple(raised_marks(words, lambda at: letters.base(seen[at], turn) - base, size)) if plain else ()
+    return Line(words, number, left, right, base, size, bold, whole[span[1] : span[1] + 1] in _HYPHENS, raised)

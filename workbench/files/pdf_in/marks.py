@@ -4,6 +4,7 @@ Words count as unseen if they are drawn without ink or beside the paper, or near
 beneath them last.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from ctypes import byref, c_float, c_int, c_uint, c_void_p, cast
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from workbench.files.sight import NONE, PAPER, UNKNOWN, UNSEEN, Print, faults
 _DEEPEST = 3
 _MOST_OBJECTS = 100_000
 _MOST_BENEATH = 500
+_MOST_ASKED = 500
 _INKLESS = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
 _FILLED = raw.FPDF_TEXTRENDERMODE_FILL
 _CLEAR, _SOLID = 43, 250
@@ -43,13 +45,13 @@ def marks_of(page: pdfium.PdfPage, text: pdfium.PdfTextPage) -> Marks:
     """What a page holds beside its lines. Objects are looked at in the order in which they are drawn, forms within forms to three
     deep, and no more than 100,000 of them.
     """
-    marks, faulty, beneath = Marks(), _Faulty(page.get_bbox()), _Beneath()
+    marks, faulty, beneath = Marks(), _Faulty(page.get_bbox(), _Letters(text)), _Beneath()
     for drawn, kind, depth in islice(_objects(page.raw, False, 1), _MOST_OBJECTS):
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             marks.pictures += 1
             marks.large += _area(_box(drawn)) >= LARGE_PICTURE
         if kind == raw.FPDF_PAGEOBJ_TEXT:
-            faulty.look_at(drawn, text, depth, beneath)
+            faulty.look_at(drawn, depth, beneath)
         else:
             beneath.drawn.append((drawn, kind, depth))
     marks.words = faulty.words(text)
@@ -107,22 +109,51 @@ def _shade(drawn: "raw.FPDF_PAGEOBJECT", kind: int, depth: int) -> str:
     return solid if depth == 1 or faults(Print(solid), PAPER) else UNKNOWN
 
 
+class _Letters:
+    """Which text object each letter of a page belongs to, by its address.
+
+    To ask the library for the text of one object takes it through all of the page, so where there are many they are counted.
+    """
+
+    def __init__(self, text: pdfium.PdfTextPage) -> None:
+        self._text = text
+        self._asked = 0
+        self._owners: list[int] = []
+        self._counted: Counter[int] = Counter()
+
+    def owners(self) -> list[int]:
+        """For each character of the page its object."""
+        if not self._owners:
+            count = self._text.count_chars()
+            self._owners = [_address(raw.FPDFText_GetTextObject(self._text.raw, index)) for index in range(count)]
+        return self._owners
+
+    def of(self, drawn: "raw.FPDF_PAGEOBJECT") -> int:
+        """How many letters an object has."""
+        self._asked += 1
+        if self._asked <= _MOST_ASKED:
+            return int(raw.FPDFTextObj_GetText(drawn, self._text.raw, None, 0)) // 2 - 1
+        if not self._counted:
+            self._counted.update(self.owners())
+        return self._counted[_address(drawn)]
+
+
 class _Faulty:
     """The text objects that can hardly be seen."""
 
-    def __init__(self, paper: Box) -> None:
+    def __init__(self, paper: Box, letters: _Letters) -> None:
         self._paper = paper
+        self._letters = letters
         self._codes: dict[int, tuple[str, ...]] = {}
 
-    def look_at(self, drawn: "raw.FPDF_PAGEOBJECT", text: pdfium.PdfTextPage, depth: int, beneath: _Beneath) -> None:
+    def look_at(self, drawn: "raw.FPDF_PAGEOBJECT", depth: int, beneath: _Beneath) -> None:
         """Keeps a text object in mind if anything is the matter with it. In a form its size and place are not certain."""
         mode = raw.FPDFTextObj_GetTextRenderMode(drawn)
         ink = NONE if mode in _INKLESS else _ink(drawn) if mode == _FILLED else None
         size, width = _measures(drawn) if depth == 1 else (None, None)
         box = _box(drawn)
         behind = UNKNOWN if ink in (None, NONE) else beneath.colour(box)
-        letters = raw.FPDFTextObj_GetText(drawn, text.raw, None, 0) // 2 - 1
-        found = faults(Print(ink, None, size, width, _gap(box, letters, size)), behind)
+        found = faults(Print(ink, None, size, width, _gap(box, self._letters.of(drawn), size)), behind)
         if depth == 1 and UNSEEN not in found and _is_beside(box, self._paper):
             found = (UNSEEN, *found)
         if found:
@@ -132,11 +163,11 @@ class _Faulty:
         """How many words of a page there are in these objects, by what is the matter with them."""
         counts: dict[str, int] = {}
         inside: tuple[str, ...] = ()
-        for index in range(text.count_chars() if self._codes else 0):
+        for index, owner in enumerate(self._letters.owners() if self._codes else ()):
             if chr(raw.FPDFText_GetUnicode(text.raw, index)).isspace():
                 inside = ()
                 continue
-            codes = self._codes.get(_address(raw.FPDFText_GetTextObject(text.raw, index)), ())
+            codes = self._codes.get(owner, ())
             for code in codes:
                 counts[code] = counts.get(code, 0) + (code not in inside)
             inside = codes

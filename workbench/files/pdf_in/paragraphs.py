@@ -1,13 +1,16 @@
 """Puts the lines of a PDF together into paragraphs, by their places, and guesses what each paragraph is."""
 
 import re
-from collections import Counter, defaultdict
-from itertools import pairwise
-from statistics import median
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import takewhile
 
 from workbench.domain.document import BlockKind, DraftBlock
 from workbench.files.docx_in.symbols import bullet
 from workbench.files.pdf_in.lines import Line
+from workbench.files.pdf_in.measures import body_size, pitch_of, sizes_of
+from workbench.files.pdf_in.notes import Note, without_notes
+from workbench.files.pdf_in.outline import without_heading_numbers
 from workbench.files.tidy import clean
 
 _BULLET = re.compile(r"([•▪◦○‣●■□◆❖➢✓·*o\uf0a7\uf0b7\uf0d8–-])\s+(?=\S)")
@@ -22,40 +25,63 @@ _NEARLY = 0.8
 _CLOSING, _SENTENCE_ENDS = "'\"’”)]", frozenset(".?!:;")
 _LONGEST_HEADING = 120
 _DEEPEST = 6
+_MOST_TITLES = 6
 _FEW_BROKEN = 0.04
 
 
 def drafts_of(lines: list[Line]) -> list[DraftBlock]:
-    """The paragraphs of a document, in reading order."""
-    layout = _Layout(lines)
-    groups: list[list[Line]] = []
-    for line in lines:
+    """The paragraphs of a document, in reading order, each with the notes that are marked in it after it."""
+    text, notes = without_notes(lines)
+    layout, hyphens = _Layout(text), _Hyphens(lines)
+    groups: list[_Group] = []
+    for line in text:
         if groups and layout.goes_on(groups[-1], line):
-            groups[-1].append(line)
+            groups[-1].add(line)
         else:
-            groups.append([line])
-    hyphens = _Hyphens(lines)
-    return [layout.draft(group, hyphens.join(group), number == 0) for number, group in enumerate(groups)]
+            groups.append(_Group([line], line.left))
+    drafts: list[DraftBlock] = []
+    waiting = dict(enumerate(notes))
+    titles = layout.titles(groups)
+    for index, group in enumerate(groups):
+        title = min(index + 1, 2) if index < titles else 0
+        drafts.append(layout.draft(group, hyphens.join(group.lines), title))
+        marked = dict.fromkeys(number for line in group.lines for number in line.notes if number in waiting)
+        drafts += [_note(waiting.pop(number), hyphens) for number in marked]
+    return [*without_heading_numbers(drafts), *(_note(note, hyphens) for note in waiting.values())]
+
+
+def _note(note: Note, hyphens: "_Hyphens") -> DraftBlock:
+    return DraftBlock(note.kind, clean(hyphens.join(note.lines)), 0, note.mark)
+
+
+@dataclass(slots=True)
+class _Group:
+    """The lines of one paragraph, and the leftmost of their left edges."""
+
+    lines: list[Line]
+    left: float
+
+    def add(self, line: Line) -> None:
+        self.lines.append(line)
+        self.left = min(self.left, line.left)
 
 
 class _Layout:
     """What is usual in a document: the size of its body text, the distance of its lines, how far its columns reach."""
 
     def __init__(self, lines: list[Line]) -> None:
-        sizes: Counter[float] = Counter()
-        for line in lines:
-            sizes[round(line.size, 1)] += len(line.text)
-        self.body = sizes.most_common(1)[0][0] if sizes else 0.0
+        sizes = sizes_of(lines)
+        self.body = body_size(lines)
         self._larger = sorted((size for size in sizes if size > self.body * _LARGER), reverse=True)
-        self._pitch = _pitch(lines)
+        self._pitch = pitch_of(lines)
         self._reach: defaultdict[int, float] = defaultdict(float)
         for line in lines:
             column = int(line.left // _COLUMN_STEP)
             self._reach[column] = max(self._reach[column], line.right)
 
-    def goes_on(self, group: list[Line], line: Line) -> bool:
+    def goes_on(self, group: _Group, line: Line) -> bool:
         """Whether a line belongs to the paragraph of the lines before it."""
-        last = group[-1]
+        last = group.lines[-1]
         if last.broken:
             return True
         if abs(line.size - last.size) > _SAME_SIZE * last.size or line.bold != last.bold or _label(line.text):
@@ -65,8 +91,8 @@ class _Layout:
             return False
         if self._is_large(line):
             return line.page == last.page and drop >= 0
-        indented = line.left - min(other.left for other in group) > _INDENT * line.size
-        if indented and line.page == last.page and drop > 0 and not _label(group[0].text):
+        indented = line.left - group.left > _INDENT * line.size
+        if indented and line.page == last.page and drop > 0 and not _label(group.lines[0].text):
             return False
         return self._was_full(last, line)
 
@@ -87,14 +113,31 @@ class _Layout:
         word = len(line.text.split(maxsplit=1)[0]) + 1
         return last.right + word * (line.right - line.left) / len(line.text) > reach
 
-    def draft(self, group: list[Line], joined: str, first: bool) -> DraftBlock:
-        """The paragraph of these lines, with what it is most likely to be."""
+    def titles(self, groups: list[_Group]) -> int:
+        """How many of the first paragraphs are title lines: those that stand out, but for the last, which is a heading of the
+        text unless it looks like the line before it; one alone if it is large, or nothing later looks like it.
+        """
+        opening = list(takewhile(self._stands_out, groups[: _MOST_TITLES + 1]))
+        if not opening or len(opening) > _MOST_TITLES:
+            return min(len(opening), 1)
+        last = _look(opening[-1])
+        if len(opening) > 1:
+            return len(opening) - (last != _look(opening[-2]))
+        later = any(_look(group) == last for group in groups[1:] if self._stands_out(group))
+        return int(not later or opening[0].lines[0].size >= self.body * _TITLE)
+
+    def _stands_out(self, group: _Group) -> bool:
+        if self._is_large(group.lines[0]):
+            return True
+        return all(line.bold for line in group.lines) and sum(len(line.text) + 1 for line in group.lines) <= _LONGEST_HEADING
+
+    def draft(self, group: _Group, joined: str, title: int) -> DraftBlock:
+        """The paragraph of these lines, with what it is most likely to be; a title of this level, if it is one."""
         text = clean(joined)
-        lead = group[0]
-        if self._is_large(lead) or (lead.bold and all(line.bold for line in group) and len(text) <= _LONGEST_HEADING):
-            if first and lead.size >= self.body * _TITLE:
-                return DraftBlock(BlockKind.TITLE, text, 1)
-            size = round(lead.size, 1)
+        if title:
+            return DraftBlock(BlockKind.TITLE, text, title)
+        if self._stands_out(group):
+            size = round(group.lines[0].size, 1)
             level = sum(other > size for other in self._larger) + 1
             return DraftBlock(BlockKind.HEADING, text, min(level, _DEEPEST))
         label = _label(text)
@@ -103,14 +146,12 @@ class _Layout:
         return DraftBlock(BlockKind.PARAGRAPH, text)
 
 
+def _look(group: _Group) -> tuple[float, bool]:
+    return round(group.lines[0].size, 1), group.lines[0].bold
+
+
 def _label(text: str) -> re.Match[str] | None:
     return _BULLET.match(text) or _NUMBER.match(text)
-
-
-def _pitch(lines: list[Line]) -> float:
-    """The usual distance of two lines of body text."""
-    drops = [a.base - b.base for a, b in pairwise(lines) if a.page == b.page and a.size and 0.5 < (a.base - b.base) / a.size < 4]
-    return median(drops) if drops else 0.0
 
 
 class _Hyphens:
@@ -122,16 +163,17 @@ class _Hyphens:
 
     def join(self, group: list[Line]) -> str:
         """The text of lines, words broken at a line's end made one again."""
-        text = ""
+        parts: list[str] = []
+        word = ""
         for last, line in zip([None, *group], group, strict=False):
-            if last is not None:
-                text += self._between(text, line.text) if last.broken else " "
-            text += line.text
-        return text
+            between = "" if last is None else self._between(word, line.text) if last.broken else " "
+            parts += (between, line.text)
+            word = f"{word}{between}{line.text}".rpartition(" ")[2]
+        return "".join(parts)
 
     def _between(self, before: str, after: str) -> str:
         """A hyphen, if the word is written with one, and nothing if it was only broken there."""
-        first, second = _bare(before.rpartition(" ")[2]), _bare(after.partition(" ")[0])
+        first, second = _bare(before), _bare(after.partition(" ")[0])
         if first + second in self._known:
             return ""
         both_known = self._few and first in self._known and second in self._known

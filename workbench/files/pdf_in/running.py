@@ -1,38 +1,180 @@
-"""Finds what repeats at the edge of pages: running headers and footers, and page numbers."""
+"""Finds what repeats at the edge of pages: running headers and footers, also those that take turns, and page numbers.
 
-import re
+A wrong guess would take words out of an answer, so a line goes only on evidence: it stands at one place on many pages, further
+from the text than lines of text are from each other, and is nothing that a page may begin with, such as "Question 3".
+"""
+
 from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
 from workbench.files.pdf_in.lines import Line, Page
+from workbench.files.pdf_in.measures import body_size, pitch_of
+from workbench.files.pdf_in.page_numbers import Label, label_of, rises
 
-_EDGE_LINES = 3
+_EDGE_ROWS = 3
 _FEWEST_PAGES = 3
 _SAME_PLACE = 3.0
-_DIGITS = re.compile(r"\d+")
+_SAME_ROW = 2.0
+_APART_A_LITTLE, _APART, _WELL_APART = 1.25, 1.5, 1.8
+_FAR = 2.8
+_USUAL_PITCH = 1.3
+_LARGER = 1.1
+_FEW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """A line in one of the three outermost rows of a page; `apart` is the widest distance from there to the next row inwards."""
+
+    line: Line
+    label: Label
+    above: bool
+    outermost: bool
+    apart: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Alike:
+    """Lines at one place of several pages that differ at most in their numbers, in the order of the pages."""
+
+    edges: tuple[_Edge, ...]
+    pages: frozenset[int]
+
+    @property
+    def varies(self) -> bool:
+        """Whether the numbers in the lines differ."""
+        return len({edge.label.numbers for edge in self.edges}) > 1
 
 
 def without_running_lines(pages: list[Page]) -> tuple[list[Line], int]:
     """The lines of all pages, and how many were left out as running lines.
 
-    A line runs if it stands among the three outermost lines of a page, above or below, and at least half of the pages (of three
-    or more) have a line there, at the same height to three points, that differs at most in its numbers.
+    A line runs if it is alike, and at the same height to three points, on at least half of the pages with text (of three or more)
+    or on every other page; if it holds a page number, that has to rise from page to page.
     """
-    edges = [_edge_lines(page) for page in pages]
-    by_text: defaultdict[str, list[Line]] = defaultdict(list)
-    for line in (line for edge in edges for line in edge):
-        by_text[_DIGITS.sub("#", line.text)].append(line)
-    running: set[Line] = set()
-    if len(pages) >= _FEWEST_PAGES:
-        for alike in by_text.values():
-            running.update(line for line in alike if 2 * _pages_with(line, alike) >= len(pages))
+    middle = _middle(pages)
+    edges = [edge for page in pages for edge in _edges(page, middle)]
+    alike = _gathered(edges)
+    evidence = _Evidence(pages, alike)
+    running = {edge.line for group in alike if evidence.runs(group) for edge in group.edges}
+    running.update(edge.line for edge in edges if edge.outermost and edge.label.says(edge.line.page + 1, len(pages)))
     kept = [line for page in pages for line in page.lines if line not in running]
-    return kept, len(running)
+    return (kept, sum(len(page.lines) for page in pages) - len(kept)) if kept else ([*_every(pages)], 0)
 
 
-def _edge_lines(page: Page) -> list[Line]:
-    ordered = sorted(page.lines, key=lambda line: line.base)
-    return ordered[:_EDGE_LINES] + ordered[_EDGE_LINES:][-_EDGE_LINES:]
+def _every(pages: list[Page]) -> Iterable[Line]:
+    return (line for page in pages for line in page.lines)
 
 
-def _pages_with(line: Line, alike: list[Line]) -> int:
-    return len({other.page for other in alike if abs(other.base - line.base) <= _SAME_PLACE})
+def _middle(pages: list[Page]) -> float:
+    """The height between the upper and the lower half of what is written."""
+    bases = [line.base for line in _every(pages)]
+    return (max(bases) + min(bases)) / 2 if bases else 0.0
+
+
+def _edges(page: Page, middle: float) -> list[_Edge]:
+    rows: list[list[Line]] = []
+    for line in sorted(page.lines, key=lambda line: -line.base):
+        if rows and rows[-1][0].base - line.base <= _SAME_ROW:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    heights = [row[0].base for row in rows]
+    upper = sum(height >= middle for height in heights)
+    return [*_of_edge(rows, heights, upper, True), *_of_edge(rows[::-1], heights[::-1], len(rows) - upper, False)]
+
+
+def _of_edge(rows: list[list[Line]], heights: list[float], half: int, above: bool) -> Iterable[_Edge]:
+    """The lines of the three outermost rows of one half of a page, given from the outermost inwards."""
+    apart = [abs(one - other) for one, other in pairwise(heights[: _EDGE_ROWS + 1])]
+    for index, row in enumerate(rows[: min(half, _EDGE_ROWS)]):
+        widest = max(apart[index:], default=0.0)
+        yield from (_Edge(line, label_of(line), above, index == 0, widest) for line in row)
+
+
+def _gathered(edges: list[_Edge]) -> list[_Alike]:
+    by_text: defaultdict[tuple[str, bool], list[_Edge]] = defaultdict(list)
+    for edge in edges:
+        by_text[edge.label.form, edge.above].append(edge)
+    return [_Alike(tuple(group), frozenset(e.line.page for e in group)) for each in by_text.values() for group in _placed(each)]
+
+
+def _placed(edges: list[_Edge]) -> Iterable[list[_Edge]]:
+    """Lines of one text, apart by their heights."""
+    group: list[_Edge] = []
+    for edge in sorted(edges, key=lambda edge: edge.line.base):
+        if group and edge.line.base - group[0].line.base > _SAME_PLACE:
+            yield sorted(group, key=lambda edge: edge.line.page)
+            group = []
+        group.append(edge)
+    yield sorted(group, key=lambda edge: edge.line.page)
+
+
+class _Evidence:
+    """What speaks for lines being running ones, and what against."""
+
+    def __init__(self, pages: list[Page], alike: list[_Alike]) -> None:
+        self._last = len(pages) - 1
+        self._count = sum(bool(page.lines) for page in pages)
+        self._turns = [(group, group.edges[0]) for group in alike if len(group.pages) > 1 and self._takes_turns(group.pages)]
+        once = [edge.line for group in alike if len(group.pages) == 1 for edge in group.edges]
+        repeated = {edge.line for group in alike if len(group.pages) > 1 for edge in group.edges}
+        lines = [*_every(pages)]
+        self._size = body_size([line for line in lines if line not in repeated] or lines)
+        self._pitch = pitch_of(lines, _FEW, repeated) or _USUAL_PITCH * self._size
+        self._highest: dict[int, float] = {}
+        self._lowest: dict[int, float] = {}
+        for line in once:
+            self._highest[line.page] = max(self._highest.get(line.page, line.base), line.base)
+            self._lowest[line.page] = min(self._lowest.get(line.page, line.base), line.base)
+
+    def runs(self, group: _Alike) -> bool:
+        """Whether lines that are alike are running lines."""
+        lead = group.edges[0]
+        if group.varies and not rises([(edge.line.page, edge.label.numbers) for edge in group.edges]):
+            return False
+        if lead.label.whole:
+            fewest = _FEWEST_PAGES if lead.above and not lead.label.named else _FEWEST_PAGES - 1
+            return self._count >= fewest and self._is_often(group) and group.varies
+        if group.varies and not lead.label.set_apart and (lead.above or not lead.outermost):
+            return False
+        return self._count >= _FEWEST_PAGES and self._is_often(group) and self._is_outside(group)
+
+    def _is_often(self, group: _Alike) -> bool:
+        count = len(group.pages)
+        if 2 * count >= self._count:
+            return count > 1
+        if count == 1 or not self._takes_turns(group.pages):
+            return False
+        return count >= _FEWEST_PAGES or any(self._answers(group, *other) for other in self._turns)
+
+    def _takes_turns(self, pages: frozenset[int]) -> bool:
+        """Whether these are all the odd or all the even pages, but perhaps for the first and the last."""
+        parity = {page % 2 for page in pages}
+        expected = set(range(min(parity), self._last, 2)) - {0}
+        return len(parity) == 1 and expected <= pages
+
+    def _answers(self, group: _Alike, other: _Alike, lead: _Edge) -> bool:
+        """Whether another line stands on the pages between, at the same height."""
+        own = group.edges[0]
+        between = min(group.pages) % 2 != min(other.pages) % 2
+        return between and lead.above == own.above and abs(lead.line.base - own.line.base) <= _SAME_PLACE
+
+    def _is_outside(self, group: _Alike) -> bool:
+        """Whether the place of these lines is apart from the text, and other pages have no text there or further out."""
+        lead = group.edges[0]
+        ends = self._highest if lead.above else self._lowest
+        sign = 1 if lead.above else -1
+        crossed = [page for page, end in ends.items() if sign * (end - lead.line.base) >= -_SAME_PLACE]
+        own = sum(page in group.pages for page in crossed)
+        if 2 * own > len(group.pages) or 2 * (len(crossed) - own) >= len(group.pages):
+            return False
+        apart = median(edge.apart for edge in group.edges)
+        if not lead.above or apart >= _FAR * self._size:
+            return apart >= _APART_A_LITTLE * self._pitch
+        few = len(group.pages) < max(self._count - 1, _FEWEST_PAGES)
+        heading = few and (lead.line.bold or lead.line.size > _LARGER * self._size)
+        return apart >= (_WELL_APART if heading else _APART) * self._pitch

@@ -12,6 +12,7 @@ from workbench.domain.exchange import PACK_SUFFIX
 from workbench.files.locator import icon_path
 from workbench.files.report import keep_log
 from workbench.ui.entrance import Doors
+from workbench.ui.keyboard.office import OFFICE
 from workbench.ui.main_window import MainWindow
 from workbench.ui.starting import FilesAsked, Program, dress, picture_of, tell_of_bugs
 
@@ -44,7 +45,7 @@ def grab(target: Path) -> int:
 
 def make_window(app: QApplication, settings: QSettings | None = None, doors: Doors | None = None) -> MainWindow:
     """The window with its theme and memory, not yet shown."""
-    theme, memory = dress(app, Program(_NAME, _TITLE, icon_path()), settings)
+    theme, memory = dress(app, Program(_NAME, _TITLE, icon_path(), OFFICE), settings)
     return MainWindow(theme, memory, doors or Doors())
 
 

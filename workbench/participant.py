@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from workbench.files.locator import icon_path
 from workbench.files.report import keep_log
+from workbench.ui.keyboard.table import SELF_CHECK
 from workbench.ui.self_check_window import TITLE, SelfCheckWindow
 from workbench.ui.starting import FilesAsked, Program, dress, picture_of, tell_of_bugs
 
@@ -35,4 +36,4 @@ def grab(target: Path) -> int:
 
 def make_window(app: QApplication, settings: QSettings | None = None) -> SelfCheckWindow:
     """The window with its theme and memory, not yet shown."""
-    return SelfCheckWindow(*dress(app, Program(NAME, TITLE, icon_path()), settings))
+    return SelfCheckWindow(*dress(app, Program(NAME, TITLE, icon_path(), SELF_CHECK), settings))

@@ -6,13 +6,15 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
+from workbench.ui.keyboard import Keys
+from workbench.ui.keyboard.office import OFFICE
 from workbench.ui.theme import Theme
 
 
 @pytest.fixture(scope="session")
 def session_theme(qapp: QApplication) -> Theme:
     """The theme, made once: registering typefaces for every test would only cost time."""
-    theme = Theme(qapp)
+    theme = Theme(qapp, Keys(OFFICE))
     theme.apply()
     return theme
 
@@ -26,6 +28,8 @@ def theme(session_theme: Theme) -> Iterator[Theme]:
     _put_widgets_away()
     if session_theme.factor != 1.0:
         session_theme.set_factor(1.0)
+    session_theme.keys.let_singles(True)
+    session_theme.keys.take(())
     session_theme.set_page_face(None)
 
 

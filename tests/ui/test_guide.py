@@ -308,7 +308,7 @@ def _as_stage(row: Row) -> Row:
 
 def real_keys(qtbot: QtBot, window: MainWindow, folder: Path) -> dict[str, set[Row]]:
     """Every key there is, by the headings of keys.md."""
-    found = {"The first window": shortcuts_of(window.entrance.welcome)}
+    found = {"The first window": rows_of(window.entrance.welcome.actions())}
     window.entrance.check()
     check = window.entrance.page
     assert check is not None

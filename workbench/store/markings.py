@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
 
+from workbench.domain.comments import Comment, comments_in
 from workbench.domain.marking import Marking, Slot, Stage
 from workbench.domain.redaction import Covering, holds, requoted, touches
 from workbench.store import redactions, submissions
@@ -99,29 +100,7 @@ def reopen(connection: Connection, scribe: Scribe, handed_in: HandedIn, reason: 
 
 def standing(connection: Connection, stage: Stage | None = None, submission: str | None = None) -> Iterator[HandedIn]:
     """The newest version of every slot, unless it was reopened; of one stage and one script or of all."""
-    newest = (
-        select(
-            MarkingRecord.submission_id,
-            MarkingRecord.stage,
-            MarkingRecord.person_id,
-            func.max(MarkingRecord.version).label("version"),
-        )
-        .group_by(MarkingRecord.submission_id, MarkingRecord.stage, MarkingRecord.person_id)
-        .subquery()
-    )
-    query = (
-        select(MarkingRecord.__table__)
-        .join(
-            newest,
-            (newest.c.submission_id == MarkingRecord.submission_id)
-            & (newest.c.stage == MarkingRecord.stage)
-            & (newest.c.person_id == MarkingRecord.person_id)
-            & (newest.c.version == MarkingRecord.version),
-        )
-        .outerjoin(ReopeningRecord, ReopeningRecord.marking_id == MarkingRecord.id)
-        .where(ReopeningRecord.id.is_(None))
-        .order_by(MarkingRecord.at, MarkingRecord.id)
-    )
+    query = _standing().order_by(MarkingRecord.at, MarkingRecord.id)
     if stage is not None:
         query = query.where(MarkingRecord.stage == stage.value)
     if submission is not None:
@@ -170,6 +149,21 @@ def codes_of_all(connection: Connection) -> Iterator[tuple[str, Marking | None]]
             yield row.code, _readable(row)
 
 
+def comments_by(connection: Connection, person: str, but: Slot) -> Iterator[Comment]:
+    """What stands of a person's words to participants, in drafts and handed in, whatever the stage, the oldest marking first; not
+    those of one slot. No quotation comes with them, so nothing of a script.
+    """
+    drafts = select(DraftRecord.submission_id, DraftRecord.stage, DraftRecord.body, DraftRecord.saved_at.label("at"))
+    rows = [
+        *connection.execute(drafts.where(DraftRecord.person_id == person)),
+        *connection.execute(_standing().where(MarkingRecord.person_id == person)),
+    ]
+    newest = {Slot(row.submission_id, Stage(row.stage), person): row for row in rows}
+    for slot, row in sorted(newest.items(), key=lambda item: item[1].at):
+        if slot != but:
+            yield from comments_in(load_marking(slot, row.body))
+
+
 def _readable(row: Any) -> Marking | None:
     try:
         return load_marking(Slot(row.submission_id, Stage(row.stage), row.person_id), row.body)
@@ -182,6 +176,32 @@ def _draft_of(slot: Slot) -> tuple[Any, ...]:
         DraftRecord.submission_id == slot.submission,
         DraftRecord.stage == slot.stage.value,
         DraftRecord.person_id == slot.person,
+    )
+
+
+def _standing() -> Select[Any]:
+    """The newest version of every slot, unless it was reopened."""
+    newest = (
+        select(
+            MarkingRecord.submission_id,
+            MarkingRecord.stage,
+            MarkingRecord.person_id,
+            func.max(MarkingRecord.version).label("version"),
+        )
+        .group_by(MarkingRecord.submission_id, MarkingRecord.stage, MarkingRecord.person_id)
+        .subquery()
+    )
+    return (
+        select(MarkingRecord.__table__)
+        .join(
+            newest,
+            (newest.c.submission_id == MarkingRecord.submission_id)
+            & (newest.c.stage == MarkingRecord.stage)
+            & (newest.c.person_id == MarkingRecord.person_id)
+            & (newest.c.version == MarkingRecord.version),
+        )
+        .outerjoin(ReopeningRecord, ReopeningRecord.marking_id == MarkingRecord.id)
+        .where(ReopeningRecord.id.is_(None))
     )
 
 

@@ -15,6 +15,7 @@ from workbench.ui.bench import Bench
 from workbench.ui.entrance import Doors, Entrance
 from workbench.ui.help import Help
 from workbench.ui.keeper import Keeper
+from workbench.ui.keys_file import KeysKeeper
 from workbench.ui.memory import Memory, Recent
 from workbench.ui.menus import Menus, command_name, key_words
 from workbench.ui.notices import Notices
@@ -54,9 +55,11 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.keeper.change)
         self._lay_out()
         self.menus = Menus(self.menuBar(), theme, memory)
+        self.keys_keeper = KeysKeeper(theme.keys, memory.folder, self)
         self._connect()
         self.restoreGeometry(memory.state("window"))
         self._show_entrance()
+        self.keys_keeper.look()
 
     def open_file(self, path: Path) -> None:
         """Ask for the passphrase of a cohort's file."""
@@ -191,6 +194,8 @@ class MainWindow(QMainWindow):
         self.keeper.serve(self.menus, self._saved)
         self.menus.quit_requested.connect(self.close)
         self.menus.commands_requested.connect(self.ask_command)
+        self.menus.keys_file_requested.connect(self.keys_keeper.open)
+        self.keys_keeper.told.connect(self.notices.say)
         self.menus.stage_requested.connect(self.go)
         self.menus.guide_requested.connect(self._show_guide)
         self.menus.about_requested.connect(self._show_about)

@@ -26,6 +26,11 @@ class Memory:
     def __init__(self, settings: QSettings) -> None:
         self._settings = settings
 
+    @property
+    def folder(self) -> Path:
+        """Where the settings lie, and what belongs beside them."""
+        return Path(self._settings.fileName()).parent
+
     def recent(self) -> tuple[Recent, ...]:
         """Cohorts opened lately, newest first."""
         try:

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoGroup
+from PySide6.QtGui import QAction, QActionGroup, QUndoGroup
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from workbench.ui.keyboard.key import said
 from workbench.ui.lock import KEY, MINUTES, NEVER, minutes_of
 from workbench.ui.memory import Memory
 from workbench.ui.page import Page
@@ -23,14 +24,14 @@ def command_name(action: QAction) -> str:
 
 def key_words(action: QAction) -> str:
     """An action's keys as people read them, empty when it has none."""
-    form = QKeySequence.SequenceFormat.NativeText
-    return ", ".join(shortcut.toString(form) for shortcut in action.shortcuts())
+    return ", ".join(dict.fromkeys(map(said, action.shortcuts())))
 
 
 _COHORT = "Cohort"
 _IDLE = "Lock when nobody is here"
-_MOST_KEYS = 9
-"""Stages that have a key; Ctrl+0 sets the text size."""
+SINGLES = "keys/single-letters"
+"""Under which it is remembered that single letters are off."""
+OFF = "off"
 
 
 class Menus(QObject):
@@ -48,6 +49,7 @@ class Menus(QObject):
     copies_requested = Signal()
     quit_requested = Signal()
     commands_requested = Signal()
+    keys_file_requested = Signal()
     guide_requested = Signal()
     about_requested = Signal()
     licences_requested = Signal()
@@ -62,6 +64,7 @@ class Menus(QObject):
         self._memory = memory
         self._undo = QUndoGroup(self)
         self._stage_actions: list[QAction] = []
+        self._groups: list[QActionGroup] = []
         self._of_page: tuple[QAction, ...] = ()
         self._of_front: tuple[QAction, ...] = ()
         self._file()
@@ -70,6 +73,7 @@ class Menus(QObject):
         self._cohort_commands()
         self._page = bar.addMenu("Page")
         self._help()
+        theme.keys.changed.connect(self._give_stages_keys)
         self.show_page(None)
         self.show_stages([])
 
@@ -115,15 +119,18 @@ class Menus(QObject):
             self._view_menu.removeAction(action)
             action.deleteLater()
         self._stage_actions = []
-        for number, page in enumerate(pages, 1):
+        for page in pages:
             action = QAction(page.title, self)
-            if number <= _MOST_KEYS:
-                action.setShortcut(QKeySequence(f"Ctrl+{number}"))
             action.setData(page.stage)
             action.triggered.connect(self._go)
             self._view_menu.insertAction(self._before_stages, action)
             self._stage_actions.append(action)
+        self._give_stages_keys()
         self._close.setEnabled(bool(pages))
+
+    def _give_stages_keys(self) -> None:
+        for number, action in enumerate(self._stage_actions, 1):
+            action.setShortcuts(self._theme.keys.of_stage(action.text(), number))
 
     def every_action(self) -> list[QAction]:
         """Every command that can be given now: those of the page at the front first, then in menu order."""
@@ -134,16 +141,16 @@ class Menus(QObject):
 
     def _file(self) -> None:
         menu = self._file_menu = self._bar.addMenu("File")
-        new = self._add(menu, "New cohort", "Ctrl+N", self.new_requested.emit)
-        old = self._add(menu, "Open a cohort", "Ctrl+O", self.open_requested.emit)
-        pack = self._add(menu, "Open a work pack", "Ctrl+Shift+O", self.pack_requested.emit)
-        self._close = self._add(menu, "Close the cohort", "Ctrl+W", self.close_requested.emit)
-        identity = self._add(menu, "My identity", "", self.identity_requested.emit)
-        self._lock = self._add(menu, "Lock now", "Ctrl+L", self.lock_requested.emit)
+        new = self._add(menu, "New cohort", self.new_requested.emit)
+        old = self._add(menu, "Open a cohort", self.open_requested.emit)
+        pack = self._add(menu, "Open a work pack", self.pack_requested.emit)
+        self._close = self._add(menu, "Close the cohort", self.close_requested.emit)
+        identity = self._add(menu, "My identity", self.identity_requested.emit)
+        self._lock = self._add(menu, "Lock now", self.lock_requested.emit)
         idle = self._idle_menu(menu.addMenu(_IDLE))
         self._of_cohort = (new, old, pack, self._close, identity, self._lock, idle)
         self._after_file = menu.addSeparator()
-        self._add(menu, "Quit", "Ctrl+Q", self.quit_requested.emit)
+        self._add(menu, "Quit", self.quit_requested.emit)
 
     def _show_file(self, actions: Sequence[QAction]) -> None:
         """Show a page's own commands in the place of the cohort's, or the cohort's."""
@@ -157,8 +164,8 @@ class Menus(QObject):
     def _edit(self) -> None:
         menu = self._bar.addMenu("Edit")
         undo, redo = self._undo.createUndoAction(self, "Undo"), self._undo.createRedoAction(self, "Redo")
-        undo.setShortcut(QKeySequence("Ctrl+Z"))
-        redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        self._theme.keys.tie(undo, "Undo")
+        self._theme.keys.tie(redo, "Redo")
         menu.addAction(undo)
         menu.addAction(redo)
 
@@ -167,58 +174,57 @@ class Menus(QObject):
         self._before_stages = menu.addSeparator()
         self._theme_menu(menu.addMenu("Theme"))
         self._face_menu(menu.addMenu("Type of the script"))
-        self._add(menu, "Larger text", "Ctrl++", partial(self._size, 1)).setShortcuts(
-            [QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")]
-        )
-        self._add(menu, "Smaller text", "Ctrl+-", partial(self._size, -1))
-        self._add(menu, "Text at 100 %", "Ctrl+0", partial(self._size, 0))
+        self._add(menu, "Larger text", partial(self._size, 1))
+        self._add(menu, "Smaller text", partial(self._size, -1))
+        self._add(menu, "Text at 100 %", partial(self._size, 0))
 
     def _help(self) -> None:
         menu = self._bar.addMenu("Help")
-        self._add(menu, "Guide", "F1", self.guide_requested.emit)
-        self._add(menu, "Every command by name", "Ctrl+K", self.commands_requested.emit)
-        self._add(menu, "Keys", "?", self.commands_requested.emit)
-        self._add(menu, "About Marking Workbench", "", self.about_requested.emit)
-        self._add(menu, "Licences", "", self.licences_requested.emit)
+        self._add(menu, "Guide", self.guide_requested.emit)
+        self._add(menu, "Every command by name", self.commands_requested.emit)
+        self._add(menu, "Keys", self.commands_requested.emit)
+        singles = self._add(menu, "Single-letter keys", self._turn_singles)
+        singles.setCheckable(True)
+        singles.setChecked(self._theme.keys.singles)
+        self._add(menu, "Change keys…", self.keys_file_requested.emit)
+        menu.addSeparator()
+        self._add(menu, "About Marking Workbench", self.about_requested.emit)
+        self._add(menu, "Licences", self.licences_requested.emit)
 
     def _cohort_commands(self) -> None:
         menu = self._cohort_menu = self._bar.addMenu(_COHORT)
         self._before_cohort = menu.addSeparator()
-        copies = self._add(menu, "Copies…", "", self.copies_requested.emit)
-        passphrase = self._add(menu, "Change passphrase…", "", self.passphrase_requested.emit)
-        self._recovery = self._add(menu, "Recovery code…", "", self.recovery_requested.emit)
+        copies = self._add(menu, "Copies…", self.copies_requested.emit)
+        passphrase = self._add(menu, "Change passphrase…", self.passphrase_requested.emit)
+        self._recovery = self._add(menu, "Recovery code…", self.recovery_requested.emit)
         self._of_open = (copies, passphrase, self._lock)
         self.show_cohort(is_open=False, leads=False)
 
     def _idle_menu(self, menu: QMenu) -> QAction:
-        group = QActionGroup(self)
-        group.setObjectName(_IDLE)
+        group = self._group(_IDLE)
         chosen = minutes_of(self._memory.text(KEY))
         for minutes in (*MINUTES, NEVER):
             name = f"After {minutes} minutes" if minutes else "Never"
-            action = self._add(menu, name, "", partial(self.idle_chosen.emit, minutes))
-            action.setCheckable(True)
+            action = self._choice(group, menu, name, partial(self.idle_chosen.emit, minutes))
             action.setChecked(minutes == chosen)
-            group.addAction(action)
         return menu.menuAction()
 
     def _theme_menu(self, menu: QMenu) -> None:
-        group = QActionGroup(self)
-        group.setObjectName("Theme")
+        group = self._group("Theme")
         for name, title in (("", "As the system"), *((p.name, p.title) for p in PALETTES.values())):
-            action = self._add(menu, title, "", partial(self._choose_theme, name))
-            action.setCheckable(True)
+            action = self._choice(group, menu, title, partial(self._choose_theme, name))
             action.setChecked((self._theme.chosen or "") == name)
-            group.addAction(action)
 
     def _face_menu(self, menu: QMenu) -> None:
-        group = QActionGroup(self)
-        group.setObjectName("Type of the script")
+        group = self._group("Type of the script")
         for key, title in (("", "As the theme"), *self._theme.fonts.choices()):
-            action = self._add(menu, title, "", partial(self._choose_face, key))
-            action.setCheckable(True)
+            action = self._choice(group, menu, title, partial(self._choose_face, key))
             action.setChecked(self._memory.text("face") == key)
-            group.addAction(action)
+
+    def _turn_singles(self) -> None:
+        on = not self._theme.keys.singles
+        self._memory.set_text(SINGLES, "" if on else OFF)
+        self._theme.keys.let_singles(on)
 
     def _choose_theme(self, name: str) -> None:
         self._memory.set_text("theme", name)
@@ -240,10 +246,23 @@ class Menus(QObject):
         if isinstance(action, QAction):
             self.stage_requested.emit(action.data())
 
-    def _add(self, menu: QMenu, name: str, key: str, deed: Callable[[], object]) -> QAction:
+    def _group(self, name: str) -> QActionGroup:
+        group = QActionGroup(self)
+        group.setObjectName(name)
+        self._groups.append(group)
+        return group
+
+    def _choice(self, group: QActionGroup, menu: QMenu, name: str, deed: Callable[[], object]) -> QAction:
         action = menu.addAction(name)
-        if key:
-            action.setShortcut(QKeySequence(key))
+        action.setCheckable(True)
+        group.addAction(action)
+        return self._bind(action, deed)
+
+    def _add(self, menu: QMenu, name: str, deed: Callable[[], object]) -> QAction:
+        return self._bind(menu.addAction(name), deed)
+
+    def _bind(self, action: QAction, deed: Callable[[], object]) -> QAction:
+        self._theme.keys.tie(action, command_name(action))
         action.triggered.connect(lambda: deed())
         return action
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.ui.help import Help
+from workbench.ui.keys_file import KeysKeeper
 from workbench.ui.memory import Memory
 from workbench.ui.menus import Menus, command_name, key_words
 from workbench.ui.notices import Notices
@@ -37,11 +38,13 @@ class SelfCheckWindow(QMainWindow):
         self._saved = SavedState(theme)
         self.commands = CommandList(theme, self)
         self.menus = Menus(self.menuBar(), theme, memory, cohorts=False)
+        self.keys_keeper = KeysKeeper(theme.keys, memory.folder, self)
         self._lay_out()
         self._connect()
         self.restoreGeometry(memory.state("window"))
         self.page.enter()
         self._turn()
+        self.keys_keeper.look()
         self.page.take_focus()
 
     @property
@@ -96,6 +99,8 @@ class SelfCheckWindow(QMainWindow):
         self.help.page.said.connect(self.notices.say)
         self.menus.quit_requested.connect(self.close)
         self.menus.commands_requested.connect(self.ask_command)
+        self.menus.keys_file_requested.connect(self.keys_keeper.open)
+        self.keys_keeper.told.connect(self.notices.say)
         self.menus.guide_requested.connect(self._show_guide)
         self.menus.about_requested.connect(self._show_about)
         self.menus.licences_requested.connect(self._show_licences)

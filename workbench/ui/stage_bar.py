@@ -29,7 +29,7 @@ class StageBar(Surface):
         self._last = ""
         self._stages = QHBoxLayout()
         self._person = Button(theme, "", icon="user", role="quiet")
-        self._commands = Button(theme, "Commands", icon="command", key="Ctrl+K", role="quiet")
+        self._commands = Button(theme, "Commands", icon="command", command="Every command by name", role="quiet")
         row = QHBoxLayout(self)
         row.addWidget(self._name)
         row.addLayout(self._stages)

@@ -15,7 +15,9 @@ from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from workbench import __version__
+from workbench.ui.keyboard import Keys, Table
 from workbench.ui.memory import Memory
+from workbench.ui.menus import OFF, SINGLES
 from workbench.ui.theme import Theme
 
 SMALL_SCREEN = (1366, 768)
@@ -26,11 +28,14 @@ _PATIENCE = 20.0
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A program as the system knows it: its name for files and settings, its title for people, and its icon's file."""
+    """A program as the system knows it: its name for files and settings, its title for people, and its icon's file; and the table
+    of its commands with their keys.
+    """
 
     name: str
     title: str
     icon: Path
+    commands: Table
 
 
 def dress(app: QApplication, program: Program, settings: QSettings | None = None) -> tuple[Theme, Memory]:
@@ -41,7 +46,9 @@ def dress(app: QApplication, program: Program, settings: QSettings | None = None
     app.setDesktopFileName(program.name)
     app.setWindowIcon(QIcon(str(program.icon)))
     memory = Memory(settings or QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, program.name, program.name))
-    theme = Theme(app)
+    keys = Keys(program.commands)
+    keys.let_singles(memory.text(SINGLES) != OFF)
+    theme = Theme(app, keys)
     theme.choose(_known(memory.text("theme")))
     theme.set_factor(_factor(memory.text("size")))
     theme.set_page_face(memory.text("face") or None)

@@ -1,6 +1,7 @@
 """Holds the chosen colours and text size, and dresses the whole application in them.
 
-The application owns one Theme and passes it to every widget that draws or sets type; nothing asks for a colour in any other way.
+The application owns one Theme and passes it to every widget that draws or sets type; nothing asks for a colour in any other way,
+nor for the key that a command has now.
 """
 
 from types import MappingProxyType
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QToolTip, QWidg
 from workbench.ui.focus_ring import FocusRing
 from workbench.ui.fonts import Fonts
 from workbench.ui.icons import IconSet
+from workbench.ui.keyboard import Keys
 from workbench.ui.pictures import draw_pictures
 from workbench.ui.style_sheet import Look, style_sheet
 from workbench.ui.tokens import PALETTES, TEXT_FACTORS, TYPE, Palette, scaled
@@ -55,13 +57,18 @@ def qt_palette(p: Palette) -> QPalette:
 
 
 class Theme(QObject):
-    """Colours, fonts, icons and measures in use. `changed` comes after everything has been dressed anew."""
+    """Colours, fonts, icons and measures in use, and the keys that are shown. `changed` comes after everything has been dressed
+    anew, and after a key did.
+    """
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, parent: QObject | None = None) -> None:
+    def __init__(self, app: QApplication, keys: Keys, parent: QObject | None = None) -> None:
         super().__init__(parent if parent is not None else app)
         self._app = app
+        self.keys = keys
+        keys.setParent(self)
+        keys.changed.connect(self.changed)
         self._chosen: str | None = None
         self._factor = 1.0
         self._page_face: str | None = None

@@ -15,6 +15,7 @@ from windows import bench_of, drop, give_passphrase
 from workbench.domain.exchange import PackKind
 from workbench.domain.marking import Stage
 from workbench.files.phrases import forget_phrase
+from workbench.ui.keyboard.office import OFFICE
 from workbench.ui.main_window import MainWindow
 from workbench.ui.pages.library import LibraryPage
 from workbench.ui.pages.marking import MarkingPage
@@ -90,6 +91,23 @@ def test_only_what_the_file_holds_is_there_and_nobody_is_asked_who_sits(
     assert isinstance(library, LibraryPage)
     assert library.list.isVisible()
     assert not window.notices.isVisible()
+
+
+def test_its_commands_have_their_place_in_the_keys_file_and_single_letters_go_here_too(
+    qtbot: QtBot, window: MainWindow, given: Cohort, tmp_path: Path
+) -> None:
+    page = opened(qtbot, window, given, tmp_path)
+    assert {action.text() for action in page.menu_actions()} == set(OFFICE["Hand back"])
+    window.go("marking")
+    desk = window.page("marking")
+    assert isinstance(desk, MarkingPage)
+    before = desk.desk.marking
+    window.theme.keys.let_singles(False)
+    QTest.keyClick(desk.room.script.script, Qt.Key.Key_3)
+    assert desk.desk.marking == before
+    window.theme.keys.let_singles(True)
+    QTest.keyClick(desk.room.script.script, Qt.Key.Key_3)
+    assert desk.desk.marking != before
 
 
 def test_a_script_is_marked_in_it_and_handed_in_as_anywhere(

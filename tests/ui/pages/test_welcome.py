@@ -7,9 +7,10 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from workbench.ui.main_window import MainWindow
 from workbench.ui.memory import Memory, Recent
 from workbench.ui.pages.welcome import WelcomePage
 from workbench.ui.pages.welcome.recent import icon_of, when_words
@@ -170,12 +171,18 @@ def test_the_arrows_go_from_row_to_row_and_tab_reads_in_order(page: WelcomePage,
     assert said[7:11] == ["My identity", "Text size", "Theme: Light", "Keys"]
 
 
-def test_ctrl_o_asks_for_a_file(page: WelcomePage, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(page.open_requested) as asked:
-        QTest.keyClick(page.grid.doors["mark"], Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
-    assert asked.args == [""]
-    with qtbot.waitSignal(page.open_requested):
-        QTest.mouseClick(page.recent.other, Qt.MouseButton.LeftButton)
+def test_a_file_is_asked_for_by_button_and_by_key(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def choose_none(_: QWidget, title: str, *_more: str) -> tuple[str, str]:
+        asked.append(title)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose_none)
+    QTest.keyClick(window.entrance.welcome.grid.doors["mark"], Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    assert asked == ["Open a cohort or a work pack"]
+    QTest.mouseClick(window.entrance.welcome.recent.other, Qt.MouseButton.LeftButton)
+    assert len(asked) == 2
 
 
 def carrying(*paths: Path) -> QMimeData:
@@ -251,8 +258,11 @@ def test_the_promise_stands_at_the_foot_and_keys_are_asked_for(page: WelcomePage
     assert "Everything stays on this computer. Marking Workbench uses no network." in visible_words(page)
     with qtbot.waitSignal(page.keys_requested):
         QTest.mouseClick(page.foot.keys, Qt.MouseButton.LeftButton)
-    with qtbot.waitSignal(page.keys_requested):
-        QTest.keyClick(page.grid.doors["mark"], Qt.Key.Key_Question)
+
+
+def test_the_keys_are_listed_on_their_key(window: MainWindow) -> None:
+    QTest.keyClick(window.entrance.welcome.grid.doors["mark"], Qt.Key.Key_Question)
+    assert window.commands.isVisible()
 
 
 @pytest.mark.parametrize("factor", TEXT_FACTORS)

@@ -27,7 +27,7 @@ MAKERS: dict[str, Maker] = {
     "pill": lambda theme: Pill(theme, "Need a ruling", 1_102),
     "level": lambda theme: LevelKey(theme, "3", "Level 3, Secure"),
     "icon": lambda theme: IconButton(theme, "x", "Close", key="Escape"),
-    "door": lambda theme: Door(theme, "highlighter", "Mark", "Open a bundle you were sent and mark it.", "M"),
+    "door": lambda theme: Door(theme, "highlighter", "Mark", "Open a bundle you were sent and mark it."),
 }
 each_kind = pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS.keys())
 
@@ -109,8 +109,27 @@ def test_a_screen_reader_hears_word_and_key(theme: Theme, qtbot: QtBot, heard: C
     qtbot.addWidget(button)
     assert heard(button) == ("Find", "Key Ctrl+F", QAccessible.Role.Button)
     assert button.toolTip() == "Find (Ctrl+F)"
-    button.show_value("Find next", key="F3")
+    button.show_value("Find next")
+    button.show_command("Find next")
     assert heard(button)[:2] == ("Find next", "Key F3")
+
+
+def test_a_button_shows_the_key_that_its_command_has_now(
+    theme: Theme, qtbot: QtBot, heard: Callable[..., tuple[str, str, object]]
+) -> None:
+    park, fold = Button(theme, "Park", command="Park"), IconButton(theme, "x", "Fold", command="Fold the queue")
+    bare = Button(theme, "Park")
+    for each in (park, fold, bare):
+        qtbot.addWidget(each)
+    assert (heard(park)[1], park.toolTip(), fold.toolTip()) == ("Key P", "Park (P)", "Fold (F9)")
+    wide = park.sizeHint().width()
+    theme.keys.take([("Park", "Ctrl+Shift+P"), ("Fold the queue", "")])
+    assert (heard(park)[1], park.toolTip(), fold.toolTip()) == ("Key Ctrl+Shift+P", "Park (Ctrl+Shift+P)", "Fold")
+    assert park.sizeHint().width() > wide
+    theme.keys.take([])
+    theme.keys.let_singles(False)
+    assert (heard(park)[1], park.toolTip(), fold.toolTip()) == ("", "", "Fold (F9)")
+    assert park.sizeHint() == bare.sizeHint()
 
 
 def test_keys_without_words_have_names(theme: Theme, qtbot: QtBot, heard: Callable[..., tuple[str, str, object]]) -> None:
@@ -149,7 +168,7 @@ def test_a_button_turns_primary_when_its_deed_can_be_done(theme: Theme, qtbot: Q
 
 
 def test_a_door_says_what_is_behind_it(theme: Theme, qtbot: QtBot, heard: Callable[..., tuple[str, str, object]]) -> None:
-    door = Door(theme, "highlighter", "Mark", "Open a bundle.", "M")
+    door = Door(theme, "highlighter", "Mark", "Open a bundle.")
     qtbot.addWidget(door)
     assert heard(door) == ("Mark", "Open a bundle. Key M", QAccessible.Role.Button)
 
@@ -157,7 +176,7 @@ def test_a_door_says_what_is_behind_it(theme: Theme, qtbot: QtBot, heard: Callab
 @pytest.mark.parametrize("factor", TEXT_FACTORS)
 def test_a_door_is_never_lower_than_its_words(theme: Theme, qtbot: QtBot, factor: float) -> None:
     theme.set_factor(factor)
-    door = Door(theme, "highlighter", "Mark", "Open a bundle you were sent and mark it, with or without a network.", "M")
+    door = Door(theme, "highlighter", "Mark", "Open a bundle you were sent and mark it, with or without a network.")
     box = QWidget()
     qtbot.addWidget(box)
     QVBoxLayout(box).addWidget(door)

@@ -188,7 +188,7 @@ def test_brackets_go_between_what_decides_and_stop_at_the_ends(grid: ComparisonG
     assert grid.focused == "implementation"
     grid.step(-1)
     assert grid.decisive[0].hasFocus()
-    assert "Keys 1 to 4 choose, 0 clears." in words_in(grid.decisive[0])
+    assert "Press 1, 2, 3 or 4 to choose, 0 to clear." in words_in(grid.decisive[0])
     assert "Press [ or ] to choose here by key." in words_in(grid.decisive[1])
 
 

@@ -16,7 +16,7 @@ from workbench.domain.annotation import Kind
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.card import Card, CardValue
 from workbench.ui.widgets.card_editor import ACCESS_REMINDER
-from workbench.ui.widgets.margin import NO_CARDS, Margin
+from workbench.ui.widgets.margin import Margin, select_first
 
 Heard = Callable[[QWidget], tuple[str, str, QAccessible.Role]]
 
@@ -65,7 +65,7 @@ def _focus_is(margin: Margin, id: str) -> bool:
 
 def test_where_there_is_nothing_a_sentence_says_what_to_do(margin: Margin) -> None:
     margin.show_cards([])
-    words = [child for child in margin.findChildren(QWidget) if getattr(child, "text", str)() == NO_CARDS]
+    words = [child for child in margin.findChildren(QWidget) if getattr(child, "text", str)() == select_first(margin._theme.keys)]
     assert [each.isVisible() for each in words] == [True]
     margin.show_cards([card("a", 100)])
     assert [each.isVisible() for each in words] == [False]

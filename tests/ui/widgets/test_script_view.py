@@ -344,3 +344,13 @@ def test_an_empty_script_can_be_shown(view: ScriptView) -> None:
 def test_an_address_longer_than_a_line_is_broken(view: ScriptView) -> None:
     view.show_script(assemble([DraftBlock(BlockKind.PARAGRAPH, "https://example.org/" + "a" * 300)]))
     assert view.document().size().width() <= view.viewport().width()
+
+
+def test_every_paragraph_of_a_long_script_has_its_lines_when_highlights_are_set_again(theme: Theme, view: ScriptView) -> None:
+    long = full_script(40)
+    view.show_script(long)
+    view.show_annotations([annotated(long, "late arrivals on Mondays", which=part) for part in (5, 20, 30, 39)])
+    for palette in ("dark", "light"):
+        theme.choose(palette)
+        places = [view.line_of(block.start) for block in long.blocks if block.end > block.start]
+        assert all(top < bottom for top, bottom in places)

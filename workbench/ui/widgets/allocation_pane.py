@@ -95,7 +95,7 @@ class AllocationPane(QWidget):
         self._stages, self._filters = QButtonGroup(self), QButtonGroup(self)
         self.stage_pills = {stage: Pill(theme, words) for stage, words in STAGES.items()}
         self.filter_pills = {kept: Pill(theme, kept.value, 0) for kept in Kept}
-        self.search = SearchField(theme, "Find by code or marker", "Find (Ctrl+F)")
+        self.search = SearchField(theme, "Find by code or marker", "Find", "Find by code or marker")
         self.gate = GateList(theme)
         self.table = AllocationTable(theme)
         self.nothing = EmptyPlace(theme, "search", "No script fits", "Choose another filter, or empty the field above.")

@@ -78,7 +78,7 @@ class Pressable(QPushButton):
 
 
 class Button(Pressable):
-    """A word with an icon before it and the cap of its key after it.
+    """A word with an icon before it and the cap of its key after it: the key that a `command` has, or a `key` that is always so.
 
     `role`: "" plain, "primary" (at most one a screen, only when it can be done now), "page" (a little taller), "bar" (28 px,
     edged), "quiet" (28 px, no edge), "link", "tab", "pill", "rating" (one of a few answers), "passage" (a quotation tied as
@@ -92,24 +92,31 @@ class Button(Pressable):
         *,
         icon: str = "",
         key: str = "",
+        command: str = "",
         role: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, role, parent)
         self._shape = SHAPES[role]
         self._icon_name = icon
-        self._key = key
+        self._command = command
+        self._key = theme.keys.words(command) if command else key
         self.setText(text)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._tell_key()
         theme.dress(self, self._shape.type)
-        theme.changed.connect(self._measure_anew)
+        theme.changed.connect(self._show_key)
 
-    def show_value(self, text: str, icon: str | None = None, key: str | None = None) -> None:
-        """Show another word; another icon or key if given."""
+    def show_value(self, text: str, icon: str | None = None) -> None:
+        """Show another word; another icon if given."""
         self._icon_name = self._icon_name if icon is None else icon
-        self._key = self._key if key is None else key
         self.setText(text)
+        self._tell_key()
+        self._measure_anew()
+
+    def show_command(self, command: str) -> None:
+        """Show the key of another command, or with an empty name none."""
+        self._command, self._key = command, self._theme.keys.words(command)
         self._tell_key()
         self._measure_anew()
 
@@ -193,6 +200,11 @@ class Button(Pressable):
     def _tell_key(self) -> None:
         self.setAccessibleDescription(f"Key {self._key}" if self._key else "")
         self.setToolTip(f"{self.text()} ({self._key})" if self._key else "")
+
+    def _show_key(self) -> None:
+        if self._command and self._key != self._theme.keys.words(self._command):
+            self.show_command(self._command)
+        self._measure_anew()
 
     def _measure_anew(self) -> None:
         self.updateGeometry()

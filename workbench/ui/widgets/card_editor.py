@@ -3,64 +3,26 @@
 There is no save button: every change is told at once, and leaving keeps what was written.
 """
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QTextCursor
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStyle, QStyleOptionButton, QStylePainter, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCursor
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from workbench.domain.annotation import Kind
+from workbench.domain.comments import UsedComment
 from workbench.ui.theme import Theme
-from workbench.ui.tokens import SIZES
-from workbench.ui.widgets.buttons import Button, Pressable
+from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.card_face import CardValue, paint_ground
+from workbench.ui.widgets.comment_bank import CommentBank
 from workbench.ui.widgets.flow import Flow
 from workbench.ui.widgets.growing_field import GrowingField
-from workbench.ui.widgets.kinds import KIND_ICON, KIND_WORD
+from workbench.ui.widgets.kind_button import KindButton
 from workbench.ui.widgets.labels import ElidedLabel, WrapLabel
 
 ACCESS_REMINDER: Final = "The participant may ask to see this note."
 _PAD = 12
-
-
-class KindButton(Pressable):
-    """The kind of a card in its own ink; pressing it asks for another kind."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "quiet", parent)
-        self._kind = Kind.STRENGTH
-        self.setToolTip("Change the kind (M)")
-        theme.changed.connect(self.updateGeometry)
-
-    def show_value(self, kind: Kind) -> None:
-        """Show a kind."""
-        self._kind = kind
-        self.setAccessibleName(f"{KIND_WORD[kind]}, change the kind")
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        px = self._theme.px
-        words = QFontMetrics(self._theme.font("strong")).horizontalAdvance(KIND_WORD[self._kind])
-        return QSize(words + px(14 + 5 + 2 * 4) + 1, px(SIZES.target))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QStylePainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
-        px, side = self._theme.px, self._theme.px(14)
-        ink = f"{self._kind.value}.ink"
-        painter.drawPixmap(px(4), (self.height() - side) // 2 + 1, self._theme.pixmap(KIND_ICON[self._kind], ink, 14))
-        painter.setFont(self._theme.font("strong"))
-        painter.setPen(self._theme.colour(ink))
-        words = self.rect().adjusted(px(4) + side + px(5), 0, 0, 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter.value, KIND_WORD[self._kind])
-        painter.end()
 
 
 class CardEditor(QFrame):
@@ -69,6 +31,7 @@ class CardEditor(QFrame):
     """
 
     text_changed = Signal(str, str)
+    comment_taken = Signal(str, str)
     note_changed = Signal(str, str)
     link_removed = Signal(str)
     statement_removed = Signal(str, str)
@@ -89,7 +52,9 @@ class CardEditor(QFrame):
         self._reminder = WrapLabel(theme, ACCESS_REMINDER, "small", "second")
         self.note_field = GrowingField(theme, "Note for markers only", "Words for markers only")
         self.delete_button.setToolTip("Delete this annotation. Undo brings it back.")
+        self.bank = CommentBank(theme, self.field)
         self.chips: list[Button] = []
+        self._room = 0
         self._lay_out()
         self._connect()
         self._space()
@@ -98,6 +63,7 @@ class CardEditor(QFrame):
     def open(self, value: CardValue, width: int) -> None:
         """Open for an annotation at a width, with the caret after its words."""
         self.close_quietly()
+        self.offer(())
         self.resize(width, self.height())
         self.field.show_value(value.text, fresh=True)
         self.note_field.show_value(value.note, fresh=True)
@@ -119,6 +85,15 @@ class CardEditor(QFrame):
         self.note_field.show_value(value.note)
         self.update()
 
+    def offer(self, comments: Sequence[UsedComment]) -> None:
+        """Offer comments written before for the one being written, the first ones first."""
+        self.bank.show_value(comments)
+
+    def set_room(self, height: int) -> None:
+        """Offer fewer comments where the card would be taller than this."""
+        self._room = height
+        self.bank.fit()
+
     def open_note(self) -> None:
         """Show the private field and go to it."""
         self._show_note(True)
@@ -138,11 +113,20 @@ class CardEditor(QFrame):
         """How tall the card wants to be at a width."""
         if self.width() != width:
             self.resize(width, self.height())
+        height = self._tall(width)
+        while height > self._room > 0 and self.bank.offer_fewer():
+            height = self._tall(width)
+        return height
+
+    def _tall(self, width: int) -> int:
         self._column.activate()
         return self._column.totalHeightForWidth(width) if self._column.hasHeightForWidth() else self._column.sizeHint().height()
 
     def focus_moved(self, _: QWidget | None, now: QWidget | None) -> None:
-        """Leave when the focus has gone to something outside the card; another window does not count."""
+        """Leave when the focus has gone to something outside the card; another window does not count. The note is for markers, so
+        no words to participants are offered under it.
+        """
+        self.bank.rest(now is self.note_field)
         if self.value is not None and now is not None and now is not self and not self.isAncestorOf(now):
             self._leave(by_key=False)
 
@@ -182,6 +166,7 @@ class CardEditor(QFrame):
         self._column.addLayout(self._foot)
         self._column.addWidget(self._reminder)
         self._column.addWidget(self.note_field)
+        self._column.addWidget(self.bank)
 
     def _connect(self) -> None:
         self.field.edited.connect(self._tell_text)
@@ -189,7 +174,9 @@ class CardEditor(QFrame):
         self.kind.clicked.connect(self._ask_kind)
         self.delete_button.clicked.connect(self._ask_delete)
         self.note_button.clicked.connect(self._turn_note)
+        self.bank.taken.connect(self._tell_taken)
         self.field.grew.connect(self.grew)
+        self.bank.grew.connect(self.grew)
         self.note_field.grew.connect(self.grew)
         self._theme.changed.connect(self._space)
         app = QApplication.instance()
@@ -225,7 +212,15 @@ class CardEditor(QFrame):
         return chip
 
     def _order_tabs(self) -> None:
-        order: list[QWidget] = [self.kind, self.field, *self.chips, self.note_button, self.delete_button, self.note_field]
+        order: list[QWidget] = [
+            self.kind,
+            self.field,
+            *self.chips,
+            self.note_button,
+            self.delete_button,
+            self.note_field,
+            *self.bank.rows,
+        ]
         for before, after in pairwise(order):
             self.setTabOrder(before, after)
 
@@ -260,6 +255,10 @@ class CardEditor(QFrame):
     def _tell_text(self, text: str) -> None:
         if self.value is not None:
             self.text_changed.emit(self.value.id, text)
+
+    def _tell_taken(self, text: str) -> None:
+        if self.value is not None:
+            self.comment_taken.emit(self.value.id, text)
 
     def _tell_note(self, text: str) -> None:
         if self.value is not None:

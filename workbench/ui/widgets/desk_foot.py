@@ -67,10 +67,10 @@ class DeskFoot(Surface):
         self.setAccessibleName("Standing and handing in")
         self._standing = LeadLabel(theme)
         self._count = Label(theme, role="small-strong", tone="second")
-        self.park = Button(theme, "Park", key="P", role="quiet")
-        self.flag = Button(theme, "Flag", key="F", role="quiet")
+        self.park = Button(theme, "Park", command="Park", role="quiet")
+        self.flag = Button(theme, "Flag", command="Flag", role="quiet")
         self._links = [MissingLink(theme) for _ in range(_LINKS + 1)]
-        self.hand_in = Button(theme, "Hand in and open next", key="Ctrl+Enter", role="page")
+        self.hand_in = Button(theme, "Hand in and open next", command="Hand in and open next", role="page")
         self._draft = QWidget()
         self._done = QWidget()
         self._sentence = WrapLabel(theme, role="strong")

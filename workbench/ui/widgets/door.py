@@ -24,14 +24,15 @@ _HEIGHT = 144
 
 
 class Door(Pressable):
-    """Icon, key, title and sentence; the whole card is pressed, by mouse, Space or Enter (`clicked`). The page binds the key."""
+    """Icon, title, sentence and the key of the command that the title names; the whole card is pressed, by mouse, Space or Enter
+    (`clicked`).
+    """
 
-    def __init__(self, theme: Theme, icon: str, title: str, sentence: str, key: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, icon: str, title: str, sentence: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, "door", parent)
+        self._sentence = sentence
         self.setAccessibleName(title)
-        self.setAccessibleDescription(f"{sentence} Key {key}" if key else sentence)
-        self._cap = KeyCap(theme, key)
-        self._cap.setVisible(bool(key))
+        self._cap = KeyCap(theme, "")
         self._top = QHBoxLayout()
         self._top.addWidget(IconLabel(theme, icon, "accent", 22))
         self._top.addStretch(1)
@@ -81,4 +82,11 @@ class Door(Pressable):
         self._top.setContentsMargins(0, 0, 0, px(8))
         self._least.changeSize(0, px(_HEIGHT))
         self._column.invalidate()
+        self._show_key()
         self.updateGeometry()
+
+    def _show_key(self) -> None:
+        key = self._theme.keys.words(self.accessibleName())
+        self._cap.show_value(key)
+        self._cap.setVisible(bool(key))
+        self.setAccessibleDescription(f"{self._sentence} Key {key}" if key else self._sentence)

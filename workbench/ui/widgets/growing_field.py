@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from workbench.ui.theme import Theme
@@ -46,6 +46,24 @@ class GrowingField(QPlainTextEdit):
             self._showing = True
             self.setPlainText(text)
             self._showing = False
+            self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def replace(self, text: str) -> None:
+        """Put other words in the place of all, the cursor after them; `edited` is silent, the field's own undo takes it back."""
+        self._known = text
+        self._showing = True
+        cursor = self.textCursor()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+        self._showing = False
+        self.setTextCursor(cursor)
+
+    def at_last_line(self) -> bool:
+        """Whether the cursor stands in the last line as it is set, so that Down goes nowhere in the field."""
+        cursor = self.textCursor()
+        last = QTextCursor(cursor)
+        last.movePosition(QTextCursor.MoveOperation.End)
+        return not cursor.hasSelection() and self.cursorRect(cursor).top() >= self.cursorRect(last).top()
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(200), self._height())

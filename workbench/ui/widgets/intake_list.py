@@ -41,7 +41,7 @@ class IntakeList(QWidget):
         self._flow = Flow(self._filters)
         self._flow.addWidget(self._files)
         self._add_pills()
-        self.field = SearchField(theme, "Filter by code, file or name", "Filter (Ctrl+F)")
+        self.field = SearchField(theme, "Filter by code, file or name", "Filter", "Filter the files")
         self._bar = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._bar.addWidget(self._filters, 1, Qt.AlignmentFlag.AlignVCenter)
         self._bar.addWidget(self.field)

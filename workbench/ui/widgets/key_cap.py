@@ -32,7 +32,7 @@ def paint_cap(painter: QPainter, rect: QRectF, key: str, font: QFont, ink: QColo
 
 
 class KeyCap(QLabel):
-    """A key on its own, as in a list of keys. A screen reader hears "Key Ctrl+F"."""
+    """A key on its own, as in a list of keys; nothing where there is none. A screen reader hears "Key Ctrl+F"."""
 
     def __init__(self, theme: Theme, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +46,7 @@ class KeyCap(QLabel):
     def show_value(self, key: str) -> None:
         """Show another key."""
         self.setText(key)
-        self.setAccessibleName(f"Key {key}")
+        self.setAccessibleName(f"Key {key}" if key else "")
 
     def sizeHint(self) -> QSize:
         return cap_size(self._theme, self.text())

@@ -53,8 +53,8 @@ class _Head(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.back_button = Button(theme, "Back", icon="chevron-left", role="bar")
-        self.before = IconButton(theme, "chevron-left", "Previous letter", key="Ctrl+PgUp")
-        self.after = IconButton(theme, "chevron-right", "Next letter", key="Ctrl+PgDown")
+        self.before = IconButton(theme, "chevron-left", "Previous letter", command="Previous letter")
+        self.after = IconButton(theme, "chevron-right", "Next letter", command="Next letter")
         self.place = Label(theme)
         self.state = StateChip(theme, "circle-dashed", "Draft")
         self.word = Button(theme, "Word", icon="download")

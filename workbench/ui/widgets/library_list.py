@@ -56,7 +56,7 @@ class LibraryList(Surface):
         self._theme = theme
         self._chosen = ""
         self._rows: tuple[LibraryRow, ...] = ()
-        self.field = SearchField(theme, search, "Search (Ctrl+F)")
+        self.field = SearchField(theme, search, "Search", search)
         self.model = QStandardItemModel(self)
         self.list = QListView()
         self.list.setModel(self.model)

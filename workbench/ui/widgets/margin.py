@@ -4,12 +4,13 @@ Cards stand in pixels from the top of the script and move with it; where passage
 """
 
 from collections.abc import Sequence
-from typing import Final
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from workbench.domain.comments import UsedComment
+from workbench.ui.keyboard import Keys
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.card import Card, FoldedRow
 from workbench.ui.widgets.card_editor import CardEditor
@@ -21,7 +22,11 @@ from workbench.ui.widgets.margin_measure import Lines, Measure
 from workbench.ui.widgets.margin_plan import Plan, Stand, Wanted, plan
 from workbench.ui.widgets.margin_shelf import Shelf, Window
 
-NO_CARDS: Final = "Select some words, then press S, D, E or Q."
+
+def select_first(keys: Keys) -> str:
+    """What is said where nothing is selected, or nothing is highlighted yet."""
+    kinds = ("Highlight as a strength", "Highlight as to develop", "Tie as evidence", "Highlight as a question")
+    return f"Select some words, then {keys.press(*kinds, otherwise='choose a highlight in the menu')}."
 
 
 class Margin(QWidget):
@@ -29,6 +34,7 @@ class Margin(QWidget):
 
     `card_pressed`: a card was pressed by mouse or Space; `card_focused`: the keyboard came to a card; `edit_started` and
     `editing_left`: a card was opened and left, its words kept; `text_changed` and `note_changed`: words after each change;
+    `comment_taken`: words taken from what was offered;
     `link_removed`, `statement_removed`, `kind_change_requested`, `delete_requested`: wishes of the open card; `placed`: cards
     stand elsewhere.
     """
@@ -38,6 +44,7 @@ class Margin(QWidget):
     edit_started = Signal(str)
     editing_left = Signal(str)
     text_changed = Signal(str, str)
+    comment_taken = Signal(str, str)
     note_changed = Signal(str, str)
     link_removed = Signal(str)
     statement_removed = Signal(str, str)
@@ -60,7 +67,8 @@ class Margin(QWidget):
         self._limit: float | None = None
         self.leaders: tuple[Leader, ...] = ()
         self._face = CardFace(theme)
-        self._empty = WrapLabel(theme, NO_CARDS, tone="second", parent=self)
+        self._empty_words = ""
+        self._empty = WrapLabel(theme, select_first(theme.keys), tone="second", parent=self)
         self._limit_label = LimitLabel(theme, self)
         self._shelf = Shelf(theme, self._face, self)
         self.editor = CardEditor(theme, self)
@@ -71,6 +79,7 @@ class Margin(QWidget):
         editor = self.editor
         for inner, outer in (
             (editor.text_changed, self.text_changed),
+            (editor.comment_taken, self.comment_taken),
             (editor.note_changed, self.note_changed),
             (editor.link_removed, self.link_removed),
             (editor.statement_removed, self.statement_removed),
@@ -86,6 +95,7 @@ class Margin(QWidget):
         shelf.unfolded.connect(self._unfold)
         editor.left.connect(self._leave_editor)
         editor.grew.connect(self._grow)
+        self._theme.changed.connect(self._say_empty)
         self._theme.changed.connect(self.place_anew)
 
     # What is shown
@@ -127,10 +137,14 @@ class Margin(QWidget):
         """Whether cards can only be read, as in a marking that is handed in; `empty` is said where there are none."""
         self._read_only = read_only
         self._says_empty = bool(empty) or not read_only
-        self._empty.show_value(empty or NO_CARDS)
+        self._empty_words = empty
+        self._say_empty()
         if read_only:
             self.leave()
         self._fill()
+
+    def _say_empty(self) -> None:
+        self._empty.show_value(self._empty_words or select_first(self._theme.keys))
 
     @property
     def editing(self) -> str:
@@ -187,6 +201,11 @@ class Margin(QWidget):
             self.editor.open_note()
         return opened
 
+    def offer(self, comments: Sequence[UsedComment]) -> None:
+        """Offer comments written before in the card that is open, the first ones first."""
+        if self.editing:
+            self.editor.offer(comments)
+
     def leave(self) -> None:
         """Leave the card that is open; its words are kept."""
         self.editor.leave()
@@ -221,6 +240,7 @@ class Margin(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.editor.set_room(event.size().height())
         if event.size().width() != event.oldSize().width():
             self.place_anew()
         else:

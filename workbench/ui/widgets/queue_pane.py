@@ -83,7 +83,7 @@ class _Strip(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.unfold = IconButton(theme, "panel-left-open", "Unfold the queue", key="F9")
+        self.unfold = IconButton(theme, "panel-left-open", "Unfold the queue", command="Fold the queue")
         self._done = Label(theme, role="strong")
         self._of = Label(theme, role="small", tone="second")
         self._bar = _UprightBar(theme)
@@ -123,7 +123,7 @@ class QueuePane(Surface):
         self._theme = theme
         self._folded = self._wide = False
         self.setAccessibleName(title)
-        self.fold = IconButton(theme, "panel-left-close", "Fold the queue", key="F9")
+        self.fold = IconButton(theme, "panel-left-close", "Fold the queue", command="Fold the queue")
         self._title = Label(theme, title, "strong")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)

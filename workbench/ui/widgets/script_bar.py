@@ -33,14 +33,14 @@ class ScriptBar(Surface):
         self._field.setPlaceholderText("Find in this script")
         self._field.setAccessibleName("Find in this script")
         self._found = Label(theme, role="small", tone="second")
-        self._find = Button(theme, "Find", icon="search", key="Ctrl+F", role="quiet")
-        self._case = Button(theme, "Case", icon="book-open", key="C", role="quiet")
-        self._larger = IconButton(theme, "a-large-small", "Larger text", key="Ctrl++")
+        self._find = Button(theme, "Find", icon="search", command="Find in the script", role="quiet")
+        self._case = Button(theme, "Case", icon="book-open", command="The case and its papers", role="quiet")
+        self._larger = IconButton(theme, "a-large-small", "Larger text", command="Larger text")
         self._row = QHBoxLayout(self)
         for part in (self._code, self._title, self._words, self._verdict):
             self._row.addWidget(part)
         self._row.addStretch(1)
-        self._rubric = Button(theme, "Rubric", icon="panel-left-open", key="Shift+F9", role="quiet")
+        self._rubric = Button(theme, "Rubric", icon="panel-left-open", command="Fold the rubric", role="quiet")
         for widget in (self._found, self._field, self._case, self._find, self._larger, self._rubric):
             self._row.addWidget(widget)
         self._connect()

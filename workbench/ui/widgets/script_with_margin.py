@@ -7,12 +7,14 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 
 from workbench.domain.annotation import Annotation
+from workbench.domain.comments import UsedComment
 from workbench.domain.document import Document
 from workbench.ui.theme import Theme
 from workbench.ui.tokens import SIZES
 from workbench.ui.widgets.card_face import CardValue
 from workbench.ui.widgets.leaders import OUTSIDE
 from workbench.ui.widgets.margin import Margin
+from workbench.ui.widgets.margin_plan import Stand
 from workbench.ui.widgets.script_view import ScriptView
 from workbench.ui.widgets.script_view.setting import GUTTER, RIGHT
 
@@ -38,6 +40,7 @@ class ScriptWithMargin(QWidget):
     edit_started = Signal(str)
     editing_left = Signal(str)
     text_changed = Signal(str, str)
+    comment_taken = Signal(str, str)
     note_changed = Signal(str, str)
     link_removed = Signal(str)
     statement_removed = Signal(str, str)
@@ -70,6 +73,7 @@ class ScriptWithMargin(QWidget):
             (margin.edit_started, self.edit_started),
             (margin.editing_left, self.editing_left),
             (margin.text_changed, self.text_changed),
+            (margin.comment_taken, self.comment_taken),
             (margin.note_changed, self.note_changed),
             (margin.link_removed, self.link_removed),
             (margin.statement_removed, self.statement_removed),
@@ -108,6 +112,11 @@ class ScriptWithMargin(QWidget):
         """Bring a card and its passage into sight and give the card the keyboard."""
         self.margin.focus_card(id)
         self._show_card(id)
+
+    def offer(self, comments: Sequence[UsedComment]) -> None:
+        """Offer comments written before in the card that is open, and bring all of it into sight."""
+        self.margin.offer(comments)
+        self._show_card(self.margin.editing)
 
     def set_whose(self, name: str) -> None:
         """Say whose script it is to a screen reader: "Script K7M-2Q"."""
@@ -164,4 +173,14 @@ class ScriptWithMargin(QWidget):
     def _show_card(self, id: str) -> None:
         stand = self.margin.stand_of(id)
         if stand is not None and stand.cards:
-            self.script.scroll_to(next(card.start for card in stand.cards if card.id == id))
+            start = next(card.start for card in stand.cards if card.id == id)
+            self.script.scroll_to(start)
+            if id == self.margin.editing:
+                self._show_end(stand, start)
+
+    def _show_end(self, stand: Stand, start: int) -> None:
+        """Bring the end of the open card into sight, as far as its passage stays there."""
+        hidden = stand.bottom + self._theme.px(_LEFT) - self._bar.value() - self.height()
+        spare = self.script.line_of(start)[0] - self._theme.px(_LEFT) - self._bar.value()
+        if min(hidden, spare) > 0:
+            self._bar.setValue(self._bar.value() + round(min(hidden, spare)))

@@ -9,15 +9,16 @@ from workbench.ui.widgets.icon_label import IconLabel
 
 
 class SearchField(QLineEdit):
-    """A line to search with: Escape empties it, Down goes on to what was found."""
+    """A line to search with: Escape empties it, Down goes on to what was found. Its hint tells the key of the `command` that goes
+    there.
+    """
 
     down_requested = Signal()
 
-    def __init__(self, theme: Theme, name: str, hint: str, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, name: str, hint: str, command: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._hint, self._command = theme, hint, command
         self.setAccessibleName(name)
-        self.setPlaceholderText(hint)
         self._glass = IconLabel(theme, "search", parent=self)
         theme.changed.connect(self._space)
         self._space()
@@ -37,3 +38,4 @@ class SearchField(QLineEdit):
 
     def _space(self) -> None:
         self.setTextMargins(self._theme.px(20), 0, 0, 0)
+        self.setPlaceholderText(self._theme.keys.tip(self._command, self._hint))

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workbench.domain.cohort import Script
 from workbench.domain.document import Document, place_of
 from workbench.domain.similarity.overlap import Overlap
 from workbench.domain.words import counted, number
+from workbench.ui.commands import Command, make_actions
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.bare_column import bare_column
 from workbench.ui.widgets.intake_pane import IntakePane
@@ -72,12 +72,13 @@ class SideBySide(IntakePane):
         self._pair: Pair | None = None
         self._at = 0
         self._which = Label(theme, role="strong")
-        self.previous = IconButton(theme, "chevron-up", "Previous shared passage", key="K")
-        self.next = IconButton(theme, "chevron-down", "Next shared passage", key="J")
+        self.previous = IconButton(theme, "chevron-up", "Previous shared passage", command="Previous shared passage")
+        self.next = IconButton(theme, "chevron-down", "Next shared passage", command="Next shared passage")
         self.left, self.right = _Side(theme), _Side(theme)
         self.panes = TwoPanes(theme, (self.left, self.right), ("This script", "The other"), (1, 1))
         self.panes.restore(QByteArray())
-        self.actions_here = (self._action("Next shared passage", "J", 1), self._action("Previous shared passage", "K", -1))
+        steps = (Command("Next shared passage", self._next), Command("Previous shared passage", self._previous))
+        self.actions_here = make_actions(self, steps, theme.keys)
         for widget in (self._which, self.previous, self.next):
             self.bar_row.addWidget(widget)
         self.fill(self.panes)
@@ -134,14 +135,6 @@ class SideBySide(IntakePane):
 
     def _previous(self) -> None:
         self.step(-1)
-
-    def _action(self, name: str, key: str, steps: int) -> QAction:
-        action = QAction(name, self)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(self._next if steps > 0 else self._previous)
-        self.addAction(action)
-        return action
 
 
 def share(overlap: Overlap) -> str:

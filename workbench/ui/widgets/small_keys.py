@@ -9,11 +9,15 @@ from workbench.ui.widgets.buttons import Pressable
 
 
 class IconButton(Pressable):
-    """Close, fold, text size and paging: an icon in a target of 28 px. `name` is said and shown as tooltip."""
+    """Close, fold, text size and paging: an icon in a target of 28 px. `name` is said and shown as tooltip, with the key that a
+    `command` has, or a `key` that is always so.
+    """
 
-    def __init__(self, theme: Theme, icon: str, name: str, *, key: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, icon: str, name: str, *, key: str = "", command: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(theme, "icon", parent)
-        self._key = key
+        self._key, self._command = key, command
         self._icon_name = icon
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._draw)
@@ -23,7 +27,6 @@ class IconButton(Pressable):
         """Show another icon under another name, as when a pane has been folded."""
         self._icon_name = icon
         self.setAccessibleName(name)
-        self.setToolTip(f"{name} ({self._key})" if self._key else name)
         self._draw()
 
     def sizeHint(self) -> QSize:
@@ -34,6 +37,8 @@ class IconButton(Pressable):
         return self.sizeHint()
 
     def _draw(self) -> None:
+        key = self._theme.keys.words(self._command) if self._command else self._key
+        self.setToolTip(f"{self.accessibleName()} ({key})" if key else self.accessibleName())
         side = self._theme.px(SIZES.icon)
         self.setIcon(self._theme.icon(self._icon_name, "text2", SIZES.icon))
         self.setIconSize(QSize(side, side))

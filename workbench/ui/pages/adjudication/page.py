@@ -43,7 +43,7 @@ class AdjudicationPage(Page):
         self.reading = Reading(bench, self.room, self)
         self.hold(self.room)
         self._connect()
-        self._actions = make_actions(self, self._commands())
+        self._actions = make_actions(self, self._commands(), self.theme.keys)
 
     # What the window asks of a page
 
@@ -225,31 +225,31 @@ class AdjudicationPage(Page):
     def _commands(self) -> list[Command]:
         room = self.room
         highest = max(level.level for level in self.bench.cohort.rubric.levels)
-        levels = [Command(f"Level {each}", str(each), partial(self._grade_by_key, each)) for each in range(1, highest + 1)]
+        levels = [Command(f"Level {each}", partial(self._grade_by_key, each)) for each in range(1, highest + 1)]
         none = self.bench.cohort.rubric.no_evidence
         return [
-            Command("Record decision", "Ctrl+Return Ctrl+Enter", room.foot.press),
-            Command("Mark it yourself", "", self._mark_it),
+            Command("Record decision", room.foot.press),
+            Command("Mark it yourself", self._mark_it),
             GAP,
-            Command("Previous case", "Ctrl+PgUp", lambda: self._step(-1)),
-            Command("Next case", "Ctrl+PgDown", lambda: self._step(1)),
-            Command("Next open case", "", self._open_next),
+            Command("Previous case", lambda: self._step(-1)),
+            Command("Next case", lambda: self._step(1)),
+            Command("Next open case", self._open_next),
             GAP,
             *levels,
-            Command("Clear level", "0", lambda: self._grade_by_key(None)),
-            Command(none.label, "Shift+E", lambda: self._grade_by_key(none.level)),
-            Command("Previous criterion", "[", lambda: room.grid.step(-1)),
-            Command("Next criterion", "]", lambda: room.grid.step(1)),
-            Command("Next missing thing", "F8", self._go_to_missing),
+            Command("Clear the level", lambda: self._grade_by_key(None)),
+            Command("Say that no evidence was found", lambda: self._grade_by_key(none.level)),
+            Command("Previous criterion", lambda: room.grid.step(-1)),
+            Command("Next criterion", lambda: room.grid.step(1)),
+            Command("Next missing thing", self._go_to_missing),
             GAP,
-            Command("Passages of the criterion", "", lambda: self.reading.open_passages(room.grid.focused)),
-            Command("Open the script", "", self.reading.toggle),
-            Command("Next passage", "J", lambda: room.script.step(1)),
-            Command("Previous passage", "K", lambda: room.script.step(-1)),
-            Command("Back to the markings", "Escape", self.reading.close),
-            Command("Fold the cases", "F9", room.fold),
-            Command("Next pane", "F6", lambda: self._step_pane(1)),
-            Command("Previous pane", "Shift+F6", lambda: self._step_pane(-1)),
+            Command("Passages of the criterion", lambda: self.reading.open_passages(room.grid.focused)),
+            Command("Open the script", self.reading.toggle),
+            Command("Next passage", lambda: room.script.step(1)),
+            Command("Previous passage", lambda: room.script.step(-1)),
+            Command("Back to the markings", self.reading.close),
+            Command("Fold the cases", room.fold),
+            Command("Next pane", lambda: self._step_pane(1)),
+            Command("Previous pane", lambda: self._step_pane(-1)),
         ]
 
     def _connect(self) -> None:

@@ -199,15 +199,15 @@ class AllocationPage(Page):
 
     def _make_actions(self) -> list[QAction]:
         commands = (
-            Command("Give the chosen scripts to…", "", self._open_menu),
-            Command("Split equally", "", self._split),
+            Command("Give the chosen scripts to…", self._open_menu),
+            Command("Split equally", self._split),
             GAP,
-            Command("Take in a CSV…", "", self._ask_table),
-            Command("Write a CSV…", "", self._ask_where),
+            Command("Take in a CSV…", self._ask_table),
+            Command("Write a CSV…", self._ask_where),
             GAP,
-            Command("Find by code or marker", "Ctrl+F", self.scripts.go_to_search),
+            Command("Find by code or marker", self.scripts.go_to_search),
         )
-        return make_actions(self, commands)
+        return make_actions(self, commands, self.theme.keys)
 
     def _connect(self) -> None:
         self.scripts.stage_chosen.connect(self._turn_stage)

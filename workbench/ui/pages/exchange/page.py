@@ -195,15 +195,15 @@ class ExchangePage(Page):
 
     def _make_actions(self) -> list[QAction]:
         commands = (
-            Command("Make a pack…", "", self._ask_to_send),
-            Command("Take a pack in…", "", self.arriving.choose),
-            Command("Compare what lies side by side", "", self._open_beside),
+            Command("Make a pack…", self._ask_to_send),
+            Command("Take a pack in…", self.arriving.choose),
+            Command("Compare what lies side by side", self._open_beside),
             GAP,
-            Command("Confirm a card…", "", self._ask_card),
-            Command("Withdraw the card…", "", self._ask_to_withdraw),
-            Command("Send a receipt…", "", self._send_receipt),
+            Command("Confirm a card…", self._ask_card),
+            Command("Withdraw the card…", self._ask_to_withdraw),
+            Command("Send a receipt…", self._send_receipt),
         )
-        return make_actions(self, commands)
+        return make_actions(self, commands, self.theme.keys)
 
     def _connect(self) -> None:
         board, person, bench = self.board, self.person, self.bench

@@ -1,14 +1,13 @@
 """The guide in the window: its pages at the left, the one that is read at the right, and what the program says of itself."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.guide import anchor
 from workbench.domain.search import terms
+from workbench.ui.commands import Command, make_actions
 from workbench.ui.memory import Memory
 from workbench.ui.page import Page
 from workbench.ui.pages.guide.shelf import LEADS, GuideShelf, Place, parse
@@ -44,9 +43,12 @@ class GuidePage(Page):
         self.list = LibraryList(theme, "Pages of the guide", "Search the guide")
         self.text = IllustratedView(theme, "Guide", LEADS, pictures())
         self._build()
-        self._find = self._action("Search the guide", "Ctrl+F", self._go_to_search)
-        self._back = self._action("Back to where the link was", "Alt+Left", self._go_back)
-        self._close = self._action("Close the guide", "Ctrl+W", self.closed.emit)
+        commands = (
+            Command("Search the guide", self._go_to_search),
+            Command("Back to where the link was", self._go_back),
+            Command("Close the guide", self.closed.emit),
+        )
+        self._find, self._back, self._close = make_actions(self, commands, theme.keys)
         self.list.chosen_changed.connect(self.open)
         self.list.entered.connect(self._read_on)
         self.list.searched.connect(self._search)
@@ -119,14 +121,6 @@ class GuidePage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._panes)
-
-    def _action(self, words: str, key: str, deed: Callable[[], object]) -> QAction:
-        action = QAction(words, self)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(lambda: deed())
-        self.addAction(action)
-        return action
 
     def _list_rows(self, address: str) -> None:
         asked = self.list.field.text()

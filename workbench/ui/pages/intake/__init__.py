@@ -36,7 +36,11 @@ class IntakePage(Page):
         self.showing = Showing(bench, self.room, self.listing, self)
         self.arriving = Arriving(bench, memory, self.room, self.run, self.listing)
         self.report = report(bench, memory, self)
-        self._actions = [*make_actions(self, self._commands()), *self.room.text.commands, *self.room.beside.actions_here]
+        self._actions = [
+            *make_actions(self, self._commands(), self.theme.keys),
+            *self.room.text.commands,
+            *self.room.beside.actions_here,
+        ]
         self._connect()
         self.refresh()
         bench.look(make_ready, lambda _: None, self.tell)
@@ -66,13 +70,13 @@ class IntakePage(Page):
 
     def _commands(self) -> tuple[Command, ...]:
         return (
-            Command("Choose files", "", self.arriving.choose_files),
-            Command("Choose folder", "", self.arriving.choose_folder),
-            Command("Take in by a pattern…", "", self.arriving.open_pattern),
-            Command("Stop reading", "", self.run.stop),
-            Command("Filter the files", "Ctrl+F", self._filter),
-            Command("Show the script in the text", "", self.showing.show_text),
-            Command("Intake report…", "", self.report.ask),
+            Command("Choose files", self.arriving.choose_files),
+            Command("Choose folder", self.arriving.choose_folder),
+            Command("Take in by a pattern…", self.arriving.open_pattern),
+            Command("Stop reading", self.run.stop),
+            Command("Filter the files", self._filter),
+            Command("Show the script in the text", self.showing.show_text),
+            Command("Intake report…", self.report.ask),
         )
 
     def _connect(self) -> None:

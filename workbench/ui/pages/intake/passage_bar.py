@@ -4,13 +4,14 @@ from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
 from workbench.domain.document import place_of
 from workbench.domain.parts import AnswerPart
 from workbench.domain.regions import Region
 from workbench.domain.words import capital, counted
+from workbench.ui.commands import Command, make_actions
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.flow import Flow
@@ -41,23 +42,28 @@ class PassageBar(Surface):
         self._not_counted: frozenset[Region] = frozenset()
         self._said = WrapLabel(theme, tone="second")
         self._said.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.cover = Button(theme, "Cover", key="H", role="bar")
-        self.uncover = Button(theme, "Show again", key="Shift+H", role="bar")
-        self.region = Button(theme, "This is…", key="T", role="bar")
-        self.begins = Button(theme, "Begins here…", key="B", role="bar")
-        self.ends = Button(theme, "Ends here…", key="E", role="bar")
+        self.cover = Button(theme, "Cover", command="Cover the selected words", role="bar")
+        self.uncover = Button(theme, "Show again", command="Show the covered words again", role="bar")
+        self.region = Button(theme, "This is…", command="Say what the selected words are…", role="bar")
+        self.begins = Button(theme, "Begins here…", command="The answer begins here…", role="bar")
+        self.ends = Button(theme, "Ends here…", command="The answer ends here…", role="bar")
         self._buttons = QWidget()
         self._flow = Flow(self._buttons)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.addWidget(self._said, 1)
         self._row.addWidget(self._buttons, 2)
-        self.commands = [
-            self._command(place, "Cover the selected words", "H", self._cover, self.cover),
-            self._command(place, "Show the covered words again", "Shift+H", self._uncover, self.uncover),
-            self._command(place, "Say what the selected words are…", "T", self.ask_region, self.region),
-            self._command(place, "The answer begins here…", "B", self.ask_begin, self.begins),
-            self._command(place, "The answer ends here…", "E", self.ask_end, self.ends),
-        ]
+        commands = (
+            Command("Cover the selected words", partial(self._when_shown, self._cover)),
+            Command("Show the covered words again", partial(self._when_shown, self._uncover)),
+            Command("Say what the selected words are…", partial(self._when_shown, self.ask_region)),
+            Command("The answer begins here…", partial(self._when_shown, self.ask_begin)),
+            Command("The answer ends here…", partial(self._when_shown, self.ask_end)),
+        )
+        self.commands = make_actions(place, commands, theme.keys)
+        buttons = (self.cover, self.uncover, self.region, self.begins, self.ends)
+        for command, button in zip(self.commands, buttons, strict=True):
+            button.clicked.connect(command.trigger)
+            self._flow.addWidget(button)
         text.selected.connect(self.say)
         text.menu_requested.connect(self._add_to)
         theme.changed.connect(self._space)
@@ -158,17 +164,7 @@ class PassageBar(Surface):
             menu.insertMenu(first, inside)
         menu.insertSeparator(first)
 
-    def _command(self, place: QWidget, name: str, key: str, deed: Callable[[], None], button: Button) -> QAction:
-        action = QAction(name, place)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(partial(self._when_shown, deed))
-        button.clicked.connect(action.trigger)
-        place.addAction(action)
-        self._flow.addWidget(button)
-        return action
-
-    def _when_shown(self, deed: Callable[[], None], _: bool = False) -> None:
+    def _when_shown(self, deed: Callable[[], None]) -> None:
         if self._text.isVisible():
             deed()
         else:

@@ -5,7 +5,6 @@ office covers and rules in it.
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.cohort import Script
@@ -13,6 +12,7 @@ from workbench.domain.parts import AnswerPart
 from workbench.domain.redaction import Covering
 from workbench.domain.regions import Region
 from workbench.domain.words import counted
+from workbench.ui.commands import Command, make_actions
 from workbench.ui.pages.intake.passage_bar import PassageBar
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.buttons import Button
@@ -32,14 +32,14 @@ class TextView(IntakePane):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._asked: tuple[int, int, str] | None = None
-        self.as_markers = Button(theme, "What markers see", icon="eye-off", key="V", role="rating")
+        self.as_markers = Button(theme, "What markers see", icon="eye-off", command="What markers see", role="rating")
         self.as_markers.setCheckable(True)
         self.as_markers.setChecked(True)
         self.text = OfficeText(theme)
         self.passage = PassageBar(theme, self.text, self)
         self.reason = ReasonBar(theme)
-        self._turn = QAction("What markers see", self)
-        self.commands = [*self.passage.commands, self._turn]
+        turn = Command("What markers see", self.as_markers.click)
+        self.commands = [*self.passage.commands, *make_actions(self, [turn], theme.keys)]
         self.bar_row.addWidget(self.as_markers)
         self.fill(self.text, self.reason, self.passage, filled=0)
         self.setFocusProxy(self.text)
@@ -77,10 +77,6 @@ class TextView(IntakePane):
             self.reason.ask("Take this ruling back. Why?", "Take back", "Reason, in one sentence")
 
     def _connect(self) -> None:
-        self._turn.setShortcut(QKeySequence("V"))
-        self._turn.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self._turn.triggered.connect(self.as_markers.click)
-        self.addAction(self._turn)
         self.as_markers.toggled.connect(self.text.hide_covered)
         self.passage.region_requested.connect(self.ask_reason)
         self.reason.given.connect(self._given)

@@ -1,10 +1,9 @@
 """The library page: the case as it is read, the rubric as a grid, every rule in sentences, and words found in all of it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QAction, QDesktopServices, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.domain.errors import WorkbenchError
@@ -12,6 +11,7 @@ from workbench.domain.library import Problem
 from workbench.domain.preparation import Exemplar
 from workbench.domain.rubric import Rubric
 from workbench.ui.bench import Bench
+from workbench.ui.commands import Command, make_actions
 from workbench.ui.memory import Memory
 from workbench.ui.page import Page
 from workbench.ui.pages.library.entries import Entry
@@ -61,11 +61,16 @@ class LibraryPage(Page):
         self.grid = GridPane(theme)
         self.check = LibraryCheck(theme)
         self._build()
-        self._find = self._action("Search the library", "Ctrl+F", self._go_to_search)
-        self._next = self._action("Next place found", "F3", self._go_next)
-        self._previous = self._action("Previous place found", "Shift+F3", self._go_previous)
-        self._back = self._action("Back to where the link was", "Alt+Left", self._go_back)
-        self._check_again = self._action("Check the library", "", self.refresh)
+        commands = (
+            Command("Search the library", self._go_to_search),
+            Command("Next place found", self._go_next),
+            Command("Previous place found", self._go_previous),
+            Command("Back to where the link was", self._go_back),
+            Command("Check the library", self.refresh),
+        )
+        self._actions = make_actions(self, commands, theme.keys)
+        for action in self._actions:
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         self._connect()
 
     def enter(self, key: str = "") -> None:
@@ -83,7 +88,7 @@ class LibraryPage(Page):
         self._keep_widths()
 
     def menu_actions(self) -> list[QAction]:
-        return [self._find, self._next, self._previous, self._back, self._check_again]
+        return self._actions
 
     def refresh(self) -> None:
         """Read the library anew and check it."""
@@ -111,13 +116,6 @@ class LibraryPage(Page):
         outer.setSpacing(0)
         outer.addWidget(self._reading, 1)
         outer.addWidget(self.check)
-
-    def _action(self, words: str, key: str, deed: Callable[[], None]) -> QAction:
-        action = QAction(words, self)
-        action.setShortcut(QKeySequence(key))
-        action.triggered.connect(deed)
-        self.addAction(action)
-        return action
 
     def _connect(self) -> None:
         self.list.chosen_changed.connect(self._show)

@@ -54,6 +54,12 @@ class MarkerDesk(QObject):
         """Whether there is nothing to change: no script, or one handed in."""
         return self._desk is None or self._desk.handed_in_at is not None
 
+    def annotation(self, annotation_id: str) -> Annotation | None:
+        """A highlight as it stands now, None where there is none of that id."""
+        if self._marking is None:
+            return None
+        return next((a for a in self._marking.annotations if a.id == annotation_id), None)
+
     def lay(self, submission: str) -> None:
         """Lay a script on the desk; raises WorkbenchError when the person may not mark it."""
         desk = workflow.open_script(self._bench.cohort, self._bench.actor, submission, self._stage)
@@ -89,6 +95,10 @@ class MarkerDesk(QObject):
         """Write a card's words to the participant."""
         self._amend("Write comment", annotation_id, lambda a: replace(a, text=text), f"text {annotation_id}")
 
+    def take_comment(self, annotation_id: str, text: str) -> None:
+        """Put words used before in the place of a card's words, as a step of its own: undo brings back what was typed."""
+        self._amend("Take comment", annotation_id, lambda a: replace(a, text=text))
+
     def write_card_note(self, annotation_id: str, note: str) -> None:
         """Write a card's private note."""
         self._amend("Write note", annotation_id, lambda a: replace(a, note=note), f"note {annotation_id}")
@@ -103,20 +113,20 @@ class MarkerDesk(QObject):
 
     def next_kind(self, annotation_id: str) -> None:
         """Change what a highlight says, to the next kind."""
-        annotation = self._annotation(annotation_id)
+        annotation = self.annotation(annotation_id)
         if annotation is not None:
             kind = _KINDS[(_KINDS.index(annotation.kind) + 1) % len(_KINDS)]
             self._amend(f"Make it {KIND_WORDS[kind]}", annotation_id, lambda a: replace(a, kind=kind))
 
     def move_end(self, annotation_id: str, start: int, end: int) -> None:
         """Let a highlight cover another stretch."""
-        if self._desk is not None and self._annotation(annotation_id) is not None:
+        if self._desk is not None and self.annotation(annotation_id) is not None:
             place = anchor(self._desk.script.document.text, start, end)
             self._amend("Move highlight", annotation_id, lambda a: replace(a, anchor=place))
 
     def remove(self, annotation_id: str) -> None:
         """Delete a highlight with its card."""
-        if self._annotation(annotation_id) is not None:
+        if self.annotation(annotation_id) is not None:
             self._change("Delete highlight", lambda marking: marking.remove(annotation_id))
 
     def write_feedback(self, criterion: str, text: str) -> None:
@@ -138,13 +148,8 @@ class MarkerDesk(QObject):
     def _short(self, criterion: str) -> str:
         return self._bench.cohort.rubric.criterion(criterion).short
 
-    def _annotation(self, annotation_id: str) -> Annotation | None:
-        if self._marking is None:
-            return None
-        return next((a for a in self._marking.annotations if a.id == annotation_id), None)
-
     def _amend(self, name: str, annotation_id: str, change: Callable[[Annotation], Annotation], merge: str = "") -> None:
-        annotation = self._annotation(annotation_id)
+        annotation = self.annotation(annotation_id)
         if annotation is not None:
             amended = change(annotation)
             self._change(name, lambda marking: marking.annotate(amended), merge)

@@ -30,18 +30,18 @@ class DeskEyes(QObject):
         room = self._room
         return [
             GAP,
-            Command("The case and its papers", "C", lambda: self._turn(room.case)),
-            Command("The whole rubric", "R", lambda: self._turn(room.grid)),
-            Command("All annotations as a list", "A", lambda: self._turn(room.annotations)),
-            Command("Find in the script", "Ctrl+F", self._ask_find),
-            Command("Find next", "F3", lambda: self._find_next(1)),
-            Command("Find previous", "Shift+F3", lambda: self._find_next(-1)),
-            Command("Go to a paragraph", "Ctrl+G", self._ask_paragraph),
-            Command("Fold the queue", "F9", self.fold_queue),
-            Command("Fold the rubric", "Shift+F9", room.fold_rubric),
-            Command("Back to the script", "Escape", self.back),
-            Command("Next pane", "F6", lambda: self._step_pane(1)),
-            Command("Previous pane", "Shift+F6", lambda: self._step_pane(-1)),
+            Command("The case and its papers", lambda: self._turn(room.case)),
+            Command("The whole rubric", lambda: self._turn(room.grid)),
+            Command("All annotations as a list", lambda: self._turn(room.annotations)),
+            Command("Find in the script", self._ask_find),
+            Command("Find next", lambda: self._find_next(1)),
+            Command("Find previous", lambda: self._find_next(-1)),
+            Command("Go to a paragraph", self._ask_paragraph),
+            Command("Fold the queue", self.fold_queue),
+            Command("Fold the rubric", room.fold_rubric),
+            Command("Back to the script", self.back),
+            Command("Next pane", lambda: self._step_pane(1)),
+            Command("Previous pane", lambda: self._step_pane(-1)),
         ]
 
     def _turn(self, widget: QWidget) -> None:

@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject, Signal
 from workbench.domain.annotation import Annotation, Kind
 from workbench.domain.marking import Lack
 from workbench.ui.commands import GAP, Command
+from workbench.ui.keyboard import Keys
 from workbench.ui.pages.marking.desk import MarkerDesk
 from workbench.ui.pages.marking.room import DeskRoom
+from workbench.ui.widgets.margin import select_first
 from workbench.workflow.cohort import Cohort
 
 
@@ -20,11 +22,12 @@ class DeskHands(QObject):
     said = Signal(str)
     reason_wanted = Signal(str, str, object)
 
-    def __init__(self, desk: MarkerDesk, room: DeskRoom, cohort: Cohort, parent: QObject) -> None:
+    def __init__(self, desk: MarkerDesk, room: DeskRoom, cohort: Cohort, keys: Keys, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
         self._room = room
         self._cohort = cohort
+        self._keys = keys
         self._criterion = ""
         self._focused = ""
         self._connect()
@@ -56,35 +59,35 @@ class DeskHands(QObject):
         """Every command that judges, highlights, writes or puts aside."""
         return [
             GAP,
-            *(Command(f"Level {n}", str(n), partial(self._level, n)) for n in self._levels()),
-            Command("Clear the level", "0", self._clear_level),
-            Command("Say that no evidence was found", "Shift+E", self._none_found),
-            Command("Next criterion", "]", lambda: self._step_criterion(1)),
-            Command("Previous criterion", "[", lambda: self._step_criterion(-1)),
-            Command("Write to the participant", "W", self._write_feedback),
-            Command("Marker-only note", "N", self._write_note),
-            Command("Next missing thing", "F8", self.go_first_missing),
+            *(Command(f"Level {n}", partial(self._level, n)) for n in self._levels()),
+            Command("Clear the level", self._clear_level),
+            Command("Say that no evidence was found", self._none_found),
+            Command("Next criterion", lambda: self._step_criterion(1)),
+            Command("Previous criterion", lambda: self._step_criterion(-1)),
+            Command("Write to the participant", self._write_feedback),
+            Command("Marker-only note", self._write_note),
+            Command("Next missing thing", self.go_first_missing),
             GAP,
-            Command("Highlight as a strength", "S", lambda: self._highlight(Kind.STRENGTH)),
-            Command("Highlight as to develop", "D", lambda: self._highlight(Kind.DEVELOP)),
-            Command("Tie as evidence", "E", lambda: self._highlight(Kind.EVIDENCE)),
-            Command("Highlight as a question", "Q", lambda: self._highlight(Kind.QUESTION)),
-            Command("Next annotation", "J", lambda: self._step_card(1)),
-            Command("Previous annotation", "K", lambda: self._step_card(-1)),
-            Command("Write in the card", "Return Enter", self._edit_card, self._room.script),
-            Command("Change the kind", "M", lambda: self._desk.next_kind(self._focused)),
-            Command("Tie to the focused criterion", "T", lambda: self._desk.link(self._focused, self._criterion)),
-            Command("Delete the annotation", "Del", lambda: self._desk.remove(self._focused), self._room.script),
+            Command("Highlight as a strength", lambda: self._highlight(Kind.STRENGTH)),
+            Command("Highlight as to develop", lambda: self._highlight(Kind.DEVELOP)),
+            Command("Tie as evidence", lambda: self._highlight(Kind.EVIDENCE)),
+            Command("Highlight as a question", lambda: self._highlight(Kind.QUESTION)),
+            Command("Next annotation", lambda: self._step_card(1)),
+            Command("Previous annotation", lambda: self._step_card(-1)),
+            Command("Write in the card", self._edit_card, self._room.script),
+            Command("Change the kind", lambda: self._desk.next_kind(self._focused)),
+            Command("Tie to the focused criterion", lambda: self._desk.link(self._focused, self._criterion)),
+            Command("Delete the annotation", lambda: self._desk.remove(self._focused), self._room.script),
             *self._moves(),
             GAP,
-            Command("Park", "P", self.park),
-            Command("Flag", "F", self.flag),
+            Command("Park", self.park),
+            Command("Flag", self.flag),
         ]
 
     def _moves(self) -> list[Command]:
         return [
-            Command("Highlight one word more", "Alt+Shift+Right", lambda: self._move_end(1)),
-            Command("Highlight one word less", "Alt+Shift+Left", lambda: self._move_end(-1)),
+            Command("Highlight one word more", lambda: self._move_end(1)),
+            Command("Highlight one word less", lambda: self._move_end(-1)),
         ]
 
     def _levels(self) -> list[int]:
@@ -102,6 +105,7 @@ class DeskHands(QObject):
         script.card_pressed.connect(self._focus_card)
         script.card_focused.connect(self._focus_card)
         script.text_changed.connect(self._desk.write_text)
+        script.comment_taken.connect(self._desk.take_comment)
         script.note_changed.connect(self._desk.write_card_note)
         script.link_removed.connect(self._desk.unlink)
         script.kind_change_requested.connect(self._desk.next_kind)
@@ -151,7 +155,7 @@ class DeskHands(QObject):
             return
         selected = self._room.script.script.selection()
         if selected is None:
-            self.said.emit("Select some words, then press S, D, E or Q.")
+            self.said.emit(select_first(self._keys))
             return
         made = self._desk.highlight(kind, *selected, self._criterion)
         self._room.script.script.clear_selection()
@@ -200,7 +204,8 @@ class DeskHands(QObject):
         self._room.show_rubric()
         self._room.rubric.focus_criterion(criterion)
         if lack == Lack.EVIDENCE.value:
-            self.said.emit("Select the words that show it, then press E. If there are none, press Shift+E.")
+            tie, none = self._keys.press("Tie as evidence"), self._keys.press("Say that no evidence was found")
+            self.said.emit(f"Select the words that show it, then {tie}. If there are none, {none}.")
 
     def park(self) -> None:
         """Put the script aside with a reason, or take it up again."""

@@ -12,6 +12,7 @@ from workbench.ui.bench import Bench
 from workbench.ui.commands import GAP, Command, make_actions
 from workbench.ui.memory import Memory
 from workbench.ui.page import Offer, Page
+from workbench.ui.pages.marking.comments import DeskComments
 from workbench.ui.pages.marking.desk import MarkerDesk
 from workbench.ui.pages.marking.eyes import DeskEyes
 from workbench.ui.pages.marking.hands import DeskHands
@@ -39,14 +40,16 @@ class MarkingPage(Page):
         self._reason_for: Callable[[str], None] | None = None
         self.desk = MarkerDesk(bench, self.marks, self)
         self.room = DeskRoom(theme, memory)
-        self.hands = DeskHands(self.desk, self.room, bench.cohort, self)
+        self.hands = DeskHands(self.desk, self.room, bench.cohort, theme.keys, self)
         self.eyes = DeskEyes(self.desk, self.room, self)
         self._showing = DeskShow(self.room, bench.cohort)
-        self._undo_keys = UndoKeys(self, self.desk.stack)
+        self._comments = DeskComments(bench, self.desk, self.room.script, self)
+        self._undo_keys = UndoKeys(self, self.desk.stack, theme.keys)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.room)
-        self._actions = make_actions(self, [*self._page_commands(), *self.hands.commands(), *self.eyes.commands()])
+        commands = [*self._page_commands(), *self.hands.commands(), *self.eyes.commands()]
+        self._actions = make_actions(self, commands, theme.keys)
         self._connect()
         self.room.show_desk(False)
 
@@ -244,11 +247,11 @@ class MarkingPage(Page):
 
     def _page_commands(self) -> list[Command]:
         return [
-            Command("Hand in and open next", "Ctrl+Return Ctrl+Enter", self.hand_in),
-            Command("Reopen", "", self._reopen_this),
+            Command("Hand in and open next", self.hand_in),
+            Command("Reopen", self._reopen_this),
             GAP,
-            Command("Next script", "Ctrl+PgDown", lambda: self._step_script(1)),
-            Command("Previous script", "Ctrl+PgUp", lambda: self._step_script(-1)),
+            Command("Next script", lambda: self._step_script(1)),
+            Command("Previous script", lambda: self._step_script(-1)),
         ]
 
 

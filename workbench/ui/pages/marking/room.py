@@ -118,7 +118,7 @@ class DeskRoom(QWidget):
             self.centre.addWidget(part)
         self._right = QWidget()
         side = _column(self._right)
-        self._back = Button(self._theme, "Back to the script", icon="book-open", key="Shift+F9", role="quiet")
+        self._back = Button(self._theme, "Back to the script", icon="book-open", command="Fold the rubric", role="quiet")
         self._back.clicked.connect(self.fold_rubric)
         side.addWidget(self._back)
         side.addWidget(self.rubric, 1)

@@ -4,17 +4,18 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QApplication, QWidget
 
-_UNDO = (QKeySequence("Ctrl+Z"),)
-_REDO = (QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y"))
+from workbench.ui.keyboard import Keys
 
 
 class UndoKeys(QObject):
     """While listening, takes the keys of undo and redo from every field inside a page and gives them to its undo stack."""
 
-    def __init__(self, page: QWidget, stack: QUndoStack) -> None:
+    def __init__(self, page: QWidget, stack: QUndoStack, keys: Keys) -> None:
         super().__init__(page)
         self._page = page
         self._stack = stack
+        self._keys = keys
+        self._deeds = (("Undo", stack.undo), ("Redo", stack.redo))
 
     def listen(self) -> None:
         """Start taking the keys."""
@@ -34,7 +35,7 @@ class UndoKeys(QObject):
         if not isinstance(watched, QWidget) or not self._page.isAncestorOf(watched):
             return False
         pressed = QKeySequence(event.keyCombination())
-        deed = self._stack.undo if pressed in _UNDO else self._stack.redo if pressed in _REDO else None
+        deed = next((deed for name, deed in self._deeds if pressed in self._keys.of(name)), None)
         if deed is None:
             return False
         event.accept()

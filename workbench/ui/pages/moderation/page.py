@@ -182,14 +182,16 @@ class ModerationPage(Page):
 
     def _make_actions(self) -> list[QAction]:
         commands = (
-            Command("Draw the sample", "", self.draw),
-            Command("Why these scripts?", "", self._show_why),
-            Command("Sample as a table…", "", self.table_file.ask),
+            Command("Draw the sample", self.draw),
+            Command("Why these scripts?", self._show_why),
+            Command("Sample as a table…", self.table_file.ask),
         )
         table = QAction("Show figures as table", self)
         table.setCheckable(True)
+        self.theme.keys.tie(table, table.text())
+        self.addAction(table)
         table.toggled.connect(self.figures.show_as_table)
-        return [*make_actions(self, commands), table]
+        return [*make_actions(self, commands, self.theme.keys), table]
 
     def _connect(self) -> None:
         self.sample.opened.connect(self._open)

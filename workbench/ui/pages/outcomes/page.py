@@ -123,39 +123,39 @@ class OutcomesPage(Page):
 
     def _make_actions(self) -> list[QAction]:
         letters = (
-            Command("Previous letter", "Ctrl+PgUp", self._step_back),
-            Command("Next letter", "Ctrl+PgDown", self._step_on),
+            Command("Previous letter", self._step_back),
+            Command("Next letter", self._step_on),
             GAP,
-            Command("Save letter as Word…", "", self._save_word),
-            Command("Save letter as PDF…", "", self._save_pdf),
-            Command("Make all letters…", "", self.letter_side.make_all),
-            Command("Confirm letters as sent…", "", self.sending_side.ask_day),
-            Command("Outcomes for the Department…", "", self.sending_side.write_file),
-            Command("Annotated scripts for the office…", "", self.giving_back.ask_office),
-            Command("Annotated scripts for participants…", "", self.giving_back.ask_participants),
+            Command("Save letter as Word…", self._save_word),
+            Command("Save letter as PDF…", self._save_pdf),
+            Command("Make all letters…", self.letter_side.make_all),
+            Command("Confirm letters as sent…", self.sending_side.ask_day),
+            Command("Outcomes for the Department…", self.sending_side.write_file),
+            Command("Annotated scripts for the office…", self.giving_back.ask_office),
+            Command("Annotated scripts for participants…", self.giving_back.ask_participants),
             GAP,
         )
         rulings = (
-            Command("Withhold…", "", self._withhold),
-            Command("Void…", "", self._void),
-            Command("Lift the ruling…", "", self._lift),
-            Command("Reopen this marking for a correction…", "", self.ask_to_correct),
-            Command("Reopen the second marking…", "", partial(self.ask_to_correct, Stage.SECOND)),
-            Command("Reopen the third marking…", "", partial(self.ask_to_correct, Stage.THIRD)),
+            Command("Withhold…", self._withhold),
+            Command("Void…", self._void),
+            Command("Lift the ruling…", self._lift),
+            Command("Reopen this marking for a correction…", self.ask_to_correct),
+            Command("Reopen the second marking…", partial(self.ask_to_correct, Stage.SECOND)),
+            Command("Reopen the third marking…", partial(self.ask_to_correct, Stage.THIRD)),
         )
         absent = self.release_pane.absent
         rest = (
             GAP,
-            Command("Participant did not submit…", "", absent.ask_not_submitted),
-            Command("Participant is deferred…", "", absent.ask_deferred),
-            Command("Take the participant’s ruling back…", "", absent.ask_take_back),
+            Command("Participant did not submit…", absent.ask_not_submitted),
+            Command("Participant is deferred…", absent.ask_deferred),
+            Command("Take the participant’s ruling back…", absent.ask_take_back),
             GAP,
-            Command("Release outcomes…", "", self.ask_to_release),
+            Command("Release outcomes…", self.ask_to_release),
         )
-        of_row = make_actions(self, rulings)
+        of_row = make_actions(self, rulings, self.theme.keys)
         self.release_pane.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.release_pane.table.addActions(of_row)
-        return [*make_actions(self, letters), *of_row, *make_actions(self, rest)]
+        return [*make_actions(self, letters, self.theme.keys), *of_row, *make_actions(self, rest, self.theme.keys)]
 
     def ask_to_release(self) -> None:
         """Ask before releasing what is ready; without anything ready, go to the first thing in the way."""

@@ -159,11 +159,11 @@ class OwnWorkPage(Page):
 
     def _make_actions(self) -> list[QAction]:
         commands = (
-            Command("Pack what is handed in…", "", self._pack),
-            Command("Open another pack…", "", self._choose_pack),
-            Command("Write my card…", "", self._write_card),
+            Command("Pack what is handed in…", self._pack),
+            Command("Open another pack…", self._choose_pack),
+            Command("Write my card…", self._write_card),
         )
-        return make_actions(self, commands)
+        return make_actions(self, commands, self.theme.keys)
 
     def _connect(self) -> None:
         room, bench = self.room, self.bench

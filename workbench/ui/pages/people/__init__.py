@@ -179,11 +179,11 @@ class PeoplePage(Page):
 
     def _make_actions(self) -> list[QAction]:
         commands = (
-            Command("Add person", "", self._go_to_form),
-            Command("Add roster…", "", self._ask_roster),
-            Command("Copy roster table", "", self._copy),
+            Command("Add person", self._go_to_form),
+            Command("Add roster…", self._ask_roster),
+            Command("Copy roster table", self._copy),
         )
-        return make_actions(self, commands)
+        return make_actions(self, commands, self.theme.keys)
 
     def _connect(self) -> None:
         self.staff.form.add_requested.connect(self._add_person)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.domain.selfcheck.rating import Colour
 from workbench.ui.commands import Command
+from workbench.ui.keyboard import Keys
 from workbench.ui.pages.self_check.notes import Notes
 from workbench.ui.pages.self_check.room import Room
 from workbench.ui.pages.self_check.show import Show
@@ -17,9 +18,10 @@ class OwnView(QObject):
 
     said = Signal(str, str, str)
 
-    def __init__(self, room: Room, notes: Notes, showing: Show, parent: QWidget) -> None:
+    def __init__(self, room: Room, notes: Notes, showing: Show, keys: Keys, parent: QWidget) -> None:
         super().__init__(parent)
         self._room, self._notes, self._showing = room, notes, showing
+        self._keys = keys
         rating = room.side.rating
         rating.chosen.connect(notes.rate)
         rating.note_edited.connect(notes.write)
@@ -34,13 +36,13 @@ class OwnView(QObject):
     def commands(self) -> list[Command]:
         """Rating by key."""
         return [
-            Command("Tie the selected words", "E", self.tie),
-            Command("Not there yet", "1", self._red),
-            Command("Part of the way", "2", self._amber),
-            Command("Confident", "3", self._green),
-            Command("Leave it blank", "0", self._blank),
-            Command("Previous criterion", "[", self._previous),
-            Command("Next criterion", "]", self._next),
+            Command("Tie the selected words", self.tie),
+            Command("Not there yet", self._red),
+            Command("Part of the way", self._amber),
+            Command("Confident", self._green),
+            Command("Leave it blank", self._blank),
+            Command("Previous criterion", self._previous),
+            Command("Next criterion", self._next),
         ]
 
     def tie(self) -> None:
@@ -58,7 +60,7 @@ class OwnView(QObject):
         if chosen is None:
             self._room.go_to_draft()
             self._room.paper.setFocus(Qt.FocusReason.OtherFocusReason)
-            said = f"Select some words in the draft, then press E to tie them to “{title}”."
+            said = f"Select some words in the draft, then {self._keys.press('Tie the selected words')} to tie them to “{title}”."
             self.said.emit("info", said, "")
             return
         self.said.emit("info", "", "")

@@ -49,7 +49,7 @@ class SelfCheckPage(Page):
         self.keeping = Keeping(self.checking, self.notes, memory, self)
         self.showing = Show(self.room, self.notes)
         self.asking = Asking(self.showing, self)
-        self.own = OwnView(self.room, self.notes, self.showing, self)
+        self.own = OwnView(self.room, self.notes, self.showing, theme.keys, self)
         self.reading = ReadingRoom(self.room, self)
         self.arrivals = Arrivals(self.room, self.checking, self.showing, self.notes, self)
         self.leaving = Leaving(self.room.leave, self.notes, self)
@@ -57,8 +57,8 @@ class SelfCheckPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.room)
-        self._file_actions = make_actions(self, self._file_commands())
-        self._actions = make_actions(self, self._commands())
+        self._file_actions = make_actions(self, self._file_commands(), self.theme.keys)
+        self._actions = make_actions(self, self._commands(), self.theme.keys)
         self._connect()
 
     # What the window asks of a page
@@ -160,17 +160,17 @@ class SelfCheckPage(Page):
 
     def _file_commands(self) -> list[Command]:
         return [
-            Command("Open draft…", "Ctrl+O", self.asking.draft),
-            Command("Open my notes…", "Ctrl+Shift+O", self.asking.notes),
-            Command("Save my notes…", "Ctrl+S", self.save_notes),
-            Command("Save report…", "Ctrl+Shift+S", self.asking.report),
-            Command("Compare with another draft…", "", self.asking.other),
-            Command("Close", "Ctrl+W", self.request_close),
+            Command("Open draft…", self.asking.draft),
+            Command("Open my notes…", self.asking.notes),
+            Command("Save my notes…", self.save_notes),
+            Command("Save report…", self.asking.report),
+            Command("Compare with another draft…", self.asking.other),
+            Command("Close", self.request_close),
         ]
 
     def _commands(self) -> list[Command]:
-        again = Command("Check again", "F5", self.check_again)
-        panes = Command("Next pane", "F6", self.room.next_pane)
+        again = Command("Check again", self.check_again)
+        panes = Command("Next pane", self.room.next_pane)
         return [again, GAP, *self.own.commands(), GAP, *self.reading.commands(), panes]
 
     def _connect(self) -> None:

@@ -33,9 +33,9 @@ class ReadingRoom(QObject):
     def commands(self) -> list[Command]:
         """Case, rubric and examples by key."""
         return [
-            Command("The case and its papers", "C", self.case),
-            Command("The rubric", "R", self.rubric),
-            Command("Examples", "X", self.examples),
+            Command("The case and its papers", self.case),
+            Command("The rubric", self.rubric),
+            Command("Examples", self.examples),
         ]
 
     def set_scenario(self, scenario: str) -> None:

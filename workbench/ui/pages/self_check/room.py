@@ -22,7 +22,6 @@ from workbench.ui.widgets.two_panes import TwoPanes
 
 _SPLITTER, _EXAMPLES = "self-check/splitter", "self-check/examples"
 _WIDTHS = (900, 466)
-_EMPTY = "Select some words, then press E to tie them to a criterion of your own rating."
 
 
 class RubricPlace(Surface):
@@ -68,7 +67,6 @@ class Room(QWidget):
         self.start = StartPlace(theme)
         self.paper = DraftPaper(theme)
         self.draft = ScriptWithMargin(theme, script=self.paper)
-        self.draft.margin.set_read_only(True, _EMPTY)
         self.draft.margin.setAccessibleName("What you tied")
         self.side, self.case = Side(theme), CaseDrawer(theme)
         self.rubric, self.examples = RubricPlace(theme), ExamplesView(theme)
@@ -150,5 +148,7 @@ class Room(QWidget):
         self._memory.set_state(_EXAMPLES, self.examples.state())
 
     def _space(self) -> None:
+        tie = self._theme.keys.press("Tie the selected words")
+        self.draft.margin.set_read_only(True, f"Select some words, then {tie} to tie them to a criterion of your own rating.")
         self.draft.setMinimumWidth(self._theme.px(360))
         self._beside.setMinimumWidth(self._theme.px(320))

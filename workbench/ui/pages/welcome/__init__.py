@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEven
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.domain.exchange import PACK_SUFFIX
+from workbench.ui.commands import make_actions
 from workbench.ui.memory import Memory
 from workbench.ui.pages.welcome.doors import Answer, DoorGrid
 from workbench.ui.pages.welcome.foot import Foot
@@ -49,6 +50,7 @@ class WelcomePage(QWidget):
         self.foot = Foot(theme, memory)
         self._lay_out()
         self._connect()
+        make_actions(self, self.grid.commands(), theme.keys)
         theme.changed.connect(self._space)
         self._space()
 
@@ -80,11 +82,7 @@ class WelcomePage(QWidget):
         self._space()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_O and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            self._ask()
-        elif event.text() == "?":
-            self.keys_requested.emit()
-        elif event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape:
             self.answer.clear()
         else:
             super().keyPressEvent(event)

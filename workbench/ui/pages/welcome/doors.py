@@ -1,12 +1,14 @@
 """The four doors, in the words of the four kinds of people, and what stands below them when one was pressed."""
 
+from functools import partial
 from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from workbench.ui.commands import Command
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.banner import Banner
 from workbench.ui.widgets.buttons import Button
@@ -16,10 +18,10 @@ from workbench.ui.widgets.surface import Surface
 
 DOORS: Final = MappingProxyType(
     {
-        "mark": ("highlighter", "Mark", "Open a work pack you were sent and mark it, with or without a network.", "M"),
-        "moderate": ("scale", "Moderate", "Second-mark a sample blind, or settle a disagreement.", "D"),
-        "run": ("library-big", "Run a cohort", "Receive scripts, allocate, moderate, release and send letters.", "R"),
-        "check": ("file-check-2", "Check my draft", "Count words and look for gaps before you submit. Nothing is sent.", "S"),
+        "mark": ("highlighter", "Mark", "Open a work pack you were sent and mark it, with or without a network."),
+        "moderate": ("scale", "Moderate", "Second-mark a sample blind, or settle a disagreement."),
+        "run": ("library-big", "Run a cohort", "Receive scripts, allocate, moderate, release and send letters."),
+        "check": ("file-check-2", "Check my draft", "Count words and look for gaps before you submit. Nothing is sent."),
     }
 )
 
@@ -35,13 +37,9 @@ class DoorGrid(QWidget):
         self.doors: dict[str, Door] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        for name, (icon, title, sentence, key) in DOORS.items():
-            door = Door(theme, icon, title, sentence, key)
-            door.setObjectName(name)
-            door.clicked.connect(self._press)
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setObjectName(name)
-            shortcut.activated.connect(self._press)
+        for name, (icon, title, sentence) in DOORS.items():
+            door = Door(theme, icon, title, sentence)
+            door.clicked.connect(partial(self._press, name))
             self.doors[name] = door
         self.set_columns(2)
         theme.changed.connect(self._space)
@@ -52,8 +50,12 @@ class DoorGrid(QWidget):
         for at, door in enumerate(self.doors.values()):
             self._grid.addWidget(door, at // columns, at % columns)
 
-    def _press(self) -> None:
-        self.pressed.emit(self.sender().objectName())
+    def commands(self) -> list[Command]:
+        """Going through a door by its letter."""
+        return [Command(title, partial(self._press, name)) for name, (_, title, _) in DOORS.items()]
+
+    def _press(self, name: str, _: bool = False) -> None:
+        self.pressed.emit(name)
 
     def _space(self) -> None:
         self._grid.setSpacing(self._theme.px(14))

@@ -29,7 +29,7 @@ class Foot(Surface):
         self.identity = Button(theme, "My identity", icon="id-card", role="quiet")
         self.text_size = Button(theme, "Text size", icon="a-large-small", role="quiet")
         self.look = Button(theme, "Theme", icon="contrast", role="quiet")
-        self.keys = Button(theme, "Keys", icon="keyboard", key="?", role="quiet")
+        self.keys = Button(theme, "Keys", icon="keyboard", command="Keys", role="quiet")
         self.sizes = _menu(self, "Text size")
         self.looks = _menu(self, "Theme")
         self._row = QHBoxLayout(self)

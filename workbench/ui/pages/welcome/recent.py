@@ -99,7 +99,7 @@ class RecentPane(QWidget):
         self._head = Label(theme, "Recent", "small-strong", "second")
         self._empty = WrapLabel(theme, "Nothing has been opened on this computer yet.", tone="second")
         self._rows = QVBoxLayout()
-        self.other = Button(theme, "Open another file", icon="folder-open", key="Ctrl+O")
+        self.other = Button(theme, "Open another file", icon="folder-open", command="Open a cohort")
         self.other.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.other.clicked.connect(self.other_requested)
         self._inset = QVBoxLayout()

@@ -53,8 +53,8 @@ class CasesPane(Surface):
         self._theme = theme
         self._folded = self._wide = False
         self.setAccessibleName("Cases")
-        self.fold = IconButton(theme, "panel-left-close", "Fold the cases", key="F9")
-        self.unfold = IconButton(theme, "panel-left-open", "Unfold the cases", key="F9")
+        self.fold = IconButton(theme, "panel-left-close", "Fold the cases", command="Fold the cases")
+        self.unfold = IconButton(theme, "panel-left-open", "Unfold the cases", command="Fold the cases")
         self.list = QueueList(theme, "Cases")
         self._tally = Label(theme, role="small", tone="second")
         self._done = Label(theme, role="strong")

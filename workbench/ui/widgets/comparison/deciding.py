@@ -51,9 +51,8 @@ class DecisionCell(QWidget):
         self.keys = LevelKeys(theme, rubric.levels)
         self.none_found = NoneFound(theme)
         self._words = LeadLabel(theme)
-        numbers = [level.level for level in rubric.levels]
-        self._by_key = f"Keys {numbers[0]} to {numbers[-1]} choose, 0 clears."
-        self._hint = WrapLabel(theme, self._by_key, "small", "second")
+        self._in_hand = True
+        self._hint = WrapLabel(theme, role="small", tone="second")
         self._lay_out()
         self.keys.level_pressed.connect(self.level_pressed)
         self.keys.looked_at.connect(self._look)
@@ -76,8 +75,9 @@ class DecisionCell(QWidget):
         self._show_words()
 
     def show_in_hand(self, in_hand: bool) -> None:
-        """Say whether the number keys work on this criterion."""
-        self._hint.show_value(self._by_key if in_hand else "Press [ or ] to choose here by key.")
+        """Say whether the keys of the levels work on this criterion."""
+        self._in_hand = in_hand
+        self._show_hint()
 
     def words(self) -> str:
         """The descriptor that is shown."""
@@ -97,6 +97,16 @@ class DecisionCell(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._keep_room()
+
+    def _show_hint(self) -> None:
+        keys = self._theme.keys
+        levels = keys.either(*(f"Level {level.level}" for level in self._rubric.levels))
+        clears, steps = keys.words("Clear the level"), keys.either("Previous criterion", "Next criterion")
+        said = f"Press {levels} to choose{f', {clears} to clear' if clears else ''}." if levels else ""
+        if levels and not self._in_hand:
+            said = f"Press {steps} to choose here by key." if steps else ""
+        self._hint.show_value(said)
+        self._hint.setVisible(bool(said))
 
     def _look(self, level: int) -> None:
         self._looked = level
@@ -144,6 +154,7 @@ class DecisionCell(QWidget):
         self._head.setSpacing(px(2))
         self._flow.set_gaps(px(8), px(8))
         self._column.setSpacing(px(9))
+        self._show_hint()
         self._keep_room()
 
 

@@ -113,7 +113,7 @@ class DecisionFoot(Surface):
         self._blind = WrapLabel(theme, BLIND, "small", "second")
         self.third = Button(theme, "Mark it yourself", icon="highlighter", role="quiet")
         self.third.setToolTip("Opens a third marking of this script instead of a decision by level")
-        self.record = Button(theme, "Record decision", key="Ctrl+Enter", role="page")
+        self.record = Button(theme, "Record decision", command="Record decision", role="page")
         self.next = Button(theme, "Next case", icon="chevron-right", role="primary")
         self._lay_out()
         self.lacks.gone_to.connect(self.missing_pressed)

@@ -33,8 +33,6 @@ class CaseHead(Surface):
         self.script = Button(theme, "Open the script", icon="file-text", role="bar")
         self.previous = Button(theme, "Previous", icon="chevron-left", role="quiet")
         self.next = Button(theme, "Next", icon="chevron-right", role="quiet")
-        self.previous.setToolTip("Previous case (Ctrl+PageUp)")
-        self.next.setToolTip("Next case (Ctrl+PageDown)")
         self.previous.setAccessibleName("Previous case")
         self.next.setAccessibleName("Next case")
         self._lay_out()
@@ -113,6 +111,8 @@ class CaseHead(Surface):
         self._column.addWidget(self.banner)
 
     def _space(self) -> None:
+        for button in (self.previous, self.next):
+            button.setToolTip(self._theme.keys.tip(button.accessibleName()))
         px = self._theme.px
         self.sentence.setMaximumWidth(px(_MEASURE))
         self._column.setContentsMargins(px(24), px(12), px(20), px(14))

@@ -51,7 +51,7 @@ class CriterionCard(QFrame):
         self._title.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.keys = LevelKeys(theme, rubric.levels)
         self._support = Label(theme, role="small", tone="second")
-        self.note_button = Button(theme, "Note", icon="notebook-pen", key="N", role="quiet")
+        self.note_button = Button(theme, "Note", icon="notebook-pen", command="Marker-only note", role="quiet")
         self._line = ElidedLabel(theme, role="small", tone="second")
         self.evidence = EvidenceRow(theme)
         self._lay_out()

@@ -36,7 +36,7 @@ class NoneFound(Button):
     """Says that no evidence was found. It is chosen only when it is told so."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "No evidence found", key="Shift+E", role="pill")
+        super().__init__(theme, "No evidence found", command="Say that no evidence was found", role="pill")
         self.setCheckable(True)
 
     def nextCheckState(self) -> None:
@@ -56,9 +56,7 @@ class EvidenceRow(QWidget):
         self.none_found = NoneFound(theme)
         self.none_found.clicked.connect(self.none_found_pressed)
         self._icon = IconLabel(theme, "quote", "evidence.ink")
-        self._cap = KeyCap(theme, "E")
-        self._cap.setAccessibleName("Key E ties the selected words as evidence")
-        self._cap.setToolTip("Select some words, then press E to tie them as evidence")
+        self._cap = KeyCap(theme, "")
         self._holder = QWidget()
         self._flow = Flow(self._holder)
         self._flow.addWidget(self.none_found)
@@ -123,3 +121,11 @@ class EvidenceRow(QWidget):
         self._flow.set_gaps(px(6), px(6))
         self._icon.setFixedHeight(px(26))
         self._end.setContentsMargins(0, px(3), 0, 0)
+        self._show_key()
+
+    def _show_key(self) -> None:
+        key = self._theme.keys.words("Tie as evidence")
+        self._cap.show_value(key)
+        self._cap.setVisible(bool(key))
+        self._cap.setAccessibleName(f"Key {key} ties the selected words as evidence")
+        self._cap.setToolTip(f"Select some words, then press {key} to tie them as evidence")

@@ -1,6 +1,7 @@
 """Draws highlights as formats of the paragraphs' layouts, so that the document and its positions stay untouched.
 
-Setting the formats of a layout throws its lines away; marking the paragraph as dirty lays it out again before anything reads it.
+Setting the formats of a layout throws its lines away; marking the paragraph as dirty lays it out again before anything reads it,
+unless its turn had not come yet: Qt lays long documents out by and by, and would leave that paragraph without lines.
 """
 
 from collections.abc import Mapping, Sequence
@@ -39,6 +40,8 @@ class Highlights:
         """Show these annotations; only paragraphs that change are laid out anew. Gives how many did."""
         wanted = self._wanted(annotations, focused)
         changed = [index for index in sorted(wanted.keys() | self._shown.keys()) if wanted.get(index) != self._shown.get(index)]
+        if changed:
+            self._page.documentLayout().blockBoundingRect(self._page.lastBlock())  # until all of it is laid out
         batch = QTextCursor(self._page) if len(changed) > _FEW else None
         if batch is not None:
             batch.beginEditBlock()

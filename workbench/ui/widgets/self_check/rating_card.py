@@ -73,8 +73,8 @@ class RatingCard(Surface):
             self._show_evidence()
 
     def set_at_hand(self, at_hand: bool) -> None:
-        """Be the criterion that the key E ties to, or not."""
-        self.tie.show_value(self.tie.text(), key="E" if at_hand else "")
+        """Be the criterion that the key for tying ties to, or not."""
+        self.tie.show_command("Tie the selected words" if at_hand else "")
         if bool(self.property("chosen")) != at_hand:
             self.setProperty("chosen", at_hand)
             polish(self)

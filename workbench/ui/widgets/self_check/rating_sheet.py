@@ -8,14 +8,12 @@ from workbench.domain.annotation import Anchor
 from workbench.domain.selfcheck.rating import Colour, DraftRating
 from workbench.domain.selfcheck.study import RatedCriterion
 from workbench.ui.theme import Theme
+from workbench.ui.widgets.labels import WrapLabel
 from workbench.ui.widgets.self_check.evidence import Tied
 from workbench.ui.widgets.self_check.rating_card import RatingCard
 from workbench.ui.widgets.self_check.sheet import Sheet
 
-_SAID = (
-    "Your own view, for you. It is kept only if you save your notes. Select some words in the draft, then press E to tie them to "
-    "the criterion at hand."
-)
+_OWN = "Your own view, for you. It is kept only if you save your notes."
 
 
 class RatingSheet(Sheet):
@@ -30,13 +28,16 @@ class RatingSheet(Sheet):
         super().__init__(theme, "My rating")
         self.cards: dict[str, RatingCard] = {}
         self.at_hand = ""
+        self._how: WrapLabel | None = None
+        theme.changed.connect(self._say_how)
 
     def show_criteria(self, criteria: Sequence[RatedCriterion]) -> None:
         """Show the criteria of a rubric; the same ones stay as they are."""
         if list(self.cards) == [each.id for each in criteria]:
             return
         self.clear()
-        self.say(_SAID, tone="second")
+        self._how = self.say("", tone="second")
+        self._say_how()
         self.cards = {each.id: self._card(each) for each in criteria}
         for card in self.cards.values():
             self.column.addWidget(card)
@@ -70,6 +71,11 @@ class RatingSheet(Sheet):
         if card is not None:
             self.ensureWidgetVisible(card)
             card.choice.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_how(self) -> None:
+        if self._how is not None:
+            tie = self.theme.keys.press("Tie the selected words")
+            self._how.show_value(f"{_OWN} Select some words in the draft, then {tie} to tie them to the criterion at hand.")
 
     def _card(self, criterion: RatedCriterion) -> RatingCard:
         card = RatingCard(self.theme, criterion)

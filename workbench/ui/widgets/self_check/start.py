@@ -40,7 +40,7 @@ class StartPlace(CalmColumn):
         theme.dress(self.scenarios, "body")
         self.field = FormField(theme, "Scenario", self.scenarios, "The case that your draft answers.")
         self.drop = DropArea(theme, _DROP, _FORMATS)
-        self.open = Button(theme, "Open draft", icon="folder-open", key="Ctrl+O")
+        self.open = Button(theme, "Open draft", icon="folder-open", command="Open draft…")
         self.notes = Button(theme, "Open my notes", icon="notebook-pen")
         self.examples = Button(theme, "Read the examples", icon="file-text")
         self.back = Button(theme, "Back", icon="chevron-left", role="quiet")

@@ -59,15 +59,24 @@ def test_a_quotation_of_other_words_holds_nowhere() -> None:
 
 def test_a_link_goes_with_the_words_it_stands_on_and_a_place_without_length_takes_what_is_beside_the_text() -> None:
     linked = Style(0, 5, link="mailto:jane.marsh@school.example")
-    plain = Style(6, 10, link="https://example.org")
-    document = assemble([DraftBlock(BlockKind.LIST_ITEM, "write here soon", marker="Jane Marsh:", styles=(linked, plain))])
+    plain = Style(6, 25, link="https://example.org/")
+    said = "write https://example.org soon"
+    document = assemble([DraftBlock(BlockKind.LIST_ITEM, said, marker="Jane Marsh:", styles=(linked, plain))])
     words_covered = covered_document(document, [Covering(2, 3, "email")])
-    assert [style.link for style in words_covered.blocks[0].styles] == ["", "https://example.org"]
+    assert [style.link for style in words_covered.blocks[0].styles] == ["", "https://example.org/"]
     assert words_covered.blocks[0].marker == "Jane Marsh:"
     whole = covered_document(document, [Covering(0, 0, "email")])
     assert whole.text == document.text
     assert beside(whole.blocks[0]) == (COVER * len("Jane Marsh:"),)
-    assert beside(document.blocks[0]) == ("Jane Marsh:", "mailto:jane.marsh@school.example", "https://example.org")
+    assert beside(document.blocks[0]) == ("Jane Marsh:", "mailto:jane.marsh@school.example", "https://example.org/")
+
+
+def test_where_a_link_leads_is_left_out_unless_it_says_so_itself() -> None:
+    shared = Style(4, 14, italic=True, link="https://school.example/personal/jane_marsh/plan.docx")
+    document = assemble([DraftBlock(BlockKind.PARAGRAPH, "See the policy first.", styles=(shared,))])
+    (block,) = covered_document(document, []).blocks
+    assert block.styles == (shared._replace(link=""),)
+    assert covered_document(document, []).text == document.text
 
 
 def test_a_number_is_no_label_in_words() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from workbench.domain.codes import CODES
 from workbench.domain.errors import WorkbenchError
-from workbench.files.folder import write_file, write_folder
+from workbench.files.folder import write_file, write_folder, write_over
 
 FILES = [("a.pdf", b"first"), ("b.pdf", b"second"), ("list.csv", b"")]
 
@@ -196,3 +196,15 @@ def test_older_file_stands_when_the_disk_fails(tmp_path: Path, monkeypatch: pyte
             write_file(tmp_path / "a.csv", b"new")
     assert caught.value.code == "disk-full"
     assert whole(tmp_path) == {"a.csv": b"old"}
+
+
+@pytest.mark.parametrize("name", ["spring.cohort", "essay.docx", "notes"])
+def test_a_table_takes_the_place_of_an_older_table_and_of_no_other_file(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"an evening of work")
+    refused = refusal(lambda: write_over(tmp_path / name, b"a,b", ".csv"))
+    assert refused is not None
+    assert (refused.code, refused.message.partition(" is ")[0]) == ("file-exists", name)
+    write_over(tmp_path / "new", b"a,b", ".csv")
+    (tmp_path / "old.CSV").write_bytes(b"older")
+    write_over(tmp_path / "old.CSV", b"a,b", ".csv")
+    assert whole(tmp_path) == {name: b"an evening of work", "new": b"a,b", "old.CSV": b"a,b"}

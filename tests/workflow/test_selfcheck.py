@@ -184,7 +184,7 @@ def test_the_report_holds_every_word_of_its_sheet(
 ) -> None:
     sheet = selfcheck.compose_report(checks[TABLE], DAY, own)
     path = tmp_path / f"report{suffix}"
-    selfcheck.write_report(path, sheet)
+    selfcheck.write_report(path, sheet, "draft.docx")
     data = path.read_bytes()
     read = "".join((words_of_docx(data) if suffix == ".docx" else words_of_pdf(data)).split())
     for part in sheet.parts:
@@ -194,7 +194,7 @@ def test_the_report_holds_every_word_of_its_sheet(
 
 
 def test_the_pdf_report_is_tagged_titled_and_in_english(checks: dict[str, SelfCheck], tmp_path: Path) -> None:
-    selfcheck.write_report(tmp_path / "r.pdf", selfcheck.compose_report(checks[BARE], DAY))
+    selfcheck.write_report(tmp_path / "r.pdf", selfcheck.compose_report(checks[BARE], DAY), "draft.docx")
     reader = PdfReader(BytesIO((tmp_path / "r.pdf").read_bytes()))
     catalogue: Any = reader.root_object
     assert catalogue["/MarkInfo"]["/Marked"]
@@ -216,15 +216,27 @@ def test_the_report_holds_the_participants_own_view_and_what_changed(checks: dic
 def test_a_file_s_name_that_no_face_can_set_spoils_no_report(tmp_path: Path) -> None:
     path = tmp_path / "draft 😀 中.txt"
     path.write_text("Some words of a draft.", "utf-8")
-    selfcheck.write_report(tmp_path / "r.pdf", selfcheck.compose_report(checked(str(path)), DAY))
+    selfcheck.write_report(tmp_path / "r.pdf", selfcheck.compose_report(checked(str(path)), DAY), "draft.docx")
     assert "draft" in words_of_pdf((tmp_path / "r.pdf").read_bytes())
 
 
 def test_a_report_with_another_ending_is_not_written(checks: dict[str, SelfCheck], tmp_path: Path) -> None:
     with pytest.raises(WorkbenchError) as caught:
-        selfcheck.write_report(tmp_path / "r.html", selfcheck.compose_report(checks[PLAIN], DAY))
+        selfcheck.write_report(tmp_path / "r.html", selfcheck.compose_report(checks[PLAIN], DAY), "draft.docx")
     assert caught.value.code == "unknown-report-format"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_report_never_takes_the_place_of_the_draft(tmp_path: Path) -> None:
+    path = tmp_path / "draft.docx"
+    path.write_bytes((SCRIPTS / PLAIN).read_bytes())
+    (tmp_path / "again.docx").symlink_to(path)
+    sheet = selfcheck.compose_report(checked(str(path)), DAY)
+    for target in (path, tmp_path / "again.docx"):
+        with pytest.raises(WorkbenchError, match="is the draft itself") as caught:
+            selfcheck.write_report(target, sheet, str(path))
+        assert caught.value.code == "file-exists"
+    assert path.read_bytes() == (SCRIPTS / PLAIN).read_bytes()
 
 
 def test_nothing_says_what_a_mark_would_be(checks: dict[str, SelfCheck], own: Notebook) -> None:

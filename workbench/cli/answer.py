@@ -5,6 +5,7 @@ import errno
 import io
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -13,6 +14,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 SCHEMA = 1
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 Step = TypeVar("Step")
 
@@ -90,6 +92,11 @@ def _speak_utf_8(as_json: bool) -> None:
     """JSON is UTF-8 wherever it goes; what no text can hold (a file's name may) is escaped rather than fatal."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8" if as_json else None, errors="backslashreplace")
+
+
+def in_one_line(sentence: str) -> str:
+    """A sentence with what would break its line written out: a file's name may hold anything."""
+    return _CONTROL.sub(lambda found: found[0].encode("unicode_escape").decode(), sentence)
 
 
 def say(sentence: str) -> None:

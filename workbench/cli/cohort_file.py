@@ -10,7 +10,7 @@ from pathlib import Path
 from workbench.cli.answer import say
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.people import Person
-from workbench.workflow.cohort import Cohort, open_cohort
+from workbench.workflow.cohort import Cohort, open_cohort, refuse_other_files
 from workbench.workflow.copies import cloud_warning
 from workbench.workflow.people import person_of
 
@@ -47,18 +47,29 @@ def opened(args: argparse.Namespace) -> Iterator[Cohort]:
     """The cohort a command names, closed afterwards, with a word on standard error about where it lies and whether there was a
     copy; raises WorkbenchError.
     """
-    with told(open_cohort(Path(args.file), passphrase(args), clock=args.clock)) as cohort:
+    path = Path(args.file)
+    refuse_other_files(path)
+    with told(open_cohort(path, passphrase(args), clock=args.clock)) as cohort:
         yield cohort
 
 
 @contextmanager
 def told(cohort: Cohort) -> Iterator[Cohort]:
-    """An open cohort, closed afterwards, with the same words."""
-    with cohort:
-        in_cloud = cloud_warning(cohort.path)
-        if in_cloud:
-            say(in_cloud.message)
-        yield cohort
+    """An open cohort, closed afterwards, with the same words. A disk on which it cannot be closed takes nothing back of what was
+    done or read: that is said, and no more.
+    """
+    done = False
+    try:
+        with cohort:
+            in_cloud = cloud_warning(cohort.path)
+            if in_cloud:
+                say(in_cloud.message)
+            yield cohort
+            done = True
+    except WorkbenchError as error:
+        if not done or error.code == "damaged-cohort":
+            raise
+        say(error.message)
     if cohort.not_copied:
         say(cohort.not_copied.message)
 

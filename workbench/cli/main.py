@@ -69,13 +69,13 @@ def _grab(target: Path) -> int:
 
 def carry_out(args: argparse.Namespace, carrier: "Callable[[str], Command]", clock: Clock = _now) -> int:
     """Carry out a command that was understood, by the function that `carrier` finds for it; gives the exit status."""
-    from workbench.cli.answer import give, say
+    from workbench.cli.answer import give, in_one_line, say
 
     args.clock = clock
     try:
         return give(carrier(args.command)(args), args.json)
     except WorkbenchError as error:
-        say(error.message)
+        say(in_one_line(error.message))
     except KeyboardInterrupt:
         say("Stopped. What was done before stays done.")
     except Exception:  # the top of the command line: our own bug becomes one sentence and an entry in the log

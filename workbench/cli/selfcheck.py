@@ -23,7 +23,7 @@ def check(args: argparse.Namespace) -> Answer:
     if isinstance(found, Refused):
         return Answer({"file": refusal(found)}, [f"{found.name} was not read. {found.message}"], True)
     if args.report:
-        write_report(Path(args.report), compose_report(found, args.clock().date()))
+        write_report(Path(args.report), compose_report(found, args.clock().date()), args.file)
     return Answer(_plain(found), [*_shown(found), *([f"The report is in {args.report}."] if args.report else [])])
 
 

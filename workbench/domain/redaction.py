@@ -2,14 +2,15 @@
 
 Each visible character of a covered passage becomes one block character, white space stays; so positions, anchors, regions and the
 number of words are those of the frozen text. A passage without length, at the start of a block, covers what stands beside that
-block's text and is no part of it: a label in words, and where its links lead.
+block's text and is no part of it: a label in words, and where its links lead. Where a link leads is left out in any case, unless
+the link says so itself: nobody sees it on the page, and it names its writer too often (mail, shared folders).
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from workbench.domain.annotation import Anchor, anchor
-from workbench.domain.document import Block, Document
+from workbench.domain.document import Block, Document, Style
 from workbench.domain.marking import Marking
 
 COVER = "\u2588"
@@ -42,10 +43,10 @@ def covered_text(text: str, passages: Iterable[Covering]) -> str:
 
 
 def covered_document(document: Document, passages: Sequence[Covering]) -> Document:
-    """A document with these passages covered, with the label and links of those blocks where these are covered too."""
-    if not passages:
-        return document
-    blocks = tuple(_covered_block(block, passages) for block in document.blocks)
+    """A document with these passages covered, with the label and links of those blocks where these are covered too, and without
+    what its links do not say.
+    """
+    blocks = tuple(_covered_block(block, passages, document.text) for block in document.blocks)
     return Document(covered_text(document.text, passages), blocks)
 
 
@@ -79,14 +80,23 @@ def _quoted(place: Anchor, text: str) -> Anchor:
     return anchor(text, place.start, place.end) if 0 <= place.start < place.end <= len(text) else place
 
 
-def _covered_block(block: Block, passages: Sequence[Covering]) -> Block:
+def _covered_block(block: Block, passages: Sequence[Covering], text: str) -> Block:
+    if not passages and not any(style.link for style in block.styles):
+        return block
     whole = any(each.start == each.stop == block.start for each in passages)
     marker = COVER * len(block.marker) if whole and len(block.marker) > SHORT_LABEL else block.marker
     styles = tuple(
-        style._replace(link="") if style.link and (whole or _reached(style.start, style.end, passages)) else style
+        style._replace(link="")
+        if style.link and (whole or _hides(style, text) or _reached(style.start, style.end, passages))
+        else style
         for style in block.styles
     )
     return block._replace(marker=marker, styles=styles)
+
+
+def _hides(style: Style, text: str) -> bool:
+    """Whether a link leads elsewhere than it says."""
+    return style.link.removesuffix("/") != text[style.start : style.end].strip().removesuffix("/")
 
 
 def _reached(start: int, end: int, passages: Sequence[Covering]) -> bool:

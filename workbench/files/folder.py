@@ -61,6 +61,19 @@ def write_file(target: Path, data: bytes) -> None:
             staged.unlink(missing_ok=True)
 
 
+def write_over(target: Path, data: bytes, *endings: str) -> None:
+    """As `write_file`, taking the place of a file with one of these endings (as in ".csv") and of no other: a slip of the hand
+    must not cost a cohort or an essay. Raises WorkbenchError `file-exists` too.
+    """
+    with _told(target):
+        taken = target.is_file() and target.suffix.casefold() not in endings
+    if taken:
+        named = " or ".join(endings)
+        sentence = f"{target.name} is there already, and its name does not end in {named}. Choose another name."
+        raise WorkbenchError("file-exists", sentence)
+    write_file(target, data)
+
+
 def _is_empty_folder(path: Path) -> bool:
     return path.is_dir() and not any(path.iterdir())
 

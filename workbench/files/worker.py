@@ -56,7 +56,7 @@ class ReaderProcess:
     the next one. Leaving the `with` block ends it for good.
     """
 
-    def __init__(self, seconds: float = 10.0, memory: int = _MEMORY, reader: Reader = read_here) -> None:
+    def __init__(self, seconds: float = 8.0, memory: int = _MEMORY, reader: Reader = read_here) -> None:
         self._seconds = seconds
         self._memory = memory
         self._reader = reader

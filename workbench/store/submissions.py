@@ -146,7 +146,7 @@ def script(connection: Connection, submission: str) -> Script:
     """
     found = true_script(connection, submission)
     covered = redactions.standing(connection, submission)
-    return replace(found, document=covered_document(found.document, covered)) if covered else found
+    return replace(found, document=covered_document(found.document, covered))
 
 
 def true_script(connection: Connection, submission: str) -> Script:

@@ -23,7 +23,7 @@ from workbench.domain.scenario import Scenario, scenario_from_plain
 from workbench.domain.wordcount import WordRule, word_rule_from_plain
 from workbench.files.device import this_device
 from workbench.store import cohorts, integrity, keyring, people
-from workbench.store.database import Database
+from workbench.store.database import Database, salt_of
 from workbench.store.keyring import Owner
 from workbench.store.ledger import Scribe, now
 from workbench.workflow import copying
@@ -158,6 +158,11 @@ def found(path: Path, passphrase: str, founding: Founding, cost: KeyCost = STAND
         database.discard()
         raise
     return Cohort(database, settings, scribe)
+
+
+def refuse_other_files(path: Path) -> None:
+    """Raise WorkbenchError for what is surely no cohort, before anybody is asked for its passphrase."""
+    salt_of(path)
 
 
 def open_cohort(path: Path, passphrase: str, cost: KeyCost = STANDARD, clock: Clock = now) -> Cohort:

@@ -108,8 +108,9 @@ def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         taken = any(folder.iterdir())
-    except FileExistsError:
-        taken = True
+    except (FileExistsError, NotADirectoryError):
+        said = f"{folder} is a file, or lies in one. Choose a new folder for the demonstration."
+        raise WorkbenchError("folder-exists", said) from None
     except OSError as error:
         raise WorkbenchError("not-writable", f"{folder} could not be made: {error.strerror}.") from None
     if taken:

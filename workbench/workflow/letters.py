@@ -13,7 +13,7 @@ from workbench.domain.library import ItemKind
 from workbench.domain.outcome import SAID, State, letter_names_somebody
 from workbench.domain.people import Participant, Person, Role
 from workbench.domain.words import listed
-from workbench.files.folder import write_file, write_folder
+from workbench.files.folder import write_folder, write_over
 from workbench.files.letter_back import words_of_docx, words_of_pdf
 from workbench.files.letter_docx import letter_docx
 from workbench.files.letter_pdf import letter_pdf
@@ -116,7 +116,7 @@ def save_letter(cohort: Cohort, submission: str, target: Path) -> None:
     if faults_of_markers(letter, tuple(_participants(cohort).values()), _markers(cohort)):
         raise _refuse_names("The letter was not saved", [_naming(cohort, submission)])
     pdf, docx = letter_files(letter)
-    write_file(target, docx if target.suffix.lower() == ".docx" else pdf)
+    write_over(target, docx if target.suffix.lower() == ".docx" else pdf, ".docx", ".pdf")
 
 
 def make_letters(cohort: Cohort, actor: Person, folder: Path) -> Iterator[LetterMade | LettersWritten]:

@@ -12,7 +12,7 @@ from workbench.domain.errors import WorkbenchError
 from workbench.domain.marking import Marking, Slot, Stage, begin
 from workbench.domain.people import Person, Role, comparable
 from workbench.domain.rubric import Rubric
-from workbench.files.folder import write_file
+from workbench.files.folder import write_over
 from workbench.files.sheets import read_sheet, write_csv
 from workbench.store import markings as store
 from workbench.store import submissions
@@ -87,7 +87,7 @@ def write_template(cohort: Cohort, out: Path, marker: Person | None = None) -> i
         for code, name in waiting(cohort, stage, marker)
         for criterion in cohort.rubric.criteria
     ]
-    write_file(out, write_csv(COLUMNS, rows))
+    write_over(out, write_csv(COLUMNS, rows), ".csv")
     return len(rows)
 
 
@@ -123,7 +123,7 @@ def export_marks(cohort: Cohort, out: Path, asker: Person | None = None) -> int:
     if asker is not None and Role.LEAD not in asker.roles:
         standing = [item for item in standing if item.marking.slot.person == asker.id]
     rows = [row for item in standing for row in _export_rows(item.marking, codes, names)]
-    write_file(out, write_csv(COLUMNS, rows))
+    write_over(out, write_csv(COLUMNS, rows), ".csv")
     return len(rows)
 
 

@@ -3,14 +3,14 @@
 from contextlib import suppress
 from pathlib import Path
 
-from workbench.files.folder import write_file
+from workbench.files.folder import write_over
 
 
 def write_sheet(target: Path, words: str) -> None:
     """Write the words of a sheet; on systems that know such a thing, nobody but the file's owner may read it.
 
-    Raises WorkbenchError `not-found` (no folder to put it in), `disk-full` or `not-writable`.
+    Raises WorkbenchError as `write_over` does.
     """
-    write_file(target, words.encode())
+    write_over(target, words.encode(), ".txt")
     with suppress(OSError):  # a stick may know no owners
         target.chmod(0o600)

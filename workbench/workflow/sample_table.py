@@ -5,7 +5,7 @@ from pathlib import Path
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.marking import Stage
 from workbench.domain.people import Person, Role
-from workbench.files.folder import write_file
+from workbench.files.folder import write_over
 from workbench.files.sheets import write_csv
 from workbench.workflow.allocation import board
 from workbench.workflow.cohort import Cohort
@@ -29,5 +29,5 @@ def write_sample(cohort: Cohort, out: Path, asker: Person | None = None) -> int:
         (line.code, line.reason.value, line.words, line.marker, second.get(line.submission, ""), line.state.value)
         for line in view.lines
     ]
-    write_file(out, write_csv(COLUMNS, rows))
+    write_over(out, write_csv(COLUMNS, rows), ".csv")
     return len(rows)

@@ -215,14 +215,25 @@ def compose_report(check: SelfCheck, day: date, notebook: Notebook | None = None
     )
 
 
-def write_report(target: Path, sheet: Sheet) -> None:
-    """Write a report as .pdf or .docx, whole or not at all; raises WorkbenchError, also for another ending."""
+def write_report(target: Path, sheet: Sheet, draft: str) -> None:
+    """Write a report as .pdf or .docx, whole or not at all; raises WorkbenchError, also for another ending, and where it would
+    take the place of the draft.
+    """
     suffix = target.suffix.casefold()
     if suffix not in (".pdf", ".docx"):
         raise WorkbenchError(
             "unknown-report-format", f"{target.name} ends in neither .pdf nor .docx. Give the report one of these endings."
         )
+    if _is_same(target, Path(draft)):
+        raise WorkbenchError("file-exists", f"{target.name} is the draft itself. Give the report another name.")
     write_file(target, _laid_out(sheet, suffix))
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:  # one of them is not there
+        return False
 
 
 def _laid_out(sheet: Sheet, suffix: str) -> bytes:

@@ -15,7 +15,7 @@ from workbench.domain.errors import WorkbenchError
 from workbench.domain.outcome import SAID, State
 from workbench.domain.people import Participant, Person, Role
 from workbench.domain.words import long_date
-from workbench.files.folder import write_file
+from workbench.files.folder import write_over
 from workbench.files.sheets import write_csv
 from workbench.store import outcomes as store
 from workbench.store import people as people_store
@@ -151,7 +151,7 @@ def export_department(cohort: Cohort, out: Path) -> DepartmentFile:
         else:
             rows.append((person.id, course, item.outcome.state.value, sent[item.outcome.id].isoformat()))
     held += _without_script(cohort, roster)
-    write_file(out, write_csv(COLUMNS, rows))
+    write_over(out, write_csv(COLUMNS, rows), ".csv")
     return DepartmentFile(len(rows), tuple(held))
 
 

@@ -4,21 +4,21 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from workbench.domain.framework import Framework, framework_to_plain
-from workbench.files.folder import write_file
+from workbench.files.folder import write_over
 
 _BARE = '\b\t\n\f\r"\\'
 _ESCAPES = dict(zip(_BARE, ("\\b", "\\t", "\\n", "\\f", "\\r", '\\"', "\\\\"), strict=True))
 
 
 def write_framework(target: Path, framework: Framework) -> None:
-    """Write a framework as a library file, whole or not at all; raises WorkbenchError as `write_file` does."""
+    """Write a framework as a library file, whole or not at all; raises WorkbenchError as `write_over` does."""
     plain = framework_to_plain(framework)
     tables = {key: value for key, value in plain.items() if isinstance(value, list) and value}
     lines = [f"{key} = {_toml(value)}" for key, value in plain.items() if not isinstance(value, list)]
     for key, rows in tables.items():
         for row in rows:
             lines += ["", f"[[{key}]]", *(f"{name} = {_toml(value)}" for name, value in row.items())]
-    write_file(target, "\n".join([*lines, ""]).encode())
+    write_over(target, "\n".join([*lines, ""]).encode(), ".toml")
 
 
 def _toml(value: object) -> str:

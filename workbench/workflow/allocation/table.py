@@ -8,7 +8,7 @@ from workbench.domain.allocation import AllocatedLine, Allocation
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.marking import Stage
 from workbench.domain.people import Person, Role
-from workbench.files.folder import write_file
+from workbench.files.folder import write_over
 from workbench.files.sheets import read_sheet, write_csv
 from workbench.store import allocations as store
 from workbench.workflow.allocation.facts import Facts, refuse_unfit
@@ -79,7 +79,7 @@ def write_allocation(cohort: Cohort, out: Path) -> int:
     facts = Facts(cohort)
     held = sorted(facts.holders, key=lambda key: (list(Stage).index(key[1]), facts.lines[key[0]].code))
     lines = [facts.line(key) for key in held]
-    write_file(out, write_csv(COLUMNS, [(line.code, line.stage.value, line.name) for line in lines]))
+    write_over(out, write_csv(COLUMNS, [(line.code, line.stage.value, line.name) for line in lines]), ".csv")
     return len(lines)
 
 

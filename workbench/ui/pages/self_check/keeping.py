@@ -81,5 +81,5 @@ class Keeping(QObject):
 
 
 def _write(target: Path, check: SelfCheck, day: date, book: Notebook | None) -> Path:
-    selfcheck.write_report(target, selfcheck.compose_report(check, day, book))
+    selfcheck.write_report(target, selfcheck.compose_report(check, day, book), check.file.file)
     return target

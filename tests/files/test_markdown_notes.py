@@ -131,7 +131,7 @@ def test_nothing_is_lost_of_notes_that_nothing_refers_to() -> None:
 
 
 def test_what_is_passed_over_in_a_note_is_told() -> None:
-    warnings = read_markdown(b"Words[^1].\n\n[^1]: Its <b>words</b> ![x](y.png)").warnings
+    warnings = read_markdown(b"Words[^1].\n\n[^1]: Its <b>words</b> <iframe></iframe> ![x](y.png)").warnings
     assert sorted(warning.code for warning in warnings) == ["odd-content", "pictures"]
 
 

@@ -211,10 +211,34 @@ def test_a_break_written_in_html_parts_words() -> None:
     assert markdown("one<br/>two").warnings == ()
 
 
-def test_html_and_pictures_are_passed_over_and_told() -> None:
-    reading = markdown("one <b>two</b>\n\n<div>hidden</div>\n\n![alt](x.png) three")
-    assert [reading.document.block_text(b) for b in reading.document.blocks] == ["one two", " three"]
-    assert [(w.code, w.place) for w in reading.warnings] == [("pictures", "¶ 2"), ("odd-content", "¶ 1")]
+def test_html_that_stands_by_itself_is_read_as_a_web_page_is() -> None:
+    reading = markdown(
+        'one\n\n<div align="center">two <b>three</b></div>\n\n<!-- no word -->\n\n<details>\n<summary>four</summary>\n\n'
+        "five\n\n</details>\n\n> <p>six</p>\n\n1. <p>seven</p>\n"
+    )
+    blocks = reading.document.blocks
+    assert [reading.document.block_text(b) for b in blocks] == ["one", "two three", "four", "five", "six", "seven"]
+    assert [b.kind for b in blocks[-2:]] == [BlockKind.QUOTATION, BlockKind.LIST_ITEM]
+    assert blocks[-1].marker == "1."
+    assert blocks[1].styles == (Style(blocks[1].start + 4, blocks[1].start + 9, bold=True),)
+    assert reading.warnings == ()
+
+
+def test_tables_in_html_and_in_markdown_are_counted_together() -> None:
+    cells = [
+        block.cell
+        for block in markdown(
+            "| a |\n|---|\n\n<table><tr><td>b</td></tr></table><table><tr><td>c</td></tr></table>\n\n| d |\n|---|\n"
+        ).document.blocks
+    ]
+    assert cells == [Cell(table, 0, 0) for table in range(4)]
+
+
+def test_what_html_hides_or_brings_along_is_told_with_its_place() -> None:
+    reading = markdown('one <b>two</b>\n\n<p hidden>three</p>\n\n![alt](x.png) four\n\n<img src="y.png">five <iframe></iframe>')
+    assert [reading.document.block_text(b) for b in reading.document.blocks] == ["one two", " four", "five "]
+    told = {warning.code: warning.place for warning in reading.warnings}
+    assert told == {"hidden-text": "¶ 2", "pictures": "¶ 2", "odd-content": "¶ 3"}
 
 
 def test_deep_nesting_does_no_harm() -> None:

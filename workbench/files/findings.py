@@ -26,6 +26,11 @@ class Findings:
         finding.times += times
         finding.words += words
 
+    def take(self, others: "Findings", first: int) -> None:
+        """Counts what was met in a part of the document that begins with this block."""
+        for code, found in others.by_code.items():
+            self.add(code, found.words, None if found.block is None else first + found.block, found.times)
+
     def warnings(self, document: Document) -> tuple[Warning, ...]:
         """One warning for each kind, with numbers, in the order of the list below; large pictures only beside few words."""
         told = [(code, self.by_code[code]) for code in _SENTENCES if code in self.by_code]

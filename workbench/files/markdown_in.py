@@ -10,6 +10,7 @@ from markdown_it.token import Token
 
 from workbench.domain.document import LINE_BREAK, BlockKind, Cell, DraftBlock, Reading, assemble
 from workbench.files.findings import Findings
+from workbench.files.html_in import read_fragment
 from workbench.files.markdown_matter import matter, parted
 from workbench.files.markdown_notes import NOTE_MARK, Notes, parse
 from workbench.files.text_in import decode
@@ -17,6 +18,8 @@ from workbench.files.tidy import Look, Span, finish
 
 _BULLET = "•"
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_PICTURE = re.compile(r"<(?:img|picture|svg)\b", re.IGNORECASE)
+_NOT_READ = re.compile(r"<(?:iframe|object|embed|video|audio|canvas)\b", re.IGNORECASE)
 _BOX = re.compile(r"\[[ xX]\] ")
 _DEEPEST = 100
 
@@ -24,8 +27,9 @@ _DEEPEST = 100
 def read_markdown(data: bytes) -> Reading:
     """The blocks of a Markdown file; labels of list items and numbers of footnotes are markers.
 
-    Front matter is title lines. Code is a paragraph; HTML is passed over and told of. A footnote follows the block that first
-    refers to it, and has the next number; notes that the text does not refer to come last, without one.
+    Front matter is title lines. Code is a paragraph; HTML that stands by itself is read as a web page is, tags within a paragraph
+    are passed over. A footnote follows the block that first refers to it, and has the next number; notes that the text does not
+    refer to come last, without one.
     """
     text, warnings = decode(data)
     lines, text = parted(text)
@@ -90,10 +94,12 @@ class _Inline:
         self.pictures += 1
 
     def _html(self, token: Token) -> None:
-        """A line break, as tables need it, is read; all other HTML is passed over."""
+        """A line break, as tables need it, is read, and a picture told; what stands between other tags is read anyhow."""
         if _BREAK.fullmatch(token.content):
             self.put(LINE_BREAK)
-        else:
+        elif _PICTURE.match(token.content):
+            self.pictures += 1
+        elif _NOT_READ.match(token.content):
             self.passed_over += 1
 
     def _note(self, token: Token) -> None:
@@ -125,6 +131,16 @@ class _Script:
     drafts: list[DraftBlock] = field(default_factory=list)
     findings: Findings = field(default_factory=Findings)
     tables: int = 0
+
+    def take(self, drafts: Sequence[DraftBlock], findings: Findings) -> None:
+        """Adds blocks that were read apart, and what was met in them; their tables are counted from 0."""
+        self.findings.take(findings, len(self.drafts))
+        cells = [draft.cell.table for draft in drafts if draft.cell is not None]
+        for draft in drafts:
+            if draft.cell is not None:
+                draft.cell = draft.cell._replace(table=self.tables + draft.cell.table)
+        self.tables += max(cells, default=-1) + 1
+        self.drafts += drafts
 
 
 class _Reader:
@@ -200,8 +216,16 @@ class _Reader:
     def _code(self, token: Token) -> None:
         self._add(token.content.rstrip("\n").replace("\n", LINE_BREAK), [])
 
-    def _html(self, _: Token) -> None:
-        self._script.findings.add("odd-content", block=len(self._script.drafts))
+    def _html(self, token: Token) -> None:
+        """HTML that stands by itself is read as a web page is."""
+        drafts, findings = read_fragment(token.content)
+        kind, level = self._nature()
+        for draft in drafts:
+            if draft.kind is BlockKind.PARAGRAPH:
+                draft.kind, draft.level = kind, level
+            draft.marker = self._label or self._marker or draft.marker
+            self._label = self._marker = ""
+        self._script.take(drafts, findings)
 
     def _turn_heading(self, token: Token) -> None:
         self._heading = int(token.tag[1:]) if token.nesting > 0 else 0

@@ -2,7 +2,8 @@
 
 from lxml import etree
 
-from workbench.domain.document import Reading, assemble
+from workbench.domain.document import DraftBlock, Reading, assemble
+from workbench.files.findings import Findings
 from workbench.files.html_in.encoding import decode_page
 from workbench.files.html_in.hidden import Hiding
 from workbench.files.html_in.page import PageReader
@@ -15,12 +16,22 @@ _LONG_TAG, _MOST_ATTRIBUTES = 20_000, 2_000
 def read_html(data: bytes) -> Reading:
     """The blocks of a web page, with warnings; raises Unreadable if the bytes are no text."""
     text, warnings = decode_page(data)
+    drafts, findings = _read(text)
+    document = assemble(drafts)
+    return Reading(document, "html", None, warnings + findings.warnings(document))
+
+
+def read_fragment(text: str) -> tuple[list[DraftBlock], Findings]:
+    """The blocks of a piece of HTML that stands in a text of another kind, and what was met there; raises Unreadable."""
+    return _read(f"<body>{text}")
+
+
+def _read(text: str) -> tuple[list[DraftBlock], Findings]:
     root = _parsed(text.encode("utf-8", "replace"))
     reader = PageReader(Hiding() if root is None else Hiding.of(root), Sight(root))
     if root is not None:
         reader.read(root)
-    document = assemble(reader.drafts)
-    return Reading(document, "html", None, warnings + reader.findings.warnings(document))
+    return reader.drafts, reader.findings
 
 
 def _parsed(data: bytes) -> etree._Element | None:

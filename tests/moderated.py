@@ -119,9 +119,8 @@ def participant(number: int) -> Participant:
     school = SCHOOLS[ASSESSORS[0]] if number % 20 == 1 else f"Generated School {number % 7}"
     partner = PARTNERS[ASSESSORS[2]] if number % 20 == 3 else ""
     key = f"00000000-0000-4000-8000-{number:012d}"
-    return Participant(
-        key, f"GEN-{number:03d}", f"Family{number:03d}", "Given", trn=f"{3000000 + number}", school=school, partner=partner
-    )
+    own = {"trn": f"{3000000 + number}", "school": school, "partner": partner, "roster_id": key}
+    return Participant(key, f"GEN-{number:03d}", f"Family{number:03d}", "Given", **own)
 
 
 def document_of(number: int) -> Document:

@@ -100,6 +100,23 @@ def test_a_oneroster_archive_is_a_roster(own: Life, tmp_path: Path) -> None:
     assert own.on("cohort match", "none", "NTP-27-0901").err == "No script here has the code or hash none.\n"
 
 
+def test_a_number_under_another_participant_id_is_a_problem_and_another_name_a_note(own: Life, tmp_path: Path) -> None:
+    (file,) = own.on("cohort import", write(tmp_path, "NTP-27-0443 a.txt")).plain["files"]
+    rows = table(SAMPLE / "roster.csv")
+    (ours,) = (row for row in rows if row["candidate_number"] == "NTP-27-0443")
+    assert file["participant"] == ours["participant_id"]
+    other = ours | {"participant_id": "00000000-0000-4000-8000-00000000000f", "family_name": "Zed", "given_name": "Quentin"}
+    said = own.on("cohort roster", own.write("other.csv", [other]))
+    assert (said.status, said.plain["changed"]) == (1, 0)
+    assert [(problem["row"], problem["column"]) for problem in said.plain["problems"]] == [(2, "candidate_number")]
+    said = own.on("cohort roster", own.write("renamed.csv", [ours | {"family_name": "Zed", "given_name": "Quentin"}]))
+    assert (said.status, said.plain["changed"], said.plain["problems"]) == (0, 1, [])
+    assert said.plain["notes"] == [
+        f"NTP-27-0443, {ours['given_name']} {ours['family_name']}, becomes Quentin Zed, and their script is in. "
+        "Check that this is the same person."
+    ]
+
+
 def test_which_of_two_scripts_counts_is_ruled_by_a_command(own: Life, tmp_path: Path) -> None:
     files = own.on("cohort import", write(tmp_path, "NTP-27-0443 a.txt"), write(tmp_path, "NTP-27-0443 b.txt")).plain["files"]
     first, second = (file["code"] for file in files)

@@ -1,6 +1,7 @@
 """Whoever a script gives away is found wherever it stands and however it is written; the case's own people never are."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,12 @@ def found(text: str, whose: Participant | None = ZOE, finder: Identities = FINDE
 )  # fmt: skip
 def test_an_identity_is_found_however_it_is_written(text: str, expected: list[tuple[str, str]]) -> None:
     assert found(text) == expected
+
+
+def test_the_id_of_a_later_roster_is_found_too() -> None:
+    later = "0D6A1C6E-8364-4DBF-86FC-D1EF0F9BCA88"
+    finder = Identities((replace(ZOE, roster_id=later.lower()), NIAMH), (TOBIAS,), scenario())
+    assert found(f"Mine: {later}", finder=finder) == [("participant", later)]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """A provider's own file names: a template reads them in one pass, a wrong one tells its place, and no doubt is passed over."""
 
 import time
+from dataclasses import replace
 from unicodedata import normalize
 
 import pytest
@@ -179,3 +180,9 @@ def test_a_folder_or_archive_before_the_name_is_passed_over_unless_the_pattern_h
 def test_an_empty_field_of_the_roster_names_nobody() -> None:
     nameless = Participant("id-9", "NTP-9", "", "", email="")
     assert doubt("{family}_*", "-_x.docx", (nameless,)) == "Nobody on the roster has the family name -."
+
+
+@pytest.mark.parametrize("key", ["id-1", "roster-1"])
+def test_the_id_of_a_later_roster_names_its_owner_as_that_of_the_record_does(key: str) -> None:
+    ann = replace(ANN, roster_id="roster-1")
+    assert preview(name_pattern("{id}_*"), [f"{key}_x.docx"], (ann, BEN))[0].participant == ann

@@ -109,6 +109,11 @@ def test_an_e_mail_address_that_begins_with_one_plain_word_names_nobody(name: st
     assert set(found(name, (ann, head, john))) <= {john}
 
 
+def test_the_id_of_a_later_roster_is_found_as_that_of_the_record_is() -> None:
+    ann = Participant("a1-record", "NTP-1", "Smith", "Ann", roster_id="a1-roster")
+    assert [found(f"{key}.docx", (ann, ZOE)) for key in ("a1-record", "a1-roster")] == [[ann], [ann]]
+
+
 def test_an_empty_field_matches_nothing() -> None:
     nobody = Participant("", "", "", "")
     assert found("answer.docx", (nobody,)) == []

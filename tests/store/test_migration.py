@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 import sqlcipher3.dbapi2 as cipher
-from cohorts import CHEAP, PASSPHRASE, Ticking, filled_cohort, lead_of, marked_cohort, reopen_cohort
+from cohorts import CHEAP, PASSPHRASE, SAMPLE, Ticking, filled_cohort, lead_of, marked_cohort, reopen_cohort
 from sqlalchemy import create_engine
 from sqlalchemy.exc import DatabaseError
 
@@ -20,12 +20,12 @@ from workbench.store import outcomes as outcome_store
 from workbench.store.database import APPLICATION_ID, FORMAT, Database
 from workbench.store.keys import raw_key
 from workbench.store.tables import APPENDED, Base, LedgerRecord, OriginalRecord
-from workbench.workflow import intake, letters, outcomes
+from workbench.workflow import intake, letters, outcomes, roster
 from workbench.workflow.attempts import rule_on_attempt
 from workbench.workflow.cohort import Cohort, open_cohort, verify
 from workbench.workflow.outcomes import today
 from workbench.workflow.people import add_person, everybody
-from workbench.workflow.sending import confirm_sent
+from workbench.workflow.sending import confirm_sent, export_department
 
 _SCHEMA = "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' AND name != 'alembic_version' ORDER BY name"
 _COLUMNS = """
@@ -296,6 +296,43 @@ def test_the_store_takes_an_outcome_without_a_marking_after_an_upgrade(old_file:
             kept = next(o.outcome for o in outcome_store.released(connection) if o.outcome.submission == released.submission)
         assert (kept.id, kept.state, kept.marking) == (void.id, State.VOID, "")
         assert verify(cohort).problems == ()
+
+
+def test_ids_that_may_have_been_made_here_go_to_the_department_once_a_roster_says_them(old_file: Path, tmp_path: Path) -> None:
+    with opened(old_file) as cohort:
+        lead, file = lead_of(cohort), tmp_path / "department.csv"
+        before = roster.roster(cohort)
+        assert {person.roster_id for person in before} == {""}
+        confirm_sent(cohort, lead, today(cohort))
+        done = export_department(cohort, file)
+        assert (done.rows, [held.reason for held in done.withheld].count("bad-participant-id")) == (0, 6)
+        shown = roster.preview_roster(cohort, SAMPLE / "roster.csv")
+        assert (len(shown.changed), shown.problems, shown.notes) == (7, (), ())
+        roster.take_in_roster(cohort, lead, shown)
+        assert roster.roster(cohort) == tuple(replace(person, roster_id=person.id) for person in before)
+        assert export_department(cohort, file).rows == 6
+        assert verify(cohort).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("key", "reference", "kept"),
+    [
+        ("P-17", "NTP-1", True),
+        ("6fa459ea-ee8a-11ca-894e-db77e160355e", "NTP-1", True),
+        ("778522b6-8364-4dbf-86fc-d1ef0f9bca88", "778522b6-8364-4dbf-86fc-d1ef0f9bca88", True),
+        ("778522b6-8364-4dbf-86fc-d1ef0f9bca88", "NTP-1", False),
+    ],
+)
+def test_an_upgrade_keeps_as_the_rosters_own_what_no_program_made(tmp_path: Path, key: str, reference: str, kept: bool) -> None:
+    engine = create_engine(f"sqlite:///{tmp_path / 'chain.db'}")
+    with engine.begin() as connection:
+        migration.migrate(connection, "0003")
+        said = (key, reference, "Umelo", "Ann", "", "", "", "", "", "salt")
+        connection.exec_driver_sql(f"INSERT INTO participant VALUES ({', '.join('?' * len(said))})", said)
+        migration.migrate(connection, "0004")
+        found = connection.exec_driver_sql("SELECT id, roster_id FROM participant").one()
+    engine.dispose()
+    assert tuple(found) == (key, key if kept else "")
 
 
 def test_after_an_upgrade_the_cohort_takes_up_the_new_work(old_file: Path) -> None:

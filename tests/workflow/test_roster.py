@@ -1,6 +1,7 @@
 """A roster is read from any usual table, every doubt told cell by cell, and taken in only as it was shown."""
 
 import codecs
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,13 @@ from openpyxl import Workbook
 
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.people import Participant
-from workbench.workflow import roster
+from workbench.store import people
+from workbench.workflow import intake, roster
 from workbench.workflow.cohort import Cohort, verify
 from workbench.workflow.roster import RosterPreview
 
 HEAD = "candidate_number,family_name,given_name,title,email,trn"
+WITH_ID = "participant_id,candidate_number,family_name"
 
 
 def table(folder: Path, text: str, encoding: str = "utf-8", name: str = "roster.csv") -> Path:
@@ -87,18 +90,47 @@ def test_a_whole_name_is_parted_into_given_and_family_name(
 
 def test_without_a_candidate_number_the_participant_id_is_the_reference(fresh: Cohort, tmp_path: Path) -> None:
     (person,) = preview(fresh, tmp_path, "abc-1,Umelo", head="participant_id,surname").added
-    assert (person.id, person.reference) == ("abc-1", "abc-1")
+    assert (person.id, person.roster_id, person.reference) == ("abc-1", "abc-1", "abc-1")
 
 
-def test_without_an_id_one_is_made(fresh: Cohort, tmp_path: Path) -> None:
+def test_without_an_id_the_record_gets_one_that_is_not_the_rosters(fresh: Cohort, tmp_path: Path) -> None:
     one, other = preview(fresh, tmp_path, "NTP-1,Umelo,Adaeze", "NTP-2,Umelo,Ann").added
     assert len({one.id, other.id, ""}) == 3
+    assert (one.roster_id, other.roster_id) == ("", "")
+
+
+def test_signs_without_a_letter_are_no_participant_id(fresh: Cohort, tmp_path: Path) -> None:
+    shown = preview(fresh, tmp_path, "–,NTP-1,Umelo", "–,NTP-2,Marsh", head=WITH_ID)
+    assert shown.problems == ()
+    assert [person.roster_id for person in take_in(fresh, shown)] == ["", ""]
+
+
+def test_a_later_roster_fills_the_participant_ids_in(fresh: Cohort, tmp_path: Path) -> None:
+    before = take_in(fresh, preview(fresh, tmp_path, "NTP-1,Umelo,Ann", "NTP-2,Marsh,Ivo"))
+    rows = ("778522b6-1,NTP-1,Umelo,Ann", "778522b6-2,NTP-2,Marsh,Ivo")
+    shown = preview(fresh, tmp_path, *rows, head=f"{WITH_ID},given_name")
+    assert ([person.roster_id for person in shown.changed], shown.problems) == (["778522b6-1", "778522b6-2"], ())
+    after = take_in(fresh, shown)
+    assert [person.id for person in after] == [person.id for person in before], "the record's own id stays"
+    assert [person.roster_id for person in after] == ["778522b6-1", "778522b6-2"]
+    assert roster.participant_of(fresh, "778522b6-1") == roster.participant_of(fresh, before[0].id) == after[0]
+    assert len(preview(fresh, tmp_path, *rows, head=f"{WITH_ID},given_name").unchanged) == 2
+    assert len(preview(fresh, tmp_path, "NTP-1,Umelo,Ann", "NTP-2,Marsh,Ivo").unchanged) == 2, "a roster without ids drops none"
+    assert verify(fresh).problems == ()
+
+
+def test_whom_a_later_roster_gave_an_id_goes_by_it_to_another_number(fresh: Cohort, tmp_path: Path) -> None:
+    take_in(fresh, preview(fresh, tmp_path, "NTP-1,Umelo,Ann"))
+    take_in(fresh, preview(fresh, tmp_path, "p-1,NTP-1,Umelo", head=WITH_ID))
+    (person,) = take_in(fresh, preview(fresh, tmp_path, "P-1,NTP-9,Umelo", head=WITH_ID))
+    assert (person.reference, person.roster_id) == ("NTP-9", "p-1")
 
 
 @pytest.mark.parametrize(
     ("row", "column", "said"),
     [
         (",Umelo,Adaeze", "candidate_number", "missing"),
+        ("–,Umelo,Adaeze", "candidate_number", "missing"),
         ("NTP-1,,Adaeze", "family_name", "missing"),
         ("NTP-1,Umelo,Adaeze,,adaeze at home", "email", "adaeze at home is not an e-mail address."),
         ("NTP-1,Umelo,Adaeze,,,12345", "trn", "seven digits"),
@@ -246,6 +278,84 @@ def test_a_number_handed_on_to_a_new_person_in_the_same_file_is_told(staffed: Co
     shown = preview(staffed, tmp_path, *rows, head="participant_id,candidate_number,family_name")
     assert told(shown) == [(2, "candidate_number")]
     assert [person.reference for person in shown.changed] == ["NTP-27-0999"]
+
+
+def test_an_id_of_the_roster_that_is_a_records_already_makes_no_record_twice(fresh: Cohort, tmp_path: Path) -> None:
+    (ann,) = take_in(fresh, preview(fresh, tmp_path, "NTP-1,Umelo,Ann"))
+    take_in(fresh, preview(fresh, tmp_path, "p-1,NTP-1,Umelo", head=WITH_ID))
+    people = take_in(fresh, preview(fresh, tmp_path, f"{ann.id},NTP-2,Marsh", head=WITH_ID))
+    assert [(person.reference, person.roster_id) for person in people] == [("NTP-1", "p-1"), ("NTP-2", ann.id)]
+    assert len({person.id for person in people}) == 2
+
+
+@pytest.mark.parametrize("name", ["Quentin Zed", "Adaeze Umelo"])
+def test_a_number_whose_holder_has_another_participant_id_is_told_and_nothing_taken_in(
+    staffed: Cohort, tmp_path: Path, name: str
+) -> None:
+    before = roster.roster(staffed)
+    ada = next(person for person in before if person.reference == "NTP-27-0425")
+    shown = preview(staffed, tmp_path, f"0d6a1c6e-f,ntp-27-0425,{name}", head="participant_id,candidate_number,name")
+    said = f"Adaeze Umelo has this candidate number on the roster, with another participant id: {ada.roster_id}."
+    assert [(problem.row, problem.column, problem.message) for problem in shown.problems] == [(2, "candidate_number", said)]
+    assert (shown.added, shown.changed) == ((), ())
+    assert take_in(staffed, shown) == before
+
+
+def test_the_same_id_in_large_letters_is_the_same_id(staffed: Cohort, tmp_path: Path) -> None:
+    ada = next(person for person in roster.roster(staffed) if person.reference == "NTP-27-0425")
+    shown = preview(staffed, tmp_path, f"{ada.id.upper()},NTP-27-0425,Marsh", head=WITH_ID)
+    assert (shown.problems, [person.roster_id for person in shown.changed]) == ((), [ada.id])
+
+
+def owner(cohort: Cohort, tmp_path: Path, roster_id: str = "") -> Participant:
+    """Somebody whose script is in, with or without an id of the roster's."""
+    line = next(line for line in intake.lines(cohort) if line.participant)
+    (ours,) = (person for person in roster.roster(cohort) if person.id == line.participant)
+    with cohort.database.writing() as connection:
+        known = replace(ours, given_name="Jo", family_name="Smith", roster_id=roster_id)
+        people.put_participants(connection, cohort.scribe, [], [known], lead_of(cohort).id)
+    return known
+
+
+def test_a_number_alone_gives_no_script_to_a_wholly_other_name(filled: Cohort, tmp_path: Path) -> None:
+    jo = owner(filled, tmp_path)
+    said = "Jo Smith has this candidate number, and a script is in. Nothing else says that Quentin Zed is the same person."
+    for shown in (
+        preview(filled, tmp_path, f"{jo.reference},Zed,Quentin"),
+        preview(filled, tmp_path, f"0d6a1c6e-f,{jo.reference},Quentin Zed", head="participant_id,candidate_number,name"),
+    ):
+        assert [(problem.row, problem.column, problem.message) for problem in shown.problems] == [(2, "candidate_number", said)]
+        assert (shown.changed, shown.notes) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("p-1,{reference},Zed,Quentin", "{reference}, Jo Smith, becomes Quentin Zed"),
+        ("p-1,{reference},Brown,Jo", "{reference}, Jo Smith, becomes Jo Brown"),
+        (",{reference},Brown,Jo", "{reference}, Jo Smith, becomes Jo Brown"),
+        ("p-1,NTP-9,Smyth,Jo", "{reference}, Jo Smith, becomes NTP-9, Jo Smyth"),
+    ],
+)
+def test_another_name_for_somebody_whose_script_is_in_is_taken_in_and_told(
+    filled: Cohort, tmp_path: Path, row: str, said: str
+) -> None:
+    jo = owner(filled, tmp_path, "p-1")
+    shown = preview(filled, tmp_path, row.format(reference=jo.reference), head=f"{WITH_ID},given_name")
+    wanted = f"{said.format(reference=jo.reference)}, and their script is in. Check that this is the same person."
+    assert (shown.notes, shown.problems, [person.id for person in shown.changed]) == ((wanted,), (), [jo.id])
+
+
+@pytest.mark.parametrize("row", ["p-1,{reference},Smyth,Jo", "p-1,NTP-9,Smith,Jo", "p-1,{reference},Smith-Zed,Jo"])
+def test_another_spelling_or_another_number_alone_is_no_doubt(filled: Cohort, tmp_path: Path, row: str) -> None:
+    jo = owner(filled, tmp_path, "p-1")
+    shown = preview(filled, tmp_path, row.format(reference=jo.reference), head=f"{WITH_ID},given_name")
+    assert (shown.notes, shown.problems, len(shown.changed)) == ((), (), 1)
+
+
+def test_another_name_is_no_doubt_while_no_script_is_in(staffed: Cohort, tmp_path: Path) -> None:
+    shown = preview(staffed, tmp_path, "NTP-27-0425,Zed,Quentin")
+    assert (shown.notes, shown.problems, len(shown.changed)) == ((), (), 1)
 
 
 @pytest.mark.parametrize("key", ["NTP-27-0425", "ntp 27 0425", "A.Umelo@example.org", "adaeze umelo", "{id}"])

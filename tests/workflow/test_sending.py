@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -31,7 +32,7 @@ from workbench.domain.people import Participant
 from workbench.store import outcomes as outcome_store
 from workbench.store import people
 from workbench.store.outcomes import Issued
-from workbench.workflow import adjudication, attempts, letters, marking, moderation, outcomes, sending
+from workbench.workflow import adjudication, attempts, letters, marking, moderation, outcomes, roster, sending
 from workbench.workflow.cohort import Cohort, verify
 from workbench.workflow.sending import COLUMNS, DepartmentFile
 
@@ -167,7 +168,7 @@ def test_everybody_who_is_held_back_is_told_with_a_coded_reason(paired: Cohort, 
 
 
 def test_an_id_that_is_no_uuid_is_held_back(paired: Cohort, tmp_path: Path) -> None:
-    own = Participant("P-17", "GEN-777", "Quill", "Bram", trn="3777777")
+    own = Participant("P-17", "GEN-777", "Quill", "Bram", trn="3777777", roster_id="P-17")
     lead = lead_of(paired)
     with paired.database.writing() as connection:
         people.put_participants(connection, paired.scribe, [own], [], lead.id)
@@ -180,6 +181,27 @@ def test_an_id_that_is_no_uuid_is_held_back(paired: Cohort, tmp_path: Path) -> N
     done, rows = export(paired, tmp_path)
     assert [row["participant_id"] for row in rows] == [participant(8).id]
     assert held_back(done)[code_of(4)] == "bad-participant-id"
+
+
+def test_an_id_that_no_roster_gave_is_not_sent_to_the_department(paired: Cohort, tmp_path: Path) -> None:
+    with paired.database.writing() as connection:
+        unknown = replace(participant(4), roster_id="")
+        people.put_participants(connection, paired.scribe, [], [unknown], lead_of(paired).id)
+    release(paired, 4, 8)
+    issue(paired, 4, 8)
+    sending.confirm_sent(paired, lead_of(paired), DAY)
+    done, rows = export(paired, tmp_path)
+    assert [row["participant_id"] for row in rows] == [participant(8).id]
+    (held,) = (held for held in done.withheld if held.code == code_of(4))
+    assert (held.participant, held.reason) == (unknown.reference, "bad-participant-id")
+    assert held.message.startswith("The roster gives no participant id.")
+    path = tmp_path / "roster.csv"
+    path.write_text("participant_id,candidate_number,name\n0d6a1c6e-0000-4000-8000-0000000000aa,GEN-004,Given Family004\n")
+    roster.take_in_roster(paired, lead_of(paired), roster.preview_roster(paired, path))
+    done, rows = export(paired, tmp_path)
+    assert {row["participant_id"] for row in rows} == {participant(8).id, "0d6a1c6e-0000-4000-8000-0000000000aa"}
+    assert code_of(4) not in held_back(done)
+    assert verify(paired).problems == ()
 
 
 def test_a_corrected_outcome_is_held_back_until_it_is_released_again(paired: Cohort, tmp_path: Path) -> None:

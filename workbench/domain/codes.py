@@ -304,7 +304,7 @@ _REASONS = {
     "correction-open": "Not in the Department's file: the outcome was overtaken after its release, and not superseded yet.",
     "not-reported": "Not in the Department's file: only passed and failed are reported.",
     "letter-not-sent": "Not in the Department's file: the letter was not confirmed as sent.",
-    "bad-participant-id": "Not in the Department's file: the participant's id is not a UUID.",
+    "bad-participant-id": "Not in the Department's file: the roster gives the participant no id that is a UUID.",
     "bad-trn": "Not in the Department's file: the teacher reference number is not seven digits.",
     "later-attempt": "Not in the Department's file: a later attempt of the participant gives the outcome.",
     "no-script": "Not in the Department's file: no script came in.",

@@ -215,5 +215,7 @@ def _keys(group: Group, person: Participant) -> Iterator[str]:
         yield from (f"{given} {family}", f"{family} {given}")
     elif group is Group.EMAIL:
         yield from (person.email, person.email.partition("@")[0])
+    elif group is Group.ID:
+        yield from (person.id, person.roster_id)
     else:
-        yield {Group.ID: person.id, Group.CANDIDATE: person.reference, Group.FAMILY: family, Group.GIVEN: given}[group]
+        yield {Group.CANDIDATE: person.reference, Group.FAMILY: family, Group.GIVEN: given}[group]

@@ -32,7 +32,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Somebody on the roster. `reference` is the provider's own number for them (candidate number), unique in the cohort."""
+    """Somebody on the roster. `id` is that of the record and never changes; `roster_id` is the participant id that the provider's
+    roster gives, the only one the Department knows, "" while none does. `reference` is the provider's own number for them
+    (candidate number), unique in the cohort.
+    """
 
     id: str
     reference: str
@@ -43,6 +46,7 @@ class Participant:
     trn: str = ""
     school: str = ""
     partner: str = ""
+    roster_id: str = ""
 
     @property
     def name(self) -> str:
@@ -133,7 +137,7 @@ def _local_part(person: Participant) -> str:
 
 
 _KEYS: tuple[tuple[str, Keys], ...] = (
-    ("participant id in the file name", lambda p: _compared(p.id)),
+    ("participant id in the file name", lambda p: _compared(p.id, p.roster_id)),
     ("candidate number in the file name", lambda p: _compared(p.reference)),
     ("e-mail address in the file name", lambda p: _compared(p.email, _local_part(p))),
     ("name in the file name", whole_names),

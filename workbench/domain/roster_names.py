@@ -101,7 +101,8 @@ class RosterNames:
 
     def _put_person(self, person: Participant, family: tuple[str, ...], namesakes: int) -> None:
         whose = frozenset({person.id})
-        for sort, number in ((Sort.CANDIDATE, person.reference), (Sort.PARTICIPANT, person.id)):
+        ids = ((Sort.PARTICIPANT, person.id), (Sort.PARTICIPANT, person.roster_id))
+        for sort, number in ((Sort.CANDIDATE, person.reference), *ids):
             words = self._keys_of[number]
             if _is_telling("".join(words)):
                 self._put(words, Entry(sort, whose))

@@ -146,10 +146,10 @@ def export_department(cohort: Cohort, out: Path) -> DepartmentFile:
         item, person = released.get(line.id), roster.get(line.participant or "")
         reason = "later-attempt" if line.id in later else _held_back(item, person, sent, line.id in open_again)
         if reason or item is None or person is None:
-            said = open_again[line.id].blocker.message if reason == "correction-open" else _SAID[reason]
+            said = open_again[line.id].blocker.message if reason == "correction-open" else _sentence(reason, person)
             held.append(HeldBack(line.id, line.code, person.reference if person else "", reason, said))
         else:
-            rows.append((person.id, course, item.outcome.state.value, sent[item.outcome.id].isoformat()))
+            rows.append((person.roster_id, course, item.outcome.state.value, sent[item.outcome.id].isoformat()))
     held += _without_script(cohort, roster)
     write_over(out, write_csv(COLUMNS, rows), ".csv")
     return DepartmentFile(len(rows), tuple(held))
@@ -164,6 +164,12 @@ _SAID = {
     "no-script": "No script came in.",
     "later-attempt": "A later attempt of the same participant gives the outcome.",
 }
+
+
+def _sentence(reason: str, person: Participant | None) -> str:
+    if reason == "bad-participant-id" and person is not None and not person.roster_id:
+        return "The roster gives no participant id. Take one in with participant_id beside candidate_number, then write it again."
+    return _SAID[reason]
 
 
 def _followed(lines: Sequence[SubmissionLine], told: Container[str]) -> set[str]:
@@ -183,7 +189,7 @@ def _held_back(item: Released | None, person: Participant | None, sent: dict[str
         ("correction-open", not open_again),
         ("not-reported", item.outcome.state in _REPORTED),
         ("letter-not-sent", item.outcome.id in sent),
-        ("bad-participant-id", _is_uuid(person.id)),
+        ("bad-participant-id", _is_uuid(person.roster_id)),
         ("bad-trn", not person.trn or bool(_TRN.fullmatch(person.trn))),
     )
     return next((reason for reason, holds in checks if not holds), "")

@@ -19,7 +19,7 @@ from workbench.ui.theme import Theme
 from workbench.ui.tokens import TEXT_FACTORS
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.labels import WrapLabel
-from workbench.workflow import people, roster
+from workbench.workflow import intake, people, roster
 from workbench.workflow.cohort import Cohort
 
 
@@ -183,6 +183,27 @@ def test_what_changes_is_told_cell_by_cell(page: PeoplePage, tmp_path: Path) -> 
         ("E-mail", "z.brackenholt@example.org", "zoe.brackenholt@example.org"),
         ("School", "Brindlewick High School", "Tarnbeck Junior School"),
     ]
+
+
+def test_a_first_participant_id_and_doubts_are_told(page: PeoplePage, qtbot: QtBot, tmp_path: Path) -> None:
+    cohort = page.bench.cohort
+    path = tmp_path / "names.csv"
+    path.write_text("candidate_number,family_name,given_name\n" + "".join(f"NTP-{n},Smith{n},Jo\n" for n in range(5)), "utf-8")
+    roster.take_in_roster(cohort, lead_of(cohort), roster.preview_roster(cohort, path))
+    page.bench.roster_changed.emit()
+    for n in range(5):
+        script = tmp_path / f"NTP-{n}.txt"
+        script.write_text(f"Plan {n} works. " * 200, "utf-8")
+        list(intake.take_in(cohort, lead_of(cohort), [script]))
+    head = "participant_id,candidate_number,family_name,given_name\n"
+    path.write_text(head + "".join(f"P-{n},NTP-{n},Brown{n},Jo\n" for n in range(5)), "utf-8")
+    drop(page, path)
+    first, *notes, rest = page.preview.sentence().split("\n")
+    assert first == "5 would be changed."
+    assert notes[0] == "NTP-0, Jo Smith0, becomes Jo Brown0, and their script is in. Check that this is the same person."
+    assert (len(notes), rest) == (3, "2 more are not shown here; Changed lists every change.")
+    table = page.preview.tables["Changed"]
+    assert [table.cell(0, at) for at in range(2, 5)] == ["Participant id", "Nothing", "P-0"]
 
 
 def test_problems_can_be_copied(page: PeoplePage, tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ class PersonRecord(Base):
 
 
 class ParticipantRecord(Base):
-    """Somebody on the roster. Erasable, as a person is."""
+    """Somebody on the roster; `roster_id` is the provider's own id for them. Erasable, as a person is."""
 
     __tablename__ = "participant"
     id: Mapped[str] = mapped_column(Id, primary_key=True)
@@ -57,3 +57,4 @@ class ParticipantRecord(Base):
     school: Mapped[str] = mapped_column(Text)
     partner: Mapped[str] = mapped_column(Text)
     salt: Mapped[str] = mapped_column(String(32))
+    roster_id: Mapped[str] = mapped_column(Text, server_default="")

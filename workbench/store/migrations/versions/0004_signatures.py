@@ -1,4 +1,4 @@
-"""The fourth format: what one lead has signed for release, where the policy wants two."""
+"""The fourth format: what one lead has signed for release, where the policy wants two, and the roster's own participant ids."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,7 +10,9 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make the table of signatures, and guard it as all that is only ever superseded."""
+    """Make the table of signatures, guard it as all that is only ever superseded, and part a participant's id in the roster from
+    that of the record.
+    """
     op.create_table(
         "signature",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -35,3 +37,12 @@ def upgrade() -> None:
             f"CREATE TRIGGER signature_no_{deed.lower()} BEFORE {deed} ON signature "
             "BEGIN SELECT RAISE(ABORT, 'signature is never changed, only superseded'); END"
         )
+    op.add_column("participant", sa.Column("roster_id", sa.Text(), server_default="", nullable=False))
+    op.execute(f"UPDATE participant SET roster_id = id WHERE reference = id OR id NOT GLOB '{_MADE_HERE}'")
+
+
+_MADE_HERE = "????????-????-4???-[89ab]???-????????????"
+"""How ids are written that earlier programs made where the roster gave none: UUIDs of version 4. The Department's may be of that
+version too, and nothing in an older file tells which one is; so the next roster has to say it before an outcome is reported
+under it. Any other id, and one that stood in for the candidate number, came from the provider.
+"""

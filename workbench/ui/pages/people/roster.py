@@ -23,7 +23,10 @@ _COLUMNS = (
     Column("TRN"),
     Column("School", wide=True),
 )
-_NEEDS = "A CSV or Excel file with a row for each participant: candidate_number, family_name, given_name, email, trn, school."
+_NEEDS = (
+    "A CSV or Excel file with a row for each participant: participant_id, candidate_number, family_name, given_name, email, trn, "
+    "school."
+)
 
 
 class RosterPane(Surface):

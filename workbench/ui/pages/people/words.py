@@ -5,10 +5,11 @@ from types import MappingProxyType
 from typing import Final
 
 from workbench.domain.people import Participant, Person, Role
-from workbench.domain.words import capital, counted, listed, number
+from workbench.domain.words import be, capital, counted, listed, number
 from workbench.workflow.roster import RosterPreview
 
 _FIELDS = (
+    ("roster_id", "Participant id"),
     ("reference", "Reference"),
     ("family_name", "Family name"),
     ("given_name", "Given name"),
@@ -18,6 +19,7 @@ _FIELDS = (
     ("school", "School"),
     ("partner", "Delivery partner"),
 )
+_NOTES_SHOWN = 3
 _SHORT: Final = MappingProxyType({"trn": "TRN", "email": "E-mail", "e_mail": "E-mail"})
 
 
@@ -62,7 +64,7 @@ def column_words(column: str) -> str:
 
 
 def summary(preview: RosterPreview) -> str:
-    """What taking a roster in would do, in a few short sentences."""
+    """What taking a roster in would do, in a few short sentences, with a line for each of the first notes on it."""
     added, changed, same = len(preview.added), len(preview.changed), len(preview.unchanged)
     said = []
     if added and changed:
@@ -76,7 +78,14 @@ def summary(preview: RosterPreview) -> str:
     rows = len({problem.row for problem in preview.problems})
     if rows:
         said.append(f"{counted(rows, 'row')} with a problem {'is' if rows == 1 else 'are'} left out.")
-    return " ".join(said)
+    return "\n".join([" ".join(said), *_notes(preview.notes)])
+
+
+def _notes(notes: Sequence[str]) -> tuple[str, ...]:
+    """The first few notes, and how many more there are."""
+    more = len(notes) - _NOTES_SHOWN
+    rest = (f"{number(more)} more {be(more)} not shown here; Changed lists every change.",) if more > 0 else ()
+    return (*notes[:_NOTES_SHOWN], *rest)
 
 
 def by_id(roster: Iterable[Participant]) -> dict[str, Participant]:

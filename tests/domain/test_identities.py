@@ -276,6 +276,22 @@ def test_the_target_of_a_link_and_a_list_label_are_looked_at_too() -> None:
     assert hits == [(Giveaway.EMAIL, 0, 0, 0), (Giveaway.OWN_NAME, 14, 14, 1), (Giveaway.OWN_NAME, 28, 28, 2)]
 
 
+def test_headers_and_footers_are_looked_at_as_the_text_is() -> None:
+    (warning,) = FINDER.margin_warnings("Zoë Brackenholt\nNiamh O’Farrindale", ZOE.id)
+    assert (warning.code, warning.place) == ("identity-in-header", "a header or footer")
+    assert CODES[warning.code].kind is CodeKind.WARNING
+    assert warning.message == (
+        "The file holds the writer’s own name and the name of somebody on the roster in a header or footer; the marking copy "
+        "does not. Check whose script it is before it is given out."
+    )
+    assert FINDER.margin_warnings("Case study, page 3 of 9", ZOE.id) == ()
+    assert FINDER.margin_warnings("", ZOE.id) == ()
+    for kind, said in {"email": "z@x.org", "phone": "07700 900123", "school": "Brindlewick High School"}.items():
+        (told,) = FINDER.margin_warnings(said)
+        assert found(said) == [(kind, said)]
+        assert said not in told.message
+
+
 def test_what_stands_in_the_scenario_never_counts() -> None:
     case = scenario()
     namesakes = (

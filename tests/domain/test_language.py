@@ -38,6 +38,14 @@ def test_what_is_in_none_of_the_lists_is_told_too(words: str) -> None:
     assert told(words * 60) == ["The text does not seem to be in English. Look at it before it is given out."]
 
 
+@pytest.mark.parametrize("words", ["这是一篇关于特殊教育需要的文章", "この学校には計画がある。", "Այս դպրոցը ծրագիր ունի. "])
+def test_what_is_not_written_in_latin_letters_is_told_with_and_without_spaces(words: str) -> None:
+    assert told(words * 120) == ["The text does not seem to be in English. Look at it before it is given out."]
+    assert told(words * 120 + ENGLISH * 3) != []
+    assert told(ENGLISH * 12 + words * 10) == []
+    assert told(words * 10) == []
+
+
 def test_short_texts_are_not_judged() -> None:
     assert told("mot " * FEWEST_WORDS) == []
     assert told("mot " * (FEWEST_WORDS + 1)) != []

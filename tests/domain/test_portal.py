@@ -94,9 +94,13 @@ def test_other_names_are_no_portal_s(name: str) -> None:
 
 
 def test_a_web_address_that_canvas_kept_is_told_apart() -> None:
-    told = portal_name("umeloann_412_link.html")
-    assert told is not None
-    assert told.is_link
+    for name in ("umeloann_412_link.html", "umeloann_LATE_412_9012_link.html"):
+        told = portal_name(name)
+        assert told is not None
+        assert told.is_link
+    essay = portal_name("umeloann_412_9012_my-link.html")
+    assert essay is not None
+    assert not essay.is_link
 
 
 @pytest.mark.parametrize(

@@ -24,12 +24,12 @@ DRAFTS = st.builds(
     st.lists(STYLES, max_size=3).map(tuple),
 )
 WARNINGS = st.lists(st.builds(Warning, WORDS, WORDS, st.none() | WORDS), max_size=3).map(tuple)
-READINGS = st.builds(Reading, st.lists(DRAFTS, max_size=5).map(assemble), WORDS, st.none() | NUMBERS, WARNINGS)
+READINGS = st.builds(Reading, st.lists(DRAFTS, max_size=5).map(assemble), WORDS, st.none() | NUMBERS, WARNINGS, WORDS)
 
 BOLD = DraftBlock(BlockKind.TABLE_CELL, "One", cell=Cell(0, 0, 0), styles=(Style(0, 3, bold=True),))
 PLAIN = DraftBlock(BlockKind.QUOTATION, "Two")
-SMALL = Reading(assemble([BOLD, PLAIN]), "docx", 2, (Warning("comments", "There are comments.", "¶ 1"),))
-TEXT, BLOCKS, CELLS, STYLED, FORMAT, CLAIMED, WARNED = range(7)
+SMALL = Reading(assemble([BOLD, PLAIN]), "docx", 2, (Warning("comments", "There are comments.", "¶ 1"),), "Page 1")
+TEXT, BLOCKS, CELLS, STYLED, FORMAT, CLAIMED, WARNED, MARGINS = range(8)
 HALF = "\ud83d"
 
 
@@ -105,6 +105,8 @@ def test_what_is_no_answer_is_refused(data: bytes) -> None:
         (None, (WARNED, 0, 0)),
         (4, (WARNED, 0, 2)),
         (HALF, (WARNED, 0, 1)),
+        (None, (MARGINS,)),
+        (HALF, (MARGINS,)),
     ],
 )
 def test_a_value_that_cannot_be_is_refused(to: object, path: tuple[int, ...]) -> None:

@@ -53,6 +53,12 @@ def numbering(*levels: str, numbers: str = '<w:num w:numId="1"><w:abstractNumId 
     return f'<w:abstractNum w:abstractNumId="0">{"".join(levels)}</w:abstractNum>{numbers}'
 
 
+def field(code: str, shown: str) -> str:
+    """A field that shows something."""
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
+    return f"{mark('begin')}<w:r><w:instrText>{code}</w:instrText></w:r>{mark('separate')}{r(shown)}{mark('end')}"
+
+
 # Paragraphs and runs
 
 
@@ -541,12 +547,106 @@ def test_fields_without_a_result_may_show_something_all_the_same() -> None:
 
 def test_comments_are_counted_and_stay_out() -> None:
     comment = f'<w:comment w:id="0" w:author="Somebody">{p(r("Nonsense!"))}</w:comment>'
-    body = p(r("text"), '<w:r><w:commentReference w:id="0"/></w:r>')
-    assert texts(body, comments=comment) == ["text"]
+    anchor = '<w:commentRangeStart w:id="0"/>{}<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>'
+    body = p(r("before")) + p(anchor.format(r("text"))) + p(r("after"))
+    assert texts(body, comments=comment) == ["before", "text", "after"]
     assert told(body, comments=comment) == {
-        "comments": ("1 comment is in the file, and left out.", None),
+        "comments": ("1 comment is in the file, and left out.", "¶ 2"),
         "reviewer-names": ("The file names 1 person who commented on it or changed it; the marking copy does not.", None),
     }
+
+
+def test_a_comment_is_where_it_is_anchored() -> None:
+    comments = f'<w:comment w:id="0">{p(r("Nonsense!"))}</w:comment>' * 2
+    mark = '<w:r><w:commentReference w:id="0"/></w:r>'
+    for body, place in (
+        (p(r("a")) + table((p(r("cell"), mark),)), "table 1 row 1"),
+        (p(r("a"), mark) + p(r("b"), mark), "¶ 1"),
+        (p(r("a")) + p(mark), "¶ 1"),
+        (p(r("a")), None),
+    ):
+        assert told(body, comments=comments)["comments"] == ("2 comments are in the file, and left out.", place)
+    assert told(p(r("a"), mark)) == {}
+
+
+# Headers and footers
+
+ARGUMENT = "The school has a plan and keeps to it whatever else the term may bring. "
+
+
+def test_words_of_headers_and_footers_are_no_text_and_are_told() -> None:
+    found = reading(p(r("Mine.")), header=p(r("Zoë Bracken"), r("holt, z@x.org")), footer=p(r(ARGUMENT * 15)))
+    assert found.document.text == "Mine."
+    assert found.margins == f"Zoë Brackenholt, z@x.org\n{(ARGUMENT * 15).strip()}"
+    (warning,) = found.warnings
+    assert (warning.code, warning.place) == ("running-lines", None)
+    assert warning.message == "228 words are in headers and footers and left out."
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        p(r("Page "), field("PAGE", "3"), r(" of "), field("NUMPAGES", "9")),
+        p(r("22 November 2026"), "<w:r><w:tab/></w:r>", r("Page 3 of 9")),
+        p(r("NPQ SENCO case study")),
+        p() + p(),
+    ],
+)
+def test_page_numbers_dates_and_titles_are_not_told(footer: str) -> None:
+    found = reading(p(r("Mine.")), header=footer, footer=footer)
+    assert found.warnings == ()
+    assert "age" not in found.margins
+
+
+def test_the_number_of_a_page_is_no_part_of_the_word_before_it() -> None:
+    assert reading(p(r("Mine.")), header=p(r("NTP-27-0412"), field("PAGE", "1"))).margins == "NTP-27-0412 1"
+
+
+def test_headers_that_are_alike_count_once_and_boxes_in_them_stand_apart() -> None:
+    links = tuple(relation(f"h{n}", "header", f"h{n}.xml") for n in range(3))
+    content = parts(p(r("Mine.")), links)
+    box = "<w:r><mc:AlternateContent>{}</mc:AlternateContent></w:r>".format(
+        "".join(
+            f"<mc:{name}><w:pict><v:textbox><w:txbxContent>{p(r('Fellgate'))}</w:txbxContent></v:textbox></w:pict></mc:{name}>"
+            for name in ("Choice", "Fallback")
+        )
+    )
+    same = parts("", header=p(box, r("Zoë Brackenholt of Brindlewick High School")))["word/header.xml"]
+    found = read_docx(inspect(packed({**content, **{f"word/h{n}.xml": same for n in range(3)}})))
+    assert found.margins == "Fellgate\nZoë Brackenholt of Brindlewick High School"
+    assert [w.message for w in found.warnings] == ["7 words are in headers and footers and left out."]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "<w:t>NTP</w:t>",
+        "<w:t>1234567</w:t>",
+        "<w:t xml:space='preserve'> é</w:t>",
+        "<w:t>&#90;</w:t>",
+        "<w:t><![CDATA[Z]]></w:t>",
+    ],
+)
+def test_whatever_a_header_says_is_found(said: str) -> None:
+    shown = reading(p(f"<w:r>{said}</w:r>")).document.text
+    content = parts(p(r("Mine.")), (relation("h", "header", "h.xml"),))
+    header = parts("", header=p(f"<w:r>{said}</w:r>"))["word/header.xml"]
+    for data in (
+        header.encode(),
+        header.replace("<w:", "<x:").replace("</w:", "</x:").replace("xmlns:w", "xmlns:x").encode("utf-16"),
+    ):
+        assert read_docx(inspect(packed({**content, "word/h.xml": data}))).margins == shown.strip()
+
+
+def test_a_damaged_header_is_passed_over_and_an_endless_one_told() -> None:
+    link = (relation("h", "header", "h.xml"), relation("f", "footer", "f.xml"))
+    content = parts(p(r("Mine.")), link)
+    whole = parts("", footer=p(r(ARGUMENT)))["word/footer.xml"]
+    found = read_docx(inspect(packed({**content, "word/h.xml": "<w:hdr", "word/f.xml": whole})))
+    assert ([w.code for w in found.warnings], found.margins) == (["running-lines"], ARGUMENT.strip())
+    long = whole + " " * 600_000
+    cut = read_docx(inspect(packed({**content, "word/h.xml": long, "word/f.xml": long.replace("plan", "policy")})))
+    assert ([w.code for w in cut.warnings], cut.margins) == (["running-lines", "odd-content"], ARGUMENT.strip())
 
 
 def test_pictures_objects_and_charts_are_told() -> None:

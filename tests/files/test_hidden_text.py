@@ -101,8 +101,8 @@ def test_what_lies_behind_a_paragraph_a_cell_and_the_page_counts() -> None:
     assert word(p(r("two secrets", black), properties=dark)) == [("unseen-text", 2, "¶ 2")]
     cell = f"<w:tc><w:tcPr>{dark}</w:tcPr>{{}}</w:tc>"
     assert word(table((cell.format(p(r("two secrets", WHITE))),))) == []
-    assert word(table((cell.format(p(r("two secrets", black))),))) == [("unseen-text", 2, None)]
-    assert word(table((p(r("two secrets", WHITE)),))) == [("unseen-text", 2, None)]
+    assert word(table((cell.format(p(r("two secrets", black))),))) == [("unseen-text", 2, "table 1 row 1")]
+    assert word(table((p(r("two secrets", WHITE)),))) == [("unseen-text", 2, "table 1 row 1")]
     content: dict[str, str | bytes] = dict(parts(p(r("Seen")) + p(r("two secrets", '<w:color w:val="FFFF00"/>'))))
     page = '<w:background w:color="FFFF00"/><w:body>'
     content["word/document.xml"] = str(content["word/document.xml"]).replace("<w:body>", page)
@@ -112,7 +112,7 @@ def test_what_lies_behind_a_paragraph_a_cell_and_the_page_counts() -> None:
 def test_a_table_style_that_shades_may_shade_any_cell() -> None:
     shaded = '<w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:fill="4472C4"/></w:tcPr></w:tblStylePr>'
     sheet = f'<w:style w:type="table" w:styleId="Blue">{shaded}</w:style><w:style w:type="table" w:styleId="Grid"/>'
-    for style, expected in (("Blue", []), ("Grid", [("unseen-text", 2, None)])):
+    for style, expected in (("Blue", []), ("Grid", [("unseen-text", 2, "table 1 row 1")])):
         made = table((p(r("two secrets", WHITE)),)).replace("<w:tbl>", f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/></w:tblPr>')
         assert word(made, styles=sheet) == expected
 
@@ -136,10 +136,26 @@ def test_styles_hide_words_as_their_runs_do() -> None:
 def test_words_in_notes_are_looked_at_and_hidden_words_are_told_once() -> None:
     reference = '<w:r><w:footnoteReference w:id="2"/></w:r>'
     notes = f'<w:footnote w:id="2">{p(r("two secrets", WHITE))}</w:footnote>'
-    assert word(p(r("Noted."), reference), footnotes=notes) == [("unseen-text", 2, None)]
+    assert word(p(r("Noted."), reference), footnotes=notes) == [("unseen-text", 2, "footnote 1")]
     both = reading("a.docx", docx(p(r("Seen."), r("two secrets", f"<w:vanish/>{WHITE}"))))
     assert both.document.text == "Seen."
     assert told(both) == [("hidden-text", 2, "¶ 1")]
+
+
+def test_what_is_left_out_whole_has_the_place_where_it_would_stand() -> None:
+    sheet = '<w:style w:type="paragraph" w:styleId="Off"><w:name w:val="Off"/><w:rPr><w:vanish/></w:rPr></w:style>'
+    head = '<w:style w:type="paragraph" w:styleId="H"><w:name w:val="heading 1"/></w:style>'
+    off, seen = styled("Off", "two secrets"), p(r("Seen"))
+    for body, place in (
+        (off + seen, "¶ 1"),
+        (seen + off + seen, "¶ 2"),
+        (seen + off, "¶ 1"),
+        (seen + off + styled("H", "Head"), "a heading"),
+    ):
+        assert told(reading("a.docx", docx(body, styles=sheet + head))) == [("hidden-text", 2, place)]
+    page = b"<html><body><h1>Seen</h1>%s<div hidden>two secrets</div></body></html>"
+    for first, place in ((b"<p>Seen</p>", "¶ 1"), (b"", "a heading"), (b"<table><tr><td>a</table>", "table 1 row 1")):
+        assert told(reading("a.html", page % first)) == [("hidden-text", 2, place)]
 
 
 def test_words_turned_round_are_told() -> None:

@@ -31,7 +31,7 @@ def test_headings_paragraphs_quotations_and_captions() -> None:
     page += "<blockquote><p>They said</p></blockquote><figure><img src=a.png alt=no><figcaption>Figure 1</figcaption></figure>"
     answer = reading(page)
     assert answer.format == "html"
-    assert [(warning.code, warning.place) for warning in answer.warnings] == [("pictures", None)]
+    assert [(warning.code, warning.place) for warning in answer.warnings] == [("pictures", "a caption")]
     assert blocks(page) == [
         ("Title", BlockKind.TITLE, 1, ""),
         ("Part", BlockKind.HEADING, 2, ""),

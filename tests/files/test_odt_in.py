@@ -288,6 +288,26 @@ def test_properties_give_a_claimed_count_and_no_name() -> None:
     assert "Ada" not in answer.warnings[0].message
 
 
+def test_words_of_headers_and_footers_are_no_text_and_are_told() -> None:
+    def pages(name: str, inside: str) -> str:
+        shown = f"<style:header>{p('Zoë Brackenholt, z@x.org')}</style:header>"
+        unseen = f'<style:header-left style:display="false">{p("Nobody")}</style:header-left>'
+        number = "<style:footer>{}</style:footer>".format(p("Page <text:page-number>3</text:page-number>"))
+        return f'<style:master-page style:name="{name}">{shown}{unseen}{number}{inside}</style:master-page>'
+
+    def answer(inside: str) -> Reading:
+        masters = f"<office:master-styles>{pages('A', inside)}{pages('B', inside)}</office:master-styles>"
+        found = read("a.odt", odt(p("Mine."), **{"styles.xml": part("document-styles", masters)}))
+        assert isinstance(found, Reading)
+        assert found.document.text == "Mine."
+        return found
+
+    assert (answer("").margins, answer("").warnings) == ("Zoë Brackenholt, z@x.org", ())
+    argued = answer(f"<style:footer-left>{p('The school has a plan.')}</style:footer-left>")
+    assert argued.margins == "Zoë Brackenholt, z@x.org\nThe school has a plan."
+    assert [w.message for w in argued.warnings] == ["8 words are in headers and footers and left out."]
+
+
 ENTRY = '<manifest:file-entry manifest:full-path="content.xml">{}</manifest:file-entry>'
 MANIFEST = f"<manifest:manifest {_NAMES}>{ENTRY}</manifest:manifest>"
 ESSAY = odt(p("My essay."))

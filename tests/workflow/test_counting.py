@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from docx_builder import docx, p, r
 from drafts import rule
 
 from workbench.domain.identities import Giveaway
@@ -24,6 +25,19 @@ def test_counting_tells_addresses_and_numbers_and_knows_no_names(tmp_path: Path)
         ("email-in-text", "¶ 2"),
         ("trn-in-text", "¶ 2"),
         ("phone-in-text", "¶ 2"),
+    ]
+
+
+def test_what_headers_and_footers_give_away_is_told_and_their_words_do_not_count(tmp_path: Path) -> None:
+    path = tmp_path / "draft.docx"
+    head = "Zoë Brackenholt, Brindlewick High School, z@x.org, TRN 1234567"
+    path.write_bytes(docx(p(r("Four words stand here.")), header=p(r(head)), footer=p(r("argued " * 200))))
+    (file,) = count_files([str(path)], rule())
+    assert isinstance(file, CountedFile)
+    assert file.count.words == 4
+    assert [(warning.code, warning.place) for warning in file.warnings] == [
+        ("running-lines", None),
+        ("identity-in-header", "a header or footer"),
     ]
 
 

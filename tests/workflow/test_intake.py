@@ -532,6 +532,25 @@ def test_a_received_script_carries_what_gives_its_writer_away(staffed: Cohort, t
     assert [warning.code for warning in line.warnings] == list(warnings)
 
 
+def test_whom_a_header_gives_away_is_told_and_its_words_are_kept_nowhere(staffed: Cohort, tmp_path: Path) -> None:
+    path = tmp_path / "NTP-27-0412.docx"
+    name = "Łucja Brzezinowska, St Ethelwig’s Church of England Primary School, l.b@school.example, TRN 9990417"
+    path.write_bytes(docx(p(r("Every word counts.")), header=p(r(name)), footer=p(r("Page 1 of 9"))))
+    (result,) = take_in(staffed, path)
+    assert isinstance(result, Received)
+    assert [(w.code, w.place) for w in result.line.warnings if w.code != "producer-count-differs"] == [
+        ("running-lines", None),
+        ("identity-in-header", "a header or footer"),
+    ]
+    (said,) = (w.message for w in result.line.warnings if w.code == "identity-in-header")
+    assert said == (
+        "The file holds an e-mail address, what looks like a teacher reference number, the writer’s own name and a school of the "
+        "cohort in a header or footer; the marking copy does not."
+    )
+    script = intake.script_for_office(staffed, result.line.id)
+    assert (script.document.text, script.count.words) == ("Every word counts.", 3)
+
+
 def test_the_candidate_number_of_another_is_told_as_such(staffed: Cohort, tmp_path: Path) -> None:
     own, another = {"candidate-number-in-text": "¶ 1"}, {"other-candidate-number-in-text": "¶ 1"}
     for name, number, expected in (("NTP-27-0412", "0425", another), ("NTP-27-0438", "0438", own), ("answer", "0443", own)):

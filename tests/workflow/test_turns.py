@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from cohorts import CHEAP, PASSPHRASE, Ticking, lead_of, person
+from docx_builder import docx, p, r
 
 from workbench.domain.cohort import Standing, SubmissionLine, Window
 from workbench.domain.errors import Refused, WorkbenchError
@@ -225,6 +226,19 @@ def test_a_name_thought_the_writer_s_own_is_somebody_s_once_the_match_was_wrong(
     assert told(cohort) == {"NTP-1001.txt": ["roster-name-in-text", "file-name-differs"]}
     (about_name,) = [warning.message for warning in warnings if warning.code == "roster-name-in-text"]
     assert about_name.startswith("The name of somebody on the roster stands in the text.")
+
+
+def test_a_header_that_names_the_writer_names_somebody_once_the_match_was_wrong(cohort: Cohort, tmp_path: Path) -> None:
+    path = tmp_path / "NTP-1001.docx"
+    path.write_bytes(docx(p(r("word " * 2000)), header=p(r("Ann Umelo, NTP-1002"))))
+    list(intake.ingest(cohort, lead_of(cohort), [path]))
+
+    def said() -> str:
+        return next(w.message for w in intake.lines(cohort)[0].warnings if w.code == "identity-in-header")
+
+    assert "the candidate number of somebody else on the roster and the writer’s own name in a header" in said()
+    intake.match(cohort, lead_of(cohort), intake.lines(cohort)[0].code, BEN, ANN)
+    assert "a candidate number of the roster and the name of somebody on the roster in a header" in said()
 
 
 def test_a_number_thought_another_s_is_somebody_s_once_the_match_was_corrected(cohort: Cohort, tmp_path: Path) -> None:

@@ -137,12 +137,15 @@ class Warning:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What reading one file gave: its document, its format, the word count the file claims of itself, and warnings."""
+    """What reading one file gave: its document, its format, the word count the file claims of itself, and warnings; `margins` is
+    what its headers and footers say, which is no part of the document but may give somebody away.
+    """
 
     document: Document
     format: str
     producer_words: int | None
     warnings: tuple[Warning, ...]
+    margins: str = ""
 
 
 @dataclass(slots=True)

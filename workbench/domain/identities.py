@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from unicodedata import normalize
 
-from workbench.domain.document import Block, Document, Warning, place_of
+from workbench.domain.document import Block, BlockKind, Document, Warning, place_of
 from workbench.domain.giveaways import (
     ADDRESS,
     BIRTH_DATE,
@@ -22,7 +22,7 @@ from workbench.domain.people import Participant, Person
 from workbench.domain.regions import Region, Span
 from workbench.domain.roster_names import Hit, RosterNames, Sort
 from workbench.domain.scenario import Scenario
-from workbench.domain.words import paragraphs
+from workbench.domain.words import listed, paragraphs
 
 
 class Giveaway(StrEnum):
@@ -108,6 +108,17 @@ class Identities:
             place = place_of(document.blocks[identity.block], numbers[identity.block])
             places.setdefault(identity.kind, []).append(place)
         return tuple(Warning(kind.value, _SENTENCES[kind], paragraphs(places[kind])) for kind in Giveaway if kind in places)
+
+    def margin_warnings(self, margins: str, participant: str | None = None) -> tuple[Warning, ...]:
+        """One warning if anything gives somebody away in what headers and footers say, none if nothing does. As `find`."""
+        words = Document(margins, (Block(BlockKind.PARAGRAPH, 0, len(margins)),))
+        found = {identity.kind for identity in self.find(words, participant=participant)} if margins else set()
+        if not found:
+            return ()
+        said = listed([_IN_MARGINS[kind] for kind in Giveaway if kind in found])
+        doubt = f" {_WHOSE}" if found & {Giveaway.NAME, Giveaway.OTHER_CANDIDATE} else ""
+        told = f"The file holds {said} in {_MARGINS}; the marking copy does not.{doubt}"
+        return (Warning("identity-in-header", told, _MARGINS),)
 
     def names_another(self, file_name: str, participant: str) -> bool:
         """Whether a file name holds the number, address or name of somebody on the roster other than this participant."""
@@ -243,6 +254,8 @@ _YEAR = re.compile(r"(?:['’]s?)?(?:,?\s+(?:and|&)\s+[A-Z]\S{1,30})?(?:,?\s+et 
 _ESCAPES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _LABEL = 4
 """List labels up to this length are numbers and bullets."""
+_MARGINS = "a header or footer"
+_WHOSE = "Check whose script it is before it is given out."
 _ADVICE = "Where it matters, cover it in the marking copy before the script is given out."
 _REAL = "It may be that of a real person."
 _SENTENCES = {
@@ -254,12 +267,26 @@ _SENTENCES = {
     Giveaway.ADDRESS: f"A house number and a postcode stand in the text. {_REAL} {_ADVICE}",
     Giveaway.BIRTH: f"A date of birth stands in the text. {_REAL} {_ADVICE}",
     Giveaway.CANDIDATE: f"A candidate number of the roster stands in the text. {_ADVICE}",
-    Giveaway.OTHER_CANDIDATE: (
-        "The candidate number of somebody else on the roster stands in the text. Check whose script it is before it is given out."
-    ),
+    Giveaway.OTHER_CANDIDATE: f"The candidate number of somebody else on the roster stands in the text. {_WHOSE}",
     Giveaway.PARTICIPANT: f"A participant id of the roster stands in the text. {_ADVICE}",
     Giveaway.OWN_NAME: f"The writer’s own name stands in the text. {_ADVICE}",
     Giveaway.NAME: f"The name of somebody on the roster stands in the text. {_ADVICE}",
     Giveaway.SCHOOL: f"A school of the cohort stands in the text. {_ADVICE}",
     Giveaway.PARTNER: f"A delivery partner of the cohort stands in the text. {_ADVICE}",
+}
+_IN_MARGINS = {
+    Giveaway.EMAIL: "an e-mail address",
+    Giveaway.NUMBER: "what looks like a teacher reference number",
+    Giveaway.PHONE: "a telephone number",
+    Giveaway.HEALTH: "what looks like an NHS number",
+    Giveaway.PUPIL: "what looks like a unique pupil number",
+    Giveaway.ADDRESS: "a house number and a postcode",
+    Giveaway.BIRTH: "a date of birth",
+    Giveaway.CANDIDATE: "a candidate number of the roster",
+    Giveaway.OTHER_CANDIDATE: "the candidate number of somebody else on the roster",
+    Giveaway.PARTICIPANT: "a participant id of the roster",
+    Giveaway.OWN_NAME: "the writer’s own name",
+    Giveaway.NAME: "the name of somebody on the roster",
+    Giveaway.SCHOOL: "a school of the cohort",
+    Giveaway.PARTNER: "a delivery partner of the cohort",
 }

@@ -1,5 +1,6 @@
-"""Whether a script is in English at all, by the small words that every language is full of."""
+"""Whether a script is in English at all, by the small words that every language is full of and by its letters."""
 
+import re
 from collections.abc import Iterator
 
 from workbench.domain.document import Document, Warning
@@ -7,9 +8,15 @@ from workbench.domain.document import Document, Warning
 FEWEST_WORDS = 150
 """Shorter texts are not judged: too few words for a share to mean anything."""
 
+FEWEST_LETTERS = 300
+"""Letters of another alphabet that stand for those words: many such texts are written without spaces, so no words can be told."""
+
 _SURE = 0.25
 _GLANCE = 400
 _LEAST = 0.08
+_LONG = 9
+"""Letters a word that English has not on average, reference lists included: a text with more holds some that is not parted."""
+
 _SMALL_WORDS = {
     "English": (
         "the of and to a in is that for it as was with be by on not this are or from at which but have an had they you "
@@ -60,14 +67,20 @@ _ENGLISH = _LISTS.pop("English")
 
 
 def warnings(document: Document) -> Iterator[Warning]:
-    """A warning where a text of more than 150 words does not seem to be English.
+    """A warning where a text of more than 150 words, or of 300 letters that are not Latin, does not seem to be English.
 
     About two words in five of English prose stand in the list of English small words, a reference list still has one in seven; a
     text in another language reaches a few in a hundred. So a text is English where a quarter of its words stand there, and is
-    told of where fewer than eight in a hundred do, or where another language's small words are more frequent.
+    told of where fewer than eight in a hundred do, or where another language's small words are more frequent. Where most letters
+    are not Latin, that alone tells.
     """
     text = document.text
-    if _share(" ".join([text[start : start + _GLANCE] for start in _glances(len(text))]).split(), _ENGLISH) >= _SURE:
+    glance = " ".join([text[start : start + _GLANCE] for start in _glances(len(text))])
+    glanced = glance.split()
+    if _share(glanced, _ENGLISH) >= _SURE and len(glance) <= _LONG * len(glanced):
+        return
+    if _is_foreign(text):
+        yield Warning("not-english", f"The text does not seem to be in English. {_ADVICE}")
         return
     words = text.lower().replace("’", "'").split()
     if len(words) <= FEWEST_WORDS or _share(words, _ENGLISH) >= _SURE:
@@ -89,8 +102,16 @@ def _glances(length: int) -> range:
     return range(length // 8, length, length // 4 or 1)[:4]
 
 
+def _is_foreign(text: str) -> bool:
+    """Whether most letters of a text, and enough of them to tell, are of another alphabet than the Latin one."""
+    foreign = len(_FOREIGN.findall(text))
+    return foreign >= FEWEST_LETTERS and 2 * foreign > sum(map(str.isalpha, text))
+
+
 def _share(words: list[str], small: frozenset[str]) -> float:
     return sum(map(small.__contains__, words)) / len(words) if words else 0.0
 
 
+_FOREIGN = re.compile(r"[^\W\d_\u0000-\u02ff\u1d00-\u1eff\u2100-\u214f\ufb00-\ufb06\uff21-\uff5a]")
+"""A letter that is not Latin."""
 _ADVICE = "Look at it before it is given out."

@@ -92,7 +92,7 @@ def _of_canvas(found: re.Match[str]) -> PortalName | None:
         original,
         is_late=bool(found["early"] or found["late"]),
         is_again=_AGAIN.fullmatch(original) is not None,
-        is_link=found["entry"] == LINK,
+        is_link=original == LINK,
     )
 
 

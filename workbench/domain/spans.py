@@ -24,6 +24,9 @@ QUOTED_WORDS = 5
 """Words in the shortest run-in quotation; fewer are a term or a manner of speaking ("ordinarily available provision")."""
 
 _LONGEST = 1_200
+LONGEST_QUOTATION = _LONGEST
+"""Characters in the longest run-in quotation; further apart, two marks are taken not to belong together."""
+
 _HOLDERS = {
     Region.TEXT: (Region.CITATION, Region.QUOTATION),
     Region.LIST: (Region.CITATION, Region.QUOTATION),

@@ -19,15 +19,18 @@ TURN_RULINGS = {
 """What a person can rule about a script's place among those of its participant."""
 
 _WORKED_OUT = frozenset({"second-script", "file-name-differs"})
-_ANOTHER: Mapping[str, tuple[str, str, str]] = {
-    "own-name-in-text": ("roster-name-in-text", "The writer’s own name", "The name of somebody on the roster"),
-    "other-candidate-number-in-text": (
-        "candidate-number-in-text",
-        "The candidate number of somebody else on the roster",
-        "A candidate number of the roster",
-    ),
+_ANOTHER: Mapping[str, str] = {
+    "own-name-in-text": "roster-name-in-text",
+    "other-candidate-number-in-text": "candidate-number-in-text",
+    "identity-in-header": "identity-in-header",
 }
-"""What a warning becomes that was made with another writer in mind: its code, and the words that another's take the place of."""
+"""The code of a warning that was made with another writer in mind, and the code it has from then on."""
+_ANOTHERS: Sequence[tuple[str, str]] = (
+    ("he writer’s own name", "he name of somebody on the roster"),
+    ("The candidate number of somebody else on the roster", "A candidate number of the roster"),
+    ("the candidate number of somebody else on the roster", "a candidate number of the roster"),
+)
+"""What such a warning says, and what takes its place."""
 
 
 def as_matched(stored: Sequence[Warning], matched: bool, corrected: bool) -> tuple[Warning, ...]:
@@ -59,8 +62,10 @@ def first_line(submission: Submission) -> SubmissionLine:
 def _of_somebody(warning: Warning) -> Warning:
     if warning.code not in _ANOTHER:
         return warning
-    code, before, now = _ANOTHER[warning.code]
-    return Warning(code, warning.message.replace(before, now), warning.place)
+    message = warning.message
+    for before, now in _ANOTHERS:
+        message = message.replace(before, now)
+    return Warning(_ANOTHER[warning.code], message, warning.place)
 
 
 def with_turns(lines: Sequence[SubmissionLine], every: Iterable[SubmissionLine]) -> tuple[SubmissionLine, ...]:

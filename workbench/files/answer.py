@@ -33,6 +33,7 @@ def told(answer: Reading | Refused) -> bytes:
         answer.format,
         answer.producer_words,
         [_WARNING(warning) for warning in answer.warnings],
+        answer.margins,
     )
     return json.dumps(values).encode()
 
@@ -46,9 +47,10 @@ def heard(data: bytes) -> Reading | Refused:
             case [str(name), str(code), str(message)]:
                 _whole(code, message)
                 return Refused(name, code, message)
-            case [str(text), [*blocks], [*cells], [*styles], str(format), (int() | None) as words, [*warnings]]:
-                _whole(text, format)
-                return Reading(_document(text, blocks, cells, styles), format, words, tuple(map(_warning, warnings)))
+            case [str(text), [*blocks], [*cells], [*styles], str(format), (int() | None) as words, [*warnings], str(margins)]:
+                _whole(text, format, margins)
+                document = _document(text, blocks, cells, styles)
+                return Reading(document, format, words, tuple(map(_warning, warnings)), margins)
     except (LookupError, TypeError, RecursionError) as error:
         raise ValueError("no answer of a reader") from error
     raise ValueError("no answer of a reader")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from workbench.domain.document import Document, Warning
+from workbench.domain.document import Document, Warning, place_of
 
 
 @dataclass(slots=True)
@@ -22,7 +22,8 @@ class Findings:
 
     def add(self, code: str, words: int = 0, block: int | None = None, times: int = 1) -> None:
         """Counts one more of a kind; only the first place is kept."""
-        finding = self.by_code.setdefault(code, Finding(block=block))
+        finding = self.by_code.setdefault(code, Finding())
+        finding.block = block if finding.block is None else finding.block
         finding.times += times
         finding.words += words
 
@@ -37,7 +38,7 @@ class Findings:
         if LARGE_PICTURES in self.by_code and len(document.text.split()) >= _FEW_WORDS:
             told = [(code, finding) for code, finding in told if code != LARGE_PICTURES]
         numbers = document.paragraph_numbers() if any(f.block is not None for _, f in told) else ()
-        return tuple(Warning(code, _sentence(code, finding), _place(finding, numbers)) for code, finding in told)
+        return tuple(Warning(code, _sentence(code, finding), _place(finding, document, numbers)) for code, finding in told)
 
 
 def plural(number: int, one: str, many: str) -> str:
@@ -55,6 +56,7 @@ _SENTENCES = {
     "deleted-text": ("{} marked as deleted or moved away and left out.", "word is", "words are"),
     "inserted-text": ("{} inserted under change tracking and kept.", "word is", "words are"),
     "hidden-text": ("{} hidden and left out.", "word is", "words are"),
+    "running-lines": ("{} in headers and footers and left out.", "word is", "words are"),
     "unseen-text": (f"{{}} the colour of what is behind, no colour, or a place off the page. {_KEPT}", "word has", "words have"),
     "tiny-text": (f"{{}} smaller than 4 points. {_KEPT}", "word is set", "words are set"),
     "squeezed-text": (f"{{}} squeezed until nobody can read them. {_KEPT}", "word is", "words are"),
@@ -77,7 +79,9 @@ _SENTENCES = {
     "external-link": ("The file points to {} outside itself, which was not fetched.", "thing", "things"),
     "odd-content": ("The file holds {} of a kind that is not read, such as a chart or WordArt.", "part", "parts"),
 }
-_IN_WORDS = frozenset({"deleted-text", "inserted-text", "hidden-text", "unseen-text", "tiny-text", "squeezed-text"})
+_IN_WORDS = frozenset(
+    {"deleted-text", "inserted-text", "hidden-text", "running-lines", "unseen-text", "tiny-text", "squeezed-text"}
+)
 
 
 def _sentence(code: str, finding: Finding) -> str:
@@ -85,7 +89,9 @@ def _sentence(code: str, finding: Finding) -> str:
     return sentence.format(plural(finding.words if code in _IN_WORDS else finding.times, one, many))
 
 
-def _place(finding: Finding, numbers: tuple[int, ...]) -> str | None:
-    if finding.block is None or finding.block >= len(numbers) or not numbers[finding.block]:
+def _place(finding: Finding, document: Document, numbers: tuple[int, ...]) -> str | None:
+    """How the block is called, the last one for what stands behind all of them; None where no place is known."""
+    if finding.block is None or not document.blocks:
         return None
-    return f"¶ {numbers[finding.block]}"
+    block = min(finding.block, len(document.blocks) - 1)
+    return place_of(document.blocks[block], numbers[block])

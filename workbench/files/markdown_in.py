@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from workbench.domain.document import LINE_BREAK, BlockKind, Cell, DraftBlock, Reading, assemble
 from workbench.files.findings import Findings
 from workbench.files.html_in import read_fragment
+from workbench.files.markdown_bounds import check_bounds
 from workbench.files.markdown_matter import matter, parted
 from workbench.files.markdown_notes import NOTE_MARK, Notes, parse
 from workbench.files.text_in import decode
@@ -29,9 +30,10 @@ def read_markdown(data: bytes) -> Reading:
 
     Front matter is title lines. Code is a paragraph; HTML that stands by itself is read as a web page is, tags within a paragraph
     are passed over. A footnote follows the block that first refers to it, and has the next number; notes that the text does not
-    refer to come last, without one.
+    refer to come last, without one. Raises Unreadable for more marks than any script has.
     """
     text, warnings = decode(data)
+    check_bounds(text)
     lines, text = parted(text)
     tokens, notes = parse(MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"]), text)
     script = _Script(notes, [*matter(lines)])

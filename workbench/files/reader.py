@@ -39,7 +39,7 @@ def read(name: str, data: bytes) -> Reading | Refused:
         reading = _reader_for(name, data)(data)
     except Unreadable as refusal:
         return Refused(name, refusal.code, refusal.message)
-    if len(reading.document.text) > LIMITS.characters or len(reading.document.blocks) > LIMITS.blocks:
+    if len(reading.document.text) + len(reading.margins) > LIMITS.characters or len(reading.document.blocks) > LIMITS.blocks:
         return Refused(name, "too-large", _TOO_LONG)
     if not any(character.isalnum() for character in reading.document.text):
         return Refused(name, "no-text", "The file holds no words. Check that the right file was sent and that it is not a scan.")

@@ -63,8 +63,8 @@ def write_csv(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
 
 
 def write_xlsx(tables: Mapping[str, Sequence[Sequence[Cell]]]) -> bytes:
-    """A spreadsheet with one sheet for each name; the first row of a table is its head. Numbers are numbers; text is guarded as
-    in CSV and marked as text besides, without the control characters that the format has no place for.
+    """A spreadsheet with one sheet for each name; the first row of a table is its head. Numbers are numbers; text is marked as
+    text, and what looks like a formula stays text when it is edited. Control characters have no place in the format and go.
     """
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font
@@ -78,6 +78,7 @@ def write_xlsx(tables: Mapping[str, Sequence[Sequence[Cell]]]) -> bytes:
             for place, value in ((place, value) for place, value in enumerate(row, 1) if value != ""):
                 cell = sheet.cell(number, place, value if isinstance(value, int) else _cell_of(value))
                 cell.data_type = "n" if isinstance(value, int) else "s"
+                cell.quotePrefix = _is_like_formula(value)
                 cell.alignment = Alignment(vertical="top", wrap_text=True)
                 if number == 1:
                     cell.font = Font(bold=True)
@@ -91,7 +92,7 @@ def write_xlsx(tables: Mapping[str, Sequence[Sequence[Cell]]]) -> bytes:
 
 
 def _cell_of(text: str) -> str:
-    return str(_guard(text.translate(_CONTROLS)))[:_CELL_MOST]
+    return text.translate(_CONTROLS)[:_CELL_MOST]
 
 
 def _width(cell: Cell) -> int:
@@ -99,7 +100,11 @@ def _width(cell: Cell) -> int:
 
 
 def _guard(cell: Cell) -> Cell:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if _is_like_formula(cell) else cell
+
+
+def _is_like_formula(cell: Cell) -> bool:
+    return isinstance(cell, str) and cell.startswith(_FORMULA)
 
 
 def _unguard(cell: str) -> str:

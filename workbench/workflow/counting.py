@@ -43,7 +43,9 @@ def _count_file(path: str, rule: WordRule, question: str, reader: ReaderProcess)
         return Refused(path, reading.code, reading.message)
     found = regions(reading.document, question)
     counted = count(reading.document, found, rule, spans(reading.document, found))
-    warnings = (*all_warnings(reading, counted), *Identities().warnings(reading.document))
+    identities = Identities()
+    named = (*identities.warnings(reading.document), *identities.margin_warnings(reading.margins))
+    warnings = (*all_warnings(reading, counted), *named)
     return CountedFile(path, sha256(data), reading, counted, warnings)
 
 

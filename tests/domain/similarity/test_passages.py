@@ -128,6 +128,7 @@ def test_a_copied_paragraph_is_found_where_it_stands() -> None:
     "shared",
     [
         f"“{COPIED[:500]}”",
+        f"“{prose(3, 110)}”",
         " ".join(COPIED.split()[: NEIGHBOURS - 1]),
         f"It was so ({COPIED[:100]}, 2020).",
     ],

@@ -1,14 +1,17 @@
 """Only the words a writer answers for are compared."""
 
+from time import process_time
+
 import pytest
 from compared import prose, script, spoken, wording
 from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.domain.document import BlockKind
-from workbench.domain.regions import Region
+from workbench.domain.regions import Region, regions
 from workbench.domain.similarity.phrases import NO_GRAM, PHRASE
 from workbench.domain.similarity.wording import GIVEN, Wordings
+from workbench.domain.spans import LONGEST_QUOTATION, spans
 
 OWN = "The plan is read by nobody after the autumn term has ended."
 OTHER = "What a reader wants is one page that can be read aloud."
@@ -33,11 +36,28 @@ def test_a_reference_list_is_left_out() -> None:
     )
 
 
-@pytest.mark.parametrize("marks", ["“{}”", '"{}"', "‘{}’", "'{}'"])
+@pytest.mark.parametrize("marks", ["“{}”", '"{}"', "‘{}’", "'{}'", "«{}»", "„{}“", "‚{}‘"])
 def test_words_between_quotation_marks_are_left_out(marks: str) -> None:
     quoted = marks.format("a child who is asked for a view should hear what came of it")
     said = spoken(script(f"{OWN} It is said that {quoted} and so we ask why."))
     assert said == f"{OWN} It is said that and so we ask why.".split()
+
+
+@pytest.mark.parametrize("marks", ["“{}”", '"{}"', "‘{}’", "'{}'"])
+def test_a_quotation_is_as_long_here_as_it_is_where_words_are_counted(marks: str) -> None:
+    for words, left_out in ((prose(1, 110), True), (prose(1, 300), False)):
+        document = script(f"{OWN} It is said that {marks.format(words)} and so we ask why.")
+        assert any(span.region is Region.QUOTATION for span in spans(document, regions(document))) == left_out
+        assert (len(spoken(document)) < 100) == left_out
+    assert 600 < len(prose(1, 110)) < LONGEST_QUOTATION < len(prose(1, 300))
+
+
+@pytest.mark.parametrize("mark", ["“", '"', "‘", "'", "(", "«", "„", "‚", "“a ‘b ", " 'a", "(a “b „c ‚d «e "])
+def test_many_marks_that_open_and_never_close_take_no_long_time(mark: str) -> None:
+    document = script(mark * (400_000 // len(mark)))
+    begun = process_time()
+    wording(document)
+    assert process_time() - begun < 5
 
 
 def test_an_apostrophe_opens_no_quotation() -> None:

@@ -26,6 +26,7 @@ def test_every_warning_of_the_table_has_an_icon_and_no_other_code_has() -> None:
         ("¶ 1, ¶ 2, ¶ 3, ¶ 4, ¶ 5, ¶ 6 and 1,012 more", [f"Show ¶ {number}" for number in range(1, 7)]),
         ("the title and a footnote", ["Show the title", "Show a footnote"]),
         ("page 3 and page 4", []),
+        ("a header or footer", []),
     ],
 )
 def test_each_place_in_the_text_is_a_link(qtbot: QtBot, theme: Theme, place: str | None, links: list[str]) -> None:

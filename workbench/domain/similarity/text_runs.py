@@ -18,7 +18,7 @@ LETTER, OPENING, SPACE, LINE = range(4)
 
 _LAST_SPACE = 0x3000
 _KINDS = np.array([SPACE * chr(code).isspace() for code in range(_LAST_SPACE + 2)], np.uint8)
-_KINDS[list(map(ord, "“\"‘'("))] = OPENING
+_KINDS[list(map(ord, "“\"‘'(«„‚"))] = OPENING
 _KINDS[ord("\n")] = LINE
 
 

@@ -28,6 +28,7 @@ from workbench.domain.similarity.phrases import (
     in_a_row,
 )
 from workbench.domain.similarity.text_runs import LINE, OPENING, SPACE, Kinds, Places, TextRuns, places
+from workbench.domain.spans import LONGEST_QUOTATION
 
 GIVEN = 8
 """Words in a row that stand in the prompt too and so are taken for a passage of it; fewer are everyday English."""
@@ -37,12 +38,14 @@ COMPARED = frozenset({Region.TEXT, Region.LIST, Region.TABLE, Region.TEXT_BOX})
 
 _GAP = "\n"
 _SPOKEN = re.compile(r"\w(?:.*\w)?", re.DOTALL)
-_LONGEST_QUOTATION = 600
 _NOT_OWN = re.compile(
-    rf"“[^“”\n]{{1,{_LONGEST_QUOTATION}}}”"
-    rf"|\"(?<!\w\")[^\"\n]{{1,{_LONGEST_QUOTATION}}}\"(?!\w)"
-    rf"|‘(?<!\w‘)[^‘\n]{{1,{_LONGEST_QUOTATION}}}?’(?!\w)"
-    rf"|'(?<!\w')(?=\w)[^'\n]{{1,{_LONGEST_QUOTATION}}}?[^\s']'(?!\w)"
+    rf"“[^“”\n]{{1,{LONGEST_QUOTATION}}}”"
+    rf"|\"(?<!\w\")[^\"\n]{{1,{LONGEST_QUOTATION}}}\"(?!\w)"
+    rf"|‘(?<!\w‘)[^‘\n]{{1,{LONGEST_QUOTATION}}}?’(?!\w)"
+    rf"|'(?<!\w')(?=\w)[^'\n]{{1,{LONGEST_QUOTATION}}}?[^\s']'(?!\w)"
+    rf"|«[^«»\n]{{1,{LONGEST_QUOTATION}}}»"
+    rf"|„[^„“”\n]{{1,{LONGEST_QUOTATION}}}[“”]"
+    rf"|‚(?<!\w‚)[^‚\n]{{1,{LONGEST_QUOTATION}}}?[‘’](?!\w)"
     r"|\([^()\n]{0,120}\b(?:1[89]|20)\d\d[a-z]?\b[^()\n]{0,60}\)"
 )
 """Quotations and citations inside a paragraph, each from its opening mark on, where alone it is looked for."""

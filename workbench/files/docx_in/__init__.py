@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from workbench.domain.document import Reading, assemble
+from workbench.files.docx_in.margins import look_at_margins
 from workbench.files.docx_in.names import Element, W, whole
 from workbench.files.docx_in.numbering import Numbering, lists_of
 from workbench.files.docx_in.package import Package, parse
@@ -37,9 +38,11 @@ def read_docx(archive: Archive) -> Reading:
     script = _read_body(package, usual, sight, body)
     document = assemble(script.drafts)
     comments = package.related("comments")
-    _look_around(package, comments, script.findings)
+    _look_around(package, comments, script)
+    margins = look_at_margins(package, script.findings)
     _look_for_people(package, [*([body] if is_signed else ()), *_signed_notes(package)], comments, script.findings)
-    return Reading(document, "docx", _look_at_claims(package, script.findings), script.findings.warnings(document))
+    claimed = _look_at_claims(package, script.findings)
+    return Reading(document, "docx", claimed, script.findings.warnings(document), margins)
 
 
 def _opened(package: Package) -> tuple[Usual, Element, bool]:
@@ -85,10 +88,11 @@ def _look_at_claims(package: Package, findings: Findings) -> int | None:
     return whole(properties.findtext(_WORDS))
 
 
-def _look_around(package: Package, comments: Element | None, findings: Findings) -> None:
+def _look_around(package: Package, comments: Element | None, script: Script) -> None:
     """Adds what stands outside the text: comments, macros, links to the outside."""
+    findings = script.findings
     if comments is not None and len(comments):
-        findings.add("comments", times=len(comments))
+        findings.add("comments", block=script.commented, times=len(comments))
     if any(name.lower().endswith("vbaproject.bin") for name in package.names):
         findings.add("embedded-object")
     outside = package.outside()

@@ -49,7 +49,8 @@ class Notes:
 class Script:
     """One reading of one document from top to bottom.
 
-    `ignored` names fields, by their number in the file, that begin and never end: what they would swallow is text.
+    `ignored` names fields, by their number in the file, that begin and never end: what they would swallow is text. `commented` is
+    the block that the first comment is on.
     """
 
     def __init__(self, package: Package, usual: Usual, sight: Sight, numbering: Numbering, ignored: frozenset[int]) -> None:
@@ -63,6 +64,7 @@ class Script:
         self._looks: dict[Element | None, RunLooks] = {}
         self._worked_out: dict[tuple[tuple[str, str | None], ...], RunLooks] = {}
         self.findings = Findings()
+        self.commented: int | None = None
         self.notes = {kind: Notes(package, kind) for kind in _PARTS}
         self._paragraphs: dict[Element | None, Paragraph] = {}
         self._fields = -1

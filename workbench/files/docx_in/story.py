@@ -348,6 +348,10 @@ class Story:
             if times:
                 self._script.findings.add(code, block=len(self._script.drafts), times=times)
 
+    def _commented(self, _: Element) -> None:
+        if self._script.commented is None:
+            self._script.commented = len(self._script.drafts)
+
     def _not_read(self, _: Element) -> None:
         self._script.findings.add("odd-content", block=len(self._script.drafts))
 
@@ -364,6 +368,7 @@ _HANDLERS: dict[object, Handler] = {
     MC + "AlternateContent": Story._alternate,
     M + "r": Story._run,
     M + "t": Story._text,
+    **{W + name: Story._commented for name in ("commentRangeStart", "commentReference")},
     W + "p": Story._paragraph,
     W + "tbl": Story._table,
     W + "tr": Story._row,

@@ -1,12 +1,15 @@
 """OpenDocument texts as LibreOffice shows them: every visible character once, and a word about all that is left out."""
 
+from collections.abc import Iterator
+
 from workbench.domain.document import Reading, assemble
 from workbench.files.docx_in.package import parse
 from workbench.files.findings import Findings
 from workbench.files.gate import Archive
+from workbench.files.margins import margins_of
 from workbench.files.odt_in.lists import Lists
-from workbench.files.odt_in.names import DC, META, OFFICE, TEXT, Element, number_of
-from workbench.files.odt_in.script import Script
+from workbench.files.odt_in.names import DC, LOEXT, META, OFFICE, STYLE, TEXT, Element, number_of
+from workbench.files.odt_in.script import Script, plain_text
 from workbench.files.odt_in.sight import Sight
 from workbench.files.odt_in.story import Story
 from workbench.files.odt_in.styles import Styles
@@ -16,6 +19,9 @@ _MIMETYPE = b"application/vnd.oasis.opendocument.text"
 _MANIFEST, _ENCRYPTED = "META-INF/manifest.xml", b"encryption-data"
 _LOCKED = "The file is locked with a password. Remove the password in LibreOffice and save it again."
 _PEOPLE = (META + "initial-creator", META + "printed-by", DC + "creator")
+_MARGINS = tuple(
+    names + place + pages for names in (STYLE, LOEXT) for place in ("header", "footer") for pages in ("", "-left", "-first")
+)
 _MACROS = ("basic/", "scripts/")
 _MACRO_LISTS = ("script-lb.xml", "script-lc.xml", "dialog-lb.xml", "dialog-lc.xml")
 
@@ -29,12 +35,14 @@ def read_odt(archive: Archive) -> Reading:
     body = None if content is None else content.find(f"{OFFICE}body/{OFFICE}text")
     if content is None or body is None:
         raise _no_text()
-    script = _script(content, _part(archive, "styles.xml"), body)
+    sheet = _part(archive, "styles.xml")
+    script = _script(content, sheet, body)
     Story(script).read(body)
     document = assemble(script.drafts)
     _look_around(archive, body, script.findings)
+    margins = margins_of(_lines_of_margins(sheet), script.findings)
     words = _look_at_properties(archive, script.findings)
-    return Reading(document, "odt", words, script.findings.warnings(document))
+    return Reading(document, "odt", words, script.findings.warnings(document), margins)
 
 
 def _no_text() -> Unreadable:
@@ -71,6 +79,12 @@ def _look_around(archive: Archive, body: Element, findings: Findings) -> None:
     fetched = sum(1 for _ in body.iter(TEXT + "section-source"))
     if fetched:
         findings.add("external-link", times=fetched)
+
+
+def _lines_of_margins(sheet: Element | None) -> Iterator[str]:
+    """The words of each header and footer that is shown, of which every kind of page has its own."""
+    for pages in () if sheet is None else sheet.iterchildren(OFFICE + "master-styles"):
+        yield from (plain_text(margin) for margin in pages.iter(*_MARGINS) if margin.get(STYLE + "display") != "false")
 
 
 def _look_at_properties(archive: Archive, findings: Findings) -> int | None:

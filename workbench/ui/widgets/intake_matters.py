@@ -19,7 +19,7 @@ from workbench.ui.widgets.surface import Hairline
 from workbench.ui.widgets.warning_icons import WARNING_ICONS
 
 _BETWEEN = re.compile(r", | and ")
-_ELSEWHERE = re.compile(r"page .*|[\d,]+ more")
+_ELSEWHERE = re.compile(r"page .*|a header or footer|[\d,]+ more")
 """What a warning calls a place that is not in the text: a page of the file, or places that were too many to name."""
 
 

@@ -9,6 +9,7 @@ _BY_ICON = {
         "author-name",
         "company-name",
         "reviewer-names",
+        "identity-in-header",
         "email-in-text",
         "phone-in-text",
         "trn-in-text",

@@ -155,7 +155,8 @@ def _submission(cohort: Cohort, name: str, sha: str, reading: Reading, batch: Ba
     script = Script(str(uuid4()), new_code(batch.codes), reading.document, found, counted, inside)
     participant, reason, doubts = _whose(name, batch)
     received = batch.moment()
-    told = batch.identities.warnings(reading.document, found, inside, participant, runs.written)
+    in_text = batch.identities.warnings(reading.document, found, inside, participant, runs.written)
+    told = (*in_text, *batch.identities.margin_warnings(reading.margins, participant))
     late = None if portal_name(name) else late_warning(cohort.settings.window, received)  # a portal keeps its own time
     about_file = (*portal_warnings(name), *filter(None, [late]), *doubts)
     warnings = (*about_file, *all_warnings(reading, counted), *told)

@@ -12,7 +12,7 @@ from docx_builder import packed
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QScrollArea
 from pytestqt.qtbot import QtBot
 from shown_pages import ShownPages
 
@@ -524,6 +524,26 @@ def test_no_words_are_cut_at_any_text_size(qtbot: QtBot, filled: IntakePage, the
     labels = [label for label in filled.findChildren(WrapLabel) if label.isVisible()]
     qtbot.waitUntil(lambda: all(label.height() >= label.heightForWidth(label.width()) for label in labels))
     assert labels
+
+
+def test_rows_can_be_read_in_a_low_window_at_large_text(qtbot: QtBot, opened: Opened, theme: Theme, tmp_path: Path) -> None:
+    page = opened(staffed_cohort(tmp_path))
+    page.resize(1366, 617)
+    read(qtbot, page, SCRIPTS)
+    theme.set_factor(2.0)
+    table = page.room.list.table
+    qtbot.waitUntil(lambda: table.viewport().height() >= 2 * table.rowHeight(0))
+    place = page.room.front
+    assert isinstance(place, QScrollArea)
+    qtbot.waitUntil(lambda: place.verticalScrollBar().maximum() > 0)
+
+
+def test_answers_are_placed_nowhere_before_a_script_of_several_is_shown(opened: Opened, tmp_path: Path) -> None:
+    page = opened(staffed_cohort(tmp_path))
+    said = {action.text(): action.isVisible() for action in page.menu_actions()}
+    assert not said["The answer begins here…"]
+    assert not said["The answer ends here…"]
+    assert said["Cover the selected words"]
 
 
 def test_a_work_pack_is_no_script_and_leads_to_the_packs(filled: IntakePage, qtbot: QtBot, tmp_path: Path) -> None:

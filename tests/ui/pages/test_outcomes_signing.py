@@ -10,11 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from workbench.domain.outcome import State
 from workbench.domain.people import Role
 from workbench.ui.pages.outcomes import OutcomesPage
 from workbench.ui.theme import Theme
 from workbench.ui.tokens import TEXT_FACTORS
-from workbench.workflow import outcomes, people
+from workbench.workflow import intake, outcomes, people
+from workbench.workflow.attempts import rule_on_attempt
 from workbench.workflow.cohort import Cohort
 
 LEFT = Qt.MouseButton.LeftButton
@@ -103,3 +105,24 @@ def test_who_signed_some_is_the_first_for_the_others(marked: Cohort, opened_outc
     outcomes.release(marked, first, [line.code for line in outcomes.board(marked).ready[1:]])
     said = "You signed 5: another lead has to release them. You would be the first for the other 1."
     assert opened_outcomes(marked, first).release_pane.words.text().endswith(said)
+
+
+def test_a_correction_that_is_signed_says_both(marked: Cohort, opened_outcomes: Opened) -> None:
+    first, other = person(marked, "Marguerite Oldershaw-Pym"), person(marked, OTHER)
+    outcomes.release(marked, first)
+    outcomes.release(marked, other)
+    line = intake.lines(marked)[0]
+    rule_on_attempt(marked, first, line.participant or "", State.VOID, "The wrong paper was answered.")
+    outcomes.release(marked, first)
+    rows = opened_outcomes(marked, other).release_pane.table.rows()
+    assert [row.second for row in rows if row.code == line.code] == ["replaces earlier, one lead signed"]
+
+
+def test_where_there_is_one_lead_another_is_to_be_added(
+    tmp_path: Path, opened_outcomes: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cohort = marked_cohort(tmp_path)
+    policy = replace(cohort.sampling_policy, release_signatures=2)
+    monkeypatch.setattr(Cohort, "sampling_policy", property(lambda _: policy))
+    said = opened_outcomes(cohort).release_pane.words.text()
+    assert "Release needs two leads, and there is one. Add another under People. You would be the first." in said

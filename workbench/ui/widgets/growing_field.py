@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
@@ -70,6 +70,14 @@ class GrowingField(QPlainTextEdit):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(96), self._height())
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Words alone: a file that is dropped or pasted here would leave its path among them, and goes on to the window."""
+        return not any(url.isLocalFile() for url in source.urls()) and super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if self.canInsertFromMimeData(source):
+            super().insertFromMimeData(source)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

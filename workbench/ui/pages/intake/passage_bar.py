@@ -67,17 +67,22 @@ class PassageBar(Surface):
         text.selected.connect(self.say)
         text.menu_requested.connect(self._add_to)
         theme.changed.connect(self._space)
+        self._offer_parts()
         self._space()
 
     def show_value(self, not_counted: Collection[Region], parts: Sequence[AnswerPart]) -> None:
         """Set which regions do not count, and the questions whose answers can be placed (none: one continuous answer)."""
         self._not_counted, self._parts = frozenset(not_counted), tuple(parts)
-        for widget in (self.begins, self.ends):
-            widget.setVisible(bool(parts))
-        for command in self.commands[3:]:
-            command.setVisible(bool(parts))
+        self._offer_parts()
         self._arrange()
         self.say()
+
+    def _offer_parts(self) -> None:
+        """Offer to place answers where there are several, and nowhere before a script was shown."""
+        for widget in (self.begins, self.ends):
+            widget.setVisible(bool(self._parts))
+        for command in self.commands[3:]:
+            command.setVisible(bool(self._parts))
 
     def say(self) -> None:
         """Say what is selected."""

@@ -15,6 +15,7 @@ from workbench.ui.widgets.intake_list import IntakeList
 from workbench.ui.widgets.intake_pattern import PatternPane
 from workbench.ui.widgets.intake_progress import IntakeProgress
 from workbench.ui.widgets.reason_bar import ReasonBar
+from workbench.ui.widgets.scrolled import scrolled
 from workbench.ui.widgets.side_by_side import SideBySide
 from workbench.ui.widgets.splitter import Splitter
 
@@ -26,6 +27,9 @@ _MORE = "Or a ZIP from Moodle or Canvas. The originals are kept unchanged."
 _SPLITTER = "intake/splitter"
 _BESIDE = "intake/beside"
 _NARROW = 960
+_LIST = 240
+"""The least height of the list, with its pills and head and a few rows; in a low window the page is scrolled to it."""
+
 _WIDTHS = (1024, 341)
 
 
@@ -74,7 +78,7 @@ class IntakeRoom(QWidget):
 
     def show_list(self) -> None:
         """Bring the list to the front."""
-        self._bring(self._list_pane)
+        self._bring(self._list_place)
 
     def show_text(self) -> None:
         """Bring the script's text to the front."""
@@ -136,7 +140,8 @@ class IntakeRoom(QWidget):
         self._column.addWidget(self.progress)
         self._column.addWidget(self.list, 1)
         self._stack = QStackedWidget()
-        for pane in (self._list_pane, self.text, self.beside, self.pattern):
+        self._list_place = scrolled(self._list_pane, sideways=False)
+        for pane in (self._list_place, self.text, self.beside, self.pattern):
             self._stack.addWidget(pane)
         self._splitter = Splitter(self._theme, Qt.Orientation.Horizontal)
         self._splitter.addWidget(self._stack)
@@ -162,5 +167,6 @@ class IntakeRoom(QWidget):
         px = self._theme.px
         self._column.setContentsMargins(px(22), px(18), px(22), px(18))
         self._column.setSpacing(px(14))
+        self.list.setMinimumHeight(px(_LIST))
         self.detail.setMinimumWidth(px(320))
         self.arrange()

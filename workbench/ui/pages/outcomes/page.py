@@ -166,7 +166,7 @@ class OutcomesPage(Page):
         elif deed_of(self._now.board, self.bench.actor.id).words:
             self.releasing.ask(self._now.board)
         elif self._now.board.ready:
-            self.said.emit("info", signing_sentence(self._now.board, self.bench.actor.id), "")
+            self.said.emit("info", self._signing(self._now), "")
         else:
             self.release_pane.go_to_first_blocker()
 
@@ -213,7 +213,7 @@ class OutcomesPage(Page):
             items,
             settled_checks(self.bench.cohort, now.board, now.lines),
             outcome_rows(now),
-            f"{foot_sentence(now.board)} {signing_sentence(now.board, self.bench.actor.id)}".strip(),
+            f"{foot_sentence(now.board)} {self._signing(now)}".strip(),
             absent_rows(now),
             len(now.people),
         )
@@ -236,6 +236,9 @@ class OutcomesPage(Page):
             f"{self.bench.leads()} releases outcomes. Names and results are not shown here, so that marking stays blind. {far}"
         )
         self.empty.show_value("lock", "Outcomes are with the lead", sentence.strip())
+
+    def _signing(self, now: Picture) -> str:
+        return signing_sentence(now.board, self.bench.actor.id, now.leads)
 
     def _show_button(self) -> None:
         if self._now is None:

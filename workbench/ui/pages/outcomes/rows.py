@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from workbench.domain.cohort import SubmissionLine
 from workbench.domain.marking import Stage
 from workbench.domain.outcome import SAID, Attempt, State
-from workbench.domain.people import Participant
+from workbench.domain.people import Participant, Role
 from workbench.domain.words import capital, long_date
 from workbench.ui.pages.outcomes.gate_words import short_words
 from workbench.ui.widgets.absent_list import AbsentRow
@@ -18,6 +18,7 @@ from workbench.ui.widgets.outcome_table import OutcomeRow, Standing
 from workbench.workflow import allocation, attempts, intake, outcomes, roster
 from workbench.workflow.cohort import Cohort
 from workbench.workflow.outcomes import BlockedLine, Board, ReadyLine, ReleasedLine
+from workbench.workflow.people import everybody
 from workbench.workflow.sending import Sendings, sendings
 
 OUTCOME_WORDS: Final[Mapping[State, str]] = MappingProxyType({state: capital(said) for state, said in SAID.items()})
@@ -36,6 +37,7 @@ class Picture:
     ruled: Mapping[str, Attempt]
     unheld: frozenset[str]
     zone: ZoneInfo
+    leads: int
 
     @property
     def unlettered(self) -> int:
@@ -56,6 +58,7 @@ def picture(cohort: Cohort) -> Picture:
         attempts.standing(cohort),
         _unheld(cohort),
         zone,
+        sum(Role.LEAD in person.roles for person in everybody(cohort)),
     )
 
 
@@ -103,7 +106,7 @@ def _release(
     ready: ReadyLine | None, blocked: BlockedLine | None, released: ReleasedLine | None, ruled: Attempt | None, zone: ZoneInfo
 ) -> tuple[str, Standing, str, str]:
     if ready is not None:
-        second = "replaces earlier" if released else "one lead signed" if ready.signed_by else ""
+        second = ", ".join(["replaces earlier"] * bool(released) + ["one lead signed"] * bool(ready.signed_by))
         return OUTCOME_WORDS[ready.state], Standing.READY, "Can be released", second
     if blocked is not None:
         outcome = OUTCOME_WORDS[ruled.state] if ruled else OUTCOME_WORDS[released.state] if released else _NONE

@@ -37,12 +37,12 @@ def deed_of(board: Board, person: str) -> Deed:
     return Deed(released, len(board.ready) - released - waiting, waiting)
 
 
-def signing_sentence(board: Board, person: str) -> str:
-    """Whose signature a release waits for; nothing where one lead is enough, or nothing is ready."""
+def signing_sentence(board: Board, person: str, leads: int) -> str:
+    """Whose signature a release waits for, of so many leads; nothing where one lead is enough, or nothing is ready."""
     if board.signatures == 1 or not board.ready:
         return ""
     deed = deed_of(board, person)
-    said = "Release needs two leads."
+    said = "Release needs two leads." if leads > 1 else "Release needs two leads, and there is one. Add another under People."
     if deed.waiting:
         said += f" You signed {number(deed.waiting)}: another lead has to release {'it' if deed.waiting == 1 else 'them'}."
     if deed.signed and deed.released:

@@ -21,12 +21,14 @@ from workbench.ui.main_window import MainWindow
 from workbench.ui.menus import command_name, key_words
 from workbench.ui.page import Page
 from workbench.ui.pages.marking import MarkingPage
+from workbench.ui.pages.self_check import SelfCheckPage
 from workbench.ui.self_check_window import SelfCheckWindow
 from workbench.ui.widgets.key_cap import KeyCap
 from workbench.workflow import people
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 Key = Qt.Key
+PARK_TAKES_F = "“Park” = “F”: F is the key of “Flag”."
 NOT_EVERYWHERE = "Type of the script: OpenDyslexic"
 """A face that only some systems have."""
 
@@ -276,6 +278,106 @@ def test_a_bad_file_is_told_when_the_window_opens_and_stops_nothing(
         assert window.notices.isVisible()
         assert (window.notices.banner.accessibleName(), window.notices.banner.accessibleDescription()) == (title, said)
         assert window.theme.keys.words("Park") == ("G" if '"Park"' in text else "P")
+
+
+def test_each_sentence_about_the_file_is_told_once(qtbot: QtBot, tmp_path: Path) -> None:
+    changed(tmp_path, '"Flag" = "F4"', '"Flag" = "F12"', '"Flag" = "F11"', *(f'"Nothing {each}" = "F4"' for each in range(5)))
+    with shown_window(qtbot, tmp_path) as window:
+        assert window.notices.banner.accessibleName() == "7 lines of the keys file do not hold; the others do."
+        said = window.notices.banner.accessibleDescription()
+        assert said.count("“Flag” stands twice; the first line holds.") == 1
+        assert said.endswith("There is no command “Nothing 3”; names are those in the menus. 1 line more.")
+
+
+def test_no_line_of_the_file_stops_the_window(qtbot: QtBot, tmp_path: Path) -> None:
+    changed(tmp_path, f"Park{'.x' * 20_000} = 1", f"Flag = 0x{'f' * 5_000}", '"Keys" = "F2"')
+    with shown_window(qtbot, tmp_path) as window:
+        said = "“Park”: a key stands between quotation marks. “Flag”: a key stands between quotation marks."
+        assert window.notices.banner.accessibleDescription() == said
+        assert window.theme.keys.words("Keys") == "F2"
+
+
+def test_a_faulty_file_is_told_again_when_a_cohort_is_open_and_not_after_that(qtbot: QtBot, tmp_path: Path) -> None:
+    changed(tmp_path, '"Park" = "F"')
+    with shown_window(qtbot, tmp_path) as window:
+        laid_desk(qtbot, window, tmp_path)
+        qtbot.wait(50)
+        assert window.notices.isVisible()
+        assert window.notices.banner.accessibleDescription() == PARK_TAKES_F
+        window.notices.clear()
+        window.go("marking")
+        assert not window.notices.isVisible()
+
+
+def test_a_faulty_file_is_told_again_at_the_draft_in_either_window(qtbot: QtBot, tmp_path: Path) -> None:
+    changed(tmp_path, '"Check again" = "F1"')
+    said = "“Check again” = “F1”: F1 is the key of “Guide”."
+    with check_window(qtbot, tmp_path) as own:
+        assert own.notices.isVisible()
+        assert own.notices.banner.accessibleDescription() == said
+    with shown_window(qtbot, tmp_path) as window:
+        window.entrance.check()
+        page = window.entrance.page
+        assert isinstance(page, SelfCheckPage)
+        assert window.notices.isVisible()
+        page.case.choose("ashmere-vale")
+        page.open(str(SCRIPTS / "NTP-27-0438 response.docx"))
+        with qtbot.waitSignal(page.opened, timeout=20_000):
+            window.notices.clear()
+        assert window.notices.isVisible()
+        assert window.notices.banner.accessibleDescription() == said
+        page.notes.forget()
+
+
+def test_a_file_that_was_mended_is_not_told_again(qtbot: QtBot, tmp_path: Path) -> None:
+    changed(tmp_path, '"Park" = "F"')
+    with shown_window(qtbot, tmp_path) as window:
+        changed(tmp_path, '"Park" = "F12"')
+        window.keys_keeper.look()
+        laid_desk(qtbot, window, tmp_path)
+        assert not window.notices.isVisible()
+
+
+def test_the_open_list_of_commands_shows_keys_as_they_change(qtbot: QtBot, tmp_path: Path) -> None:
+    with shown_window(qtbot, tmp_path) as window:
+        laid_desk(qtbot, window, tmp_path)
+        assert_list_follows(window, tmp_path, "Theme: Dark", "Theme: Cream")
+    (tmp_path / "keys.toml").unlink()
+    with check_window(qtbot, tmp_path) as own:
+        assert_list_follows(own, tmp_path, "Theme: Dark", "Theme: Cream")
+
+
+def assert_list_follows(window: MainWindow | SelfCheckWindow, folder: Path, above: str, chosen: str) -> None:
+    """Change keys while the list is open, with something typed and a row chosen."""
+    window.ask_command()
+    field, rows = window.commands._field, window.commands._list
+    QTest.keyClicks(field, "theme: ")
+    before = [row.name for row in window.commands._model.rows]
+    for _ in range(before.index(chosen)):
+        QTest.keyClick(field, Key.Key_Down)
+    changed(folder, f'"{above}" = "F4"', f'"{chosen}" = "F12"')
+    window.keys_keeper.look()
+    shown = {row.name: row.key for row in window.commands._model.rows}
+    assert (shown[above], shown[chosen]) == ("F4", "F12")
+    assert [*shown] == before
+    assert field.text() == "theme: "
+    assert rows.currentIndex().data() == f"{chosen}   F12"
+    window.commands.hide()
+    changed(folder)
+    window.keys_keeper.look()
+    assert not window.commands.isVisible()
+
+
+def test_the_large_enter_does_what_the_file_gives_to_enter(qtbot: QtBot, tmp_path: Path) -> None:
+    changed(tmp_path, '"Park" = "Ctrl+Shift+Enter"')
+    with shown_window(qtbot, tmp_path) as window:
+        desk = laid_desk(qtbot, window, tmp_path)
+        assert listed(window)["Park"] == "Ctrl+Shift+Enter"
+        for key in (Key.Key_Return, Key.Key_Enter):
+            desk.room.reason.hide()
+            desk.room.script.script.setFocus()
+            press(desk, key, CTRL | SHIFT)
+            assert desk.room.reason.isVisible()
 
 
 def test_the_file_is_laid_out_and_opened_in_an_editor(

@@ -69,6 +69,30 @@ def test_a_file_of_something_else_is_told_in_one_sentence(tmp_path: Path) -> Non
     assert read_keys_file(path).unread.startswith("keys.toml could not be read (")
 
 
+def test_a_sentence_repeats_no_more_than_a_row_of_the_file_and_nothing_unseen(tmp_path: Path) -> None:
+    read = read_keys_file(written(tmp_path, f'[keys]\n"Park" = {"x" * 5_000}\n"Pa\0rk" = "G"\n'))
+    assert read.faults == (f'Line 2 cannot be read: “"Park" = {"x" * 70}…”.', r'Line 3 cannot be read: “"Pa\x00rk" = "G"”.')
+    name = "Park" * 3_000
+    read = read_keys_file(written(tmp_path, f'{name} = "G"\n[keys]\n{name} = "G"\n{name} = "H"\n'))
+    cut = f"{'Park' * 19}Par…"
+    assert read.faults == (f"“{cut}” stands outside [keys].", f"“{cut}” stands twice; the first line holds.")
+
+
+def test_a_file_beyond_all_bounds_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    head = '[keys]\n"Park" = "G"\n'
+    path = written(tmp_path, head.ljust(200_000, "#"))
+    assert read_keys_file(path) == KeysFile((("Park", "G"),))
+    written(tmp_path, head.ljust(200_001, "#"))
+    assert read_keys_file(path) == KeysFile(unread="keys.toml is not a file of keys: it has more than 200 kB.")
+
+
+def test_rows_end_as_any_system_ends_them(tmp_path: Path) -> None:
+    path = tmp_path / "keys.toml"
+    for end in ("\n", "\r\n", "\r"):
+        path.write_bytes(end.join(("\ufeff[keys]", '"Park" = "G"', '"Flag" = "H"', "")).encode())
+        assert read_keys_file(path) == KeysFile((("Park", "G"), ("Flag", "H")))
+
+
 @given(st.text(max_size=200))
 def test_no_text_stops_the_program(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     path = tmp_path_factory.mktemp("any") / "keys.toml"

@@ -46,6 +46,12 @@ def long_date(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def repeated(words: str, most: int = 80) -> str:
+    """Somebody's words as a sentence repeats them: not more than so many signs, and what cannot be seen written out ("\\x00")."""
+    seen = "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in words[: most + 1])
+    return seen if len(seen) <= most else f"{seen[: most - 1]}…"
+
+
 def capital(sentence: str) -> str:
     """The sentence with its first letter large."""
     return sentence[:1].upper() + sentence[1:]

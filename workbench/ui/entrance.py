@@ -55,7 +55,7 @@ class Entrance(QStackedWidget):
     """`entered(cohort, person)` when somebody sits at an open cohort; until then nothing of a cohort is shown.
 
     `page_shown` brings the self-check when it comes to the front, None when it has gone; what a page asks of the window is passed
-    on: `said`, `offered`, `titled` and `crashed`.
+    on: `said`, `offered`, `titled`, `draft_opened` and `crashed`.
     """
 
     entered = Signal(object, object)
@@ -63,6 +63,7 @@ class Entrance(QStackedWidget):
     said = Signal(str, str, str)
     offered = Signal(Offer)
     titled = Signal()
+    draft_opened = Signal()
     crashed = Signal()
     keys_requested = Signal()
 
@@ -208,6 +209,7 @@ class Entrance(QStackedWidget):
             (page.said, self.said),
             (page.offered, self.offered),
             (page.titled, self.titled),
+            (page.opened, self.draft_opened),
             (page.crashed, self.crashed),
         ):
             inner.connect(outer)

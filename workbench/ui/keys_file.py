@@ -1,5 +1,6 @@
 """Keeps a window's keys as the keys file has them, which its person changes with an editor of their own."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QUrl, Signal
@@ -28,6 +29,7 @@ class KeysKeeper(QObject):
         self.path = folder / NAME
         self._keys = keys
         self._seen: tuple[int, int] | None = None
+        self._wrong = ("", "")
         window.installEventFilter(self)
 
     def look(self) -> None:
@@ -38,11 +40,14 @@ class KeysKeeper(QObject):
         self._seen = seen
         read = read_keys_file(self.path)
         faults = (*read.faults, *self._keys.take(read.lines))
-        if read.unread:
-            self.told.emit("warn", "All keys are as they came.", read.unread)
-        elif faults:
-            more = f" {counted(len(faults) - _MOST_TOLD, 'line')} more." if len(faults) > _MOST_TOLD else ""
-            self.told.emit("warn", _title(len(faults)), " ".join(faults[:_MOST_TOLD]) + more)
+        self._wrong = ("All keys are as they came.", read.unread) if read.unread else _words(faults)
+        self.tell()
+
+    def tell(self) -> None:
+        """Say what is wrong with the file that was read last, if anything is; again after a banner that was laid over."""
+        title, sentence = self._wrong
+        if title:
+            self.told.emit("warn", title, sentence)
 
     def open(self) -> None:
         """Open the file in the editor that the system has for it, laid out with every command when there is none yet."""
@@ -60,6 +65,14 @@ class KeysKeeper(QObject):
         if event.type() == QEvent.Type.WindowActivate:
             self.look()
         return False
+
+
+def _words(faults: Sequence[str]) -> tuple[str, str]:
+    """The title and the sentence that tell of faulty lines, each fault once and the first few of many; "" without any."""
+    told = list(dict.fromkeys(faults))[:_MOST_TOLD]
+    left = sum(fault not in told for fault in faults)
+    more = [f"{counted(left, 'line')} more."] if left else []
+    return _title(len(faults)) if faults else "", " ".join([*told, *more])
 
 
 def _title(wrong: int) -> str:

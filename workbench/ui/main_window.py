@@ -185,6 +185,7 @@ class MainWindow(QMainWindow):
         self.entrance.said.connect(self.notices.say)
         self.entrance.offered.connect(self.notices.offer)
         self.entrance.titled.connect(self._retitle)
+        self.entrance.draft_opened.connect(self._tell_of_keys)
         self.entrance.crashed.connect(self.show_crash)
         self.menus.new_requested.connect(self._new)
         self.menus.open_requested.connect(self._open)
@@ -207,6 +208,7 @@ class MainWindow(QMainWindow):
         self.stage_bar.person_pressed.connect(self._change_person)
         self.stage_bar.commands_pressed.connect(self.ask_command)
         self.commands.chosen.connect(self._run_command)
+        self.theme.keys.changed.connect(self._show_keys)
 
     def _enter(self, cohort: Cohort, person: Person) -> None:
         self.bench = Bench(cohort, person, self)
@@ -216,6 +218,7 @@ class MainWindow(QMainWindow):
         self._remember(self.bench)
         wanted = self._memory.text(f"stage/{cohort.settings.id}/{person.id}")
         self.go(wanted if wanted in self.rooms else first_stage(self.rooms.stages()))
+        self._tell_of_keys()
         if "people" not in self.rooms:
             self.keeper.warn_of_cloud()
 
@@ -236,6 +239,7 @@ class MainWindow(QMainWindow):
             self._saved.clear()
         else:
             self._saved.show_saved(words="On this computer only")
+            self._tell_of_keys()
         self._retitle()
 
     def _new(self) -> None:
@@ -327,12 +331,22 @@ class MainWindow(QMainWindow):
         """Say that a bug was met: what is safe, and where the report is."""
         self.notices.say("stop", "Something went wrong inside the program.", "What was saved is safe. A report is in the log.")
 
+    def _tell_of_keys(self) -> None:
+        """Say again what is wrong with the keys file, unless something else is being said."""
+        if self.notices.isHidden():
+            self.keys_keeper.tell()
+
     def ask_command(self) -> None:
         """Show every command and its key, to be chosen from by name."""
-        rows = [
-            CommandRow(number, command_name(action), key_words(action)) for number, action in enumerate(self.menus.every_action())
-        ]
-        self.commands.ask(rows)
+        self.commands.ask(self._rows())
+
+    def _show_keys(self) -> None:
+        if self.commands.isVisible():
+            self.commands.show_again(self._rows())
+
+    def _rows(self) -> list[CommandRow]:
+        named = enumerate(self.menus.every_action())
+        return [CommandRow(number, command_name(action), key_words(action)) for number, action in named]
 
     def _run_command(self, number: int) -> None:
         QTimer.singleShot(0, self.menus.every_action()[number].trigger)

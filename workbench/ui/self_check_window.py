@@ -65,8 +65,7 @@ class SelfCheckWindow(QMainWindow):
 
     def ask_command(self) -> None:
         """Show every command and its key, to be chosen from by name."""
-        named = enumerate(self.menus.every_action())
-        self.commands.ask([CommandRow(number, command_name(action), key_words(action)) for number, action in named])
+        self.commands.ask(self._rows())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.help.close()
@@ -94,6 +93,7 @@ class SelfCheckWindow(QMainWindow):
         self.page.said.connect(self.notices.say)
         self.page.offered.connect(self.notices.offer)
         self.page.crashed.connect(self.show_crash)
+        self.page.opened.connect(self._tell_of_keys)
         for changing in (self.page.titled, self.page.closed, self.help.turned):
             changing.connect(self._turn)
         self.help.page.said.connect(self.notices.say)
@@ -105,6 +105,20 @@ class SelfCheckWindow(QMainWindow):
         self.menus.about_requested.connect(self._show_about)
         self.menus.licences_requested.connect(self._show_licences)
         self.commands.chosen.connect(self._run_command)
+        self.theme.keys.changed.connect(self._show_keys)
+
+    def _tell_of_keys(self) -> None:
+        """Say again what is wrong with the keys file, unless something else is being said."""
+        if self.notices.isHidden():
+            self.keys_keeper.tell()
+
+    def _show_keys(self) -> None:
+        if self.commands.isVisible():
+            self.commands.show_again(self._rows())
+
+    def _rows(self) -> list[CommandRow]:
+        named = enumerate(self.menus.every_action())
+        return [CommandRow(number, command_name(action), key_words(action)) for number, action in named]
 
     def _turn(self) -> None:
         """Give menus and title to what is at the front."""

@@ -1,16 +1,19 @@
 """The file in which somebody changes keys: laid out at first, and read so that a wrong line spoils no other."""
 
+import io
 import tomllib
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from workbench.domain.words import repeated
 from workbench.files.folder import write_file
 
 _TABLE = "keys"
 _MOST_WRONG = 20
 """Lines that may be no TOML before the whole file is taken for something else."""
-_LONGEST = 80
+_LARGEST = 200_000
+"""Bytes; the file with every command laid out has a thirtieth of that."""
 _HEAD = """\
 # The keys of {title}.
 #
@@ -38,11 +41,16 @@ class KeysFile:
 def read_keys_file(path: Path) -> KeysFile:
     """The lines of a keys file; none when there is no file."""
     try:
-        text = path.read_text("utf-8-sig")
+        with path.open("rb") as file:
+            raw = file.read(_LARGEST + 1)
     except FileNotFoundError:
         return KeysFile()
     except OSError as error:
         return KeysFile(unread=f"{path.name} could not be read ({error.strerror}).")
+    if len(raw) > _LARGEST:
+        return KeysFile(unread=f"{path.name} is not a file of keys: it has more than {_LARGEST // 1000} kB.")
+    try:
+        text = io.TextIOWrapper(io.BytesIO(raw), "utf-8-sig").read()
     except UnicodeDecodeError:
         return KeysFile(unread=f"{path.name} is not written in UTF-8.")
     return _parsed(path.name, text)
@@ -75,14 +83,14 @@ def _parsed(name: str, text: str) -> KeysFile:
             plain = tomllib.loads(row)
         except (ValueError, RecursionError):  # no TOML, or a number or a nest beyond all bounds
             unreadable += 1
-            faults.append(f"Line {number} cannot be read: “{row.strip()[:_LONGEST]}”.")
+            faults.append(f"Line {number} cannot be read: “{repeated(row.strip())}”.")
             continue
         if row.lstrip().startswith("["):
             inside = plain == {_TABLE: {}}
             continue
         for left, right in plain.items():
             if not inside or left in lines:
-                faults.append(f"“{left}” stands {'twice; the first line holds' if inside else f'outside [{_TABLE}]'}.")
+                faults.append(f"“{repeated(left)}” stands {'twice; the first line holds' if inside else f'outside [{_TABLE}]'}.")
             else:
                 lines[left] = right
     if unreadable > _MOST_WRONG:

@@ -30,8 +30,8 @@ def test_every_key_that_ships_is_one_and_a_command_has_the_same_in_every_stage(t
 
 @TABLES
 def test_a_file_with_every_line_as_it_ships_changes_nothing(table: Table) -> None:
-    lines = [(name, keys) for stage, commands in table.items() if stage != STAGES for name, keys in commands.items()]
-    assert hold(lines, table) == ({}, ())
+    lines = {name: keys for stage, commands in table.items() if stage != STAGES for name, keys in commands.items()}
+    assert hold([*lines.items()], table) == ({}, ())
 
 
 def test_a_key_is_changed_added_and_taken_away() -> None:
@@ -54,7 +54,18 @@ def test_two_commands_change_places() -> None:
         (("Park", "Ctrl"), "“Park” = “Ctrl”: there is no such key."),
         (("Park", "Ctrl+Shift"), "“Park” = “Ctrl+Shift”: there is no such key."),
         (("Park", "Ctrl+B, C"), "“Park” = “Ctrl+B, C”: there is no such key."),
-        (("Park", 3), "“Park” = 3: a key stands between quotation marks."),
+        (("Park", 3), "“Park”: a key stands between quotation marks."),
+        (("Park", 16**5000), "“Park”: a key stands between quotation marks."),
+        (("Park", "\0"), r"“Park” = “\x00”: there is no such key."),
+        (("Park", "Ctrl+\0"), r"“Park” = “Ctrl+\x00”: there is no such key."),
+        (("Park", "\u200b"), r"“Park” = “\u200b”: there is no such key."),
+        (("P\0rk" * 9_000, "F"), "There is no command “" + r"P\x00rk" * 11 + "P\\…”; names are those in the menus."),
+        (("Park", "Banana" * 9_000), f"“Park” = “{'Banana' * 13}B…”: there is no such key."),
+        (
+            ("Park", " ".join(f"Ctrl+{sign}" for sign in "abcdefghijklmnopqrstu")),
+            "“Park” = “Ctrl+a Ctrl+b Ctrl+c Ctrl+d Ctrl+e Ctrl+f Ctrl+g Ctrl+h Ctrl+i Ctrl+j Ctrl+k Ct…”: "
+            "a command has 20 keys at most.",
+        ),
         (("Park", "F"), "“Park” = “F”: F is the key of “Flag”."),
         (("Park", "Ctrl+K"), "“Park” = “Ctrl+K”: Ctrl+K is the key of “Every command by name”."),
         (("Quit", "S"), "“Quit” = “S”: S is the key of “Check my draft”."),
@@ -70,6 +81,30 @@ def test_two_commands_change_places() -> None:
 def test_a_line_that_cannot_hold_has_its_sentence_and_the_others_hold(line: Line, fault: str) -> None:
     held, faults = hold([("Tie as evidence", "Ctrl+E"), line, ("Next case", "F4")], OFFICE)
     assert (words(held), faults) == ({"Tie as evidence": "Ctrl+E", "Next case": "F4"}, (fault,))
+
+
+@pytest.mark.parametrize("written", ["Enter", "Return", "Enter Return", "Return Enter"])
+def test_enter_is_the_large_key_and_that_of_the_number_pad(written: str) -> None:
+    held, faults = hold([("Park", "Ctrl+Shift+" + written.replace(" ", " Ctrl+Shift+"))], OFFICE)
+    assert [key.toString() for key in held["Park"]] == ["Ctrl+Shift+Enter", "Ctrl+Shift+Return"]
+    assert faults == ()
+
+
+def test_a_clash_over_enter_names_it_once() -> None:
+    held, faults = hold([("Park", "Ctrl+Return")], OFFICE)
+    assert (held, faults) == ({}, ("“Park” = “Ctrl+Enter”: Ctrl+Enter is the key of “Hand in and open next”.",))
+
+
+@pytest.mark.parametrize(("first", "again"), [("Park", "park"), ("PARK", "Park"), ("Change keys…", "change  keys")])
+def test_of_a_command_that_stands_twice_the_first_line_holds_however_it_is_spelled(first: str, again: str) -> None:
+    held, faults = hold([(first, "F4"), (again, "F12")], OFFICE)
+    assert [*words(held).values()] == ["F4"]
+    assert faults == (f"“{again}” stands twice; the first line holds.",)
+
+
+def test_a_line_that_keeps_the_key_that_ships_is_a_first_line_too() -> None:
+    said = "“park” stands twice; the first line holds."
+    assert hold([("Park", "P"), ("park", "F4")], OFFICE) == ({}, (said,))
 
 
 def test_of_two_lines_with_one_key_at_one_stage_the_first_holds() -> None:
@@ -112,7 +147,7 @@ def test_whatever_the_lines_no_new_key_is_had_twice_at_a_stage(lines: list[Line]
 def test_which_keys_are_single(key: str, single: bool) -> None:
     keys = read_keys(key)
     assert keys is not None
-    assert [is_single(each) for each in keys] == [single]
+    assert {is_single(each) for each in keys} == {single}
 
 
 def test_single_letters_go_and_come_back_and_others_stay() -> None:

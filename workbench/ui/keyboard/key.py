@@ -14,6 +14,7 @@ _Standard = QKeySequence.StandardKey
 _SPELLING: Final = MappingProxyType({"pageup": "PgUp", "pagedown": "PgDown", "cmd": "Ctrl", "command": "Ctrl", "option": "Alt"})
 _READ: Final = MappingProxyType({"Return": "Enter", "Esc": "Escape", "Del": "Delete"})
 _HELD_ALONE: Final = frozenset({_Key.Key_Shift, _Key.Key_Control, _Key.Key_Alt, _Key.Key_AltGr, _Key.Key_Meta, _Key.Key_CapsLock})
+_ENTER: Final = (_Key.Key_Enter, _Key.Key_Return)
 _HANDS: Final = _Held.ControlModifier | _Held.AltModifier | _Held.MetaModifier
 _FIRST_UNPRINTED = 0x01000000
 
@@ -36,9 +37,13 @@ _OF_SYSTEM: Final = ("Alt+F4", "Alt+Tab", "Alt+Space", "Alt+Esc", "Ctrl+Esc", "C
 
 
 def read_keys(words: str) -> tuple[QKeySequence, ...] | None:
-    """The keys of "Ctrl+Y Ctrl+Shift+Z", none for the empty word; None when one of them is no key."""
-    keys = tuple(QKeySequence(_spelled(word)) for word in words.split())
-    return keys if all(map(_is_key, keys)) else None
+    """The keys of "Ctrl+Y Ctrl+Shift+Z", none for the empty word; None when one of them is no key. Enter is both keys of that
+    name: the one of the number pad, which alone is called so inside, and the large one, Return.
+    """
+    keys = [QKeySequence(_spelled(word)) for word in words.split()]
+    if not all(map(_is_key, keys)) or not all(map(str.isprintable, words.split())):
+        return None
+    return tuple(dict.fromkeys(each for key in keys for each in _with_its_twin(key)))
 
 
 def is_single(key: QKeySequence) -> bool:
@@ -65,6 +70,13 @@ def needed_by(key: QKeySequence) -> str:
 
 def _pressed(key: QKeySequence) -> QKeyCombination:
     return cast(Sequence[QKeyCombination], key)[0]
+
+
+def _with_its_twin(key: QKeySequence) -> tuple[QKeySequence, ...]:
+    pressed = _pressed(key)
+    if pressed.key() not in _ENTER:
+        return (key,)
+    return tuple(QKeySequence(QKeyCombination(pressed.keyboardModifiers(), each)) for each in _ENTER)
 
 
 def _writing() -> Iterator[QKeySequence]:

@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtGui import QKeySequence
 
+from workbench.domain.words import repeated
 from workbench.ui.keyboard.key import needed_by, read_keys, said
 from workbench.ui.keyboard.table import STAGES, WIDE, Table
 
@@ -13,6 +14,7 @@ Line = tuple[str, object]
 """What stands at the left and at the right of the equals sign."""
 Held = dict[str, tuple[QKeySequence, ...]]
 
+_MOST_KEYS: Final = 20
 _ALIKE: Final = MappingProxyType({ord("’"): "'", ord("…"): None, ord("."): None})
 
 
@@ -23,9 +25,14 @@ def hold(lines: Sequence[Line], table: Table) -> tuple[Held, tuple[str, ...]]:
     shipped = shipped_keys(table)
     names = {_plain(name): name for name in shipped}
     held: Held = {}
+    seen: set[str] = set()
     faults: list[str] = []
     for left, right in lines:
         name = names.get(_plain(left), "")
+        if name in seen:
+            faults.append(f"“{repeated(left)}” stands twice; the first line holds.")
+            continue
+        seen.update({name} - {""})
         keys = read_keys(right) if isinstance(right, str) else None
         fault = _fault(left, right, keys, shipped.get(name))
         if fault:
@@ -41,16 +48,20 @@ def shipped_keys(table: Table) -> Mapping[str, tuple[QKeySequence, ...]]:
 
 
 def _fault(left: str, right: object, keys: Sequence[QKeySequence] | None, shipped: Sequence[QKeySequence] | None) -> str:
+    name = repeated(left)
     if shipped is None:
-        return f"There is no command “{left}”; names are those in the menus."
+        return f"There is no command “{name}”; names are those in the menus."
     if not isinstance(right, str):
-        return f"“{left}” = {right}: a key stands between quotation marks."
+        return f"“{name}”: a key stands between quotation marks."
+    line = f"“{name}” = “{repeated(right)}”"
     if keys is None:
-        return f"“{left}” = “{right}”: there is no such key."
+        return f"{line}: there is no such key."
+    if len(keys) > _MOST_KEYS:
+        return f"{line}: a command has {_MOST_KEYS} keys at most."
     for key in keys:
         others = "" if key in shipped else needed_by(key)
         if others:
-            return f"“{left}” = “{right}”: {others} {said(key)}."
+            return f"{line}: {others} {said(key)}."
     return ""
 
 
@@ -59,7 +70,7 @@ def _let_go(held: Held, table: Table) -> Iterator[str]:
     shipped = shipped_keys(table)
     while clash := _clash(held, table, shipped):
         name, other, key = clash
-        words = " ".join(map(said, held.pop(name)))
+        words = repeated(" ".join(dict.fromkeys(map(said, held.pop(name)))))
         yield f"“{name}” = “{words}”: {said(key)} is the key of “{other}”."
 
 

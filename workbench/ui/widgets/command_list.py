@@ -82,6 +82,13 @@ class CommandList(QFrame):
         self.raise_()
         self._field.setFocus()
 
+    def show_again(self, commands: Sequence[CommandRow]) -> None:
+        """Show the commands with other keys while the list is open: what is typed and chosen stays."""
+        at = self._list.currentIndex().row()
+        self._commands = tuple(commands)
+        self._filter(self._field.text())
+        self._list.setCurrentIndex(self._model.index(max(at, 0)))
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._field and event.type() == QEvent.Type.FocusOut and self.isVisible():
             self._leave()

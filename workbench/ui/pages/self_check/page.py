@@ -28,9 +28,12 @@ from workbench.ui.widgets.drop_area import answer, local_paths
 
 
 class SelfCheckPage(Page):
-    """No cohort and no bench. `closed` when the participant leaves; `titled` when the window's title is to be set anew."""
+    """No cohort and no bench. `closed` when the participant leaves; `titled` when the window's title is to be set anew; `opened`
+    when the first draft is shown.
+    """
 
     closed = Signal()
+    opened = Signal()
     titled = Signal()
     crashed = Signal()
 
@@ -196,6 +199,7 @@ class SelfCheckPage(Page):
         arrivals.offered.connect(self.offered)
         arrivals.titled.connect(self.titled)
         arrivals.opened.connect(self.take_focus)
+        arrivals.opened.connect(self.opened)
         arrivals.again_requested.connect(self.check_again)
         asking.draft_chosen.connect(self.open)
         asking.notes_chosen.connect(self._ask_before_notes)

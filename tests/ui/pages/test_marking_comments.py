@@ -6,9 +6,9 @@ import pytest
 from cohorts import filled_cohort, lead_of, person
 from exchanged import TOBIAS, office, own_file, sent
 from moderated import drawn_window, id_of, marker_of, sampled, second_marker
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 from shown_pages import ShownPages
 from windows import open_in, settle
@@ -19,6 +19,8 @@ from workbench.domain.marking import Slot, Stage
 from workbench.domain.people import Person
 from workbench.ui.main_window import MainWindow
 from workbench.ui.pages.marking import MarkingPage, SecondMarkingPage, comments
+from workbench.ui.theme import Theme
+from workbench.ui.widgets.comment_bank import CommentRow
 from workbench.workflow import exchange, marking, people
 from workbench.workflow.cohort import Cohort
 from workbench.workflow.comments import own_comments
@@ -27,6 +29,7 @@ Key = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 KEZIAH = "Keziah Ploughright"
 WHO, FORMS = "Name who will do it.", "Name the two forms, and this becomes a plan."
+LENGTHY = "Say who would be in that conversation, and when, so that a colleague could follow it. " * 15
 
 
 @pytest.fixture
@@ -256,3 +259,123 @@ def test_it_works_in_a_markers_own_file(tmp_path: Path, shown: ShownPages) -> No
     page = shown(MarkingPage, own, tobias, second)
     highlight(page)
     assert offered(page) == [(WHO, "Level 3, used once")]
+
+
+def in_sight(page: MarkingPage) -> bool:
+    """Whether all of the caret, or of the row that has the keyboard, is to be seen in the margin."""
+    holder, margin = held(), page.room.script.margin
+    rect = holder.cursorRect() if isinstance(holder, QPlainTextEdit) else holder.rect()
+    return margin.rect().contains(QRect(holder.mapTo(margin, rect.topLeft()), rect.size()))
+
+
+@pytest.mark.parametrize("factor", [1.0, 1.5, 2.0])
+def test_the_page_follows_the_caret_of_a_long_comment(filled: Cohort, shown: ShownPages, theme: Theme, factor: float) -> None:
+    tobias = person(filled, TOBIAS)
+    theme.set_factor(factor)
+    page = shown(MarkingPage, filled, tobias, scripts(filled, tobias)[0])
+    highlight(page, 600)
+    for _ in range(20):
+        type_in("and twelve more words so that it grows by more than one line ")
+        assert in_sight(page)
+    for _ in range(2):
+        press(Key.Key_Home, modifier=CTRL)
+        assert in_sight(page)
+        press(Key.Key_End, modifier=CTRL)
+        assert in_sight(page)
+    page.room.script.script.verticalScrollBar().setValue(0)
+    assert not in_sight(page)
+    press(Key.Key_End, modifier=CTRL)
+    assert in_sight(page)
+
+
+def test_a_long_comment_that_is_taken_leaves_the_caret_in_sight(filled: Cohort, shown: ShownPages) -> None:
+    tobias = person(filled, TOBIAS)
+    first, second, *_ = scripts(filled, tobias)
+    written(filled, tobias, first, LENGTHY.strip())
+    page = shown(MarkingPage, filled, tobias, second)
+    highlight(page, 3000)
+    press(Key.Key_Down, Key.Key_Return)
+    assert typed(page) == LENGTHY.strip()
+    assert in_sight(page)
+    press(Key.Key_Escape, Key.Key_Return)
+    assert in_sight(page)
+
+
+@pytest.mark.parametrize("at", [600, 3000])
+@pytest.mark.parametrize("text", ["", LENGTHY])
+def test_an_open_card_stays_in_sight_at_another_text_size_and_width(
+    filled: Cohort, shown: ShownPages, theme: Theme, qtbot: QtBot, at: int, text: str
+) -> None:
+    tobias = person(filled, TOBIAS)
+    page = shown(MarkingPage, filled, tobias, scripts(filled, tobias)[0])
+    highlight(page, at)
+    type_in(text)
+    for factor in (2.0, 1.0, 1.5):
+        theme.set_factor(factor)
+        qtbot.wait(20)
+        assert in_sight(page)
+    for width in (1000, 1366):
+        page.resize(width, 690)
+        qtbot.wait(20)
+        assert in_sight(page)
+
+
+def test_a_card_that_was_left_out_of_sight_stays_there_at_another_text_size(
+    filled: Cohort, shown: ShownPages, theme: Theme, qtbot: QtBot
+) -> None:
+    tobias = person(filled, TOBIAS)
+    page = shown(MarkingPage, filled, tobias, scripts(filled, tobias)[0])
+    highlight(page, 3000)
+    page.room.script.script.verticalScrollBar().setValue(0)
+    theme.set_factor(1.25)
+    qtbot.wait(20)
+    assert page.room.script.script.verticalScrollBar().value() < 100
+    assert not in_sight(page)
+
+
+@pytest.mark.parametrize(("key", "left"), [(Key.Key_Delete, "name who"), (Key.Key_Backspace, "name wh")])
+def test_deleting_on_a_row_is_done_in_the_field(filled: Cohort, window: MainWindow, qtbot: QtBot, key: Qt.Key, left: str) -> None:
+    tobias = person(filled, TOBIAS)
+    first, second, *_ = scripts(filled, tobias)
+    written(filled, tobias, first, WHO)
+    open_in(qtbot, window, filled, tobias)
+    window.go("marking", second)
+    page = window.page("marking")
+    assert isinstance(page, MarkingPage)
+    highlight(page)
+    type_in("name who")
+    press(Key.Key_Down)
+    assert isinstance(held(), CommentRow)
+    press(key)
+    assert (words(page), typed(page)) == ([left], left)
+    assert held() is page.room.script.margin.editor.field
+    settle(qtbot, window)
+
+
+def test_a_row_that_has_the_keyboard_is_in_sight_at_the_largest_text(filled: Cohort, shown: ShownPages, theme: Theme) -> None:
+    tobias = person(filled, TOBIAS)
+    first, second, *_ = scripts(filled, tobias)
+    written(filled, tobias, first, LENGTHY.strip())
+    theme.set_factor(2.0)
+    page = shown(MarkingPage, filled, tobias, second)
+    page.resize(1366, 600)
+    highlight(page, 3000)
+    press(Key.Key_Down)
+    assert isinstance(held(), CommentRow)
+    assert in_sight(page)
+    press(Key.Key_Up)
+    assert in_sight(page)
+
+
+def test_a_button_at_the_edge_stays_under_the_mouse_that_presses_it(filled: Cohort, shown: ShownPages) -> None:
+    tobias = person(filled, TOBIAS)
+    page = shown(MarkingPage, filled, tobias, scripts(filled, tobias)[0])
+    highlight(page, 3000)
+    margin = page.room.script.margin
+    button, bar = margin.editor.delete_button, page.room.script.script.verticalScrollBar()
+    bar.setValue(bar.value() + button.mapTo(margin, button.rect().center()).y() - margin.height() + 3)
+    assert not margin.rect().contains(QRect(button.mapTo(margin, button.rect().topLeft()), button.size()))
+    whole = page.windowHandle()
+    assert whole is not None
+    QTest.mouseClick(whole, Qt.MouseButton.LeftButton, pos=button.mapTo(page, button.rect().center()))
+    assert words(page) == []

@@ -222,6 +222,16 @@ def test_letters_typed_on_a_row_go_on_in_the_field(margin: Margin, qtbot: QtBot)
     assert offered(margin) == [WHO.text]
 
 
+@pytest.mark.parametrize("modifier", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier])
+@pytest.mark.parametrize("key", [Key.Key_Left, Key.Key_Right])
+def test_left_and_right_on_a_row_go_nowhere(margin: Margin, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
+    margin.offer([WHO, FORMS, CLEAR])
+    press(Key.Key_Down)
+    press(Key.Key_Down)
+    press(key, modifier)
+    assert held() is bank(margin).rows[1]
+
+
 def test_tab_reaches_the_list_last_in_the_card_and_goes_on(margin: Margin) -> None:
     margin.offer([WHO, FORMS])
     names = []
@@ -240,6 +250,17 @@ def test_nothing_is_offered_under_the_note_while_it_is_written(margin: Margin) -
     assert offered(margin) == []
     margin.editor.field.setFocus()
     assert offered(margin) == [WHO.text]
+
+
+def test_nothing_is_offered_under_the_note_while_the_window_is_not_in_front(margin: Margin, qtbot: QtBot) -> None:
+    margin.offer([WHO])
+    margin.editor.open_note()
+    other = QWidget()
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(lambda: not margin.isActiveWindow())
+    assert bank(margin).isHidden()
+    put_away(other)
 
 
 def test_another_list_while_a_row_has_the_keyboard_gives_it_back_to_the_field(margin: Margin) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -27,7 +27,8 @@ _PAD = 12
 
 class CardEditor(QFrame):
     """One card, open. Signals carry the annotation's id first. `left` comes once, when Escape is pressed (True) or when the focus
-    has gone elsewhere (False); `grew` when the card wants another height.
+    has gone elsewhere (False); `grew` when the card wants another height; `keyboard_moved` when the caret, or the keyboard, is
+    at another place of it.
     """
 
     text_changed = Signal(str, str)
@@ -39,6 +40,7 @@ class CardEditor(QFrame):
     delete_requested = Signal(str)
     left = Signal(str, bool)
     grew = Signal()
+    keyboard_moved = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -122,13 +124,31 @@ class CardEditor(QFrame):
         self._column.activate()
         return self._column.totalHeightForWidth(width) if self._column.hasHeightForWidth() else self._column.sizeHint().height()
 
-    def focus_moved(self, _: QWidget | None, now: QWidget | None) -> None:
+    def keyboard_at(self) -> QRect | None:
+        """Where in the card the keyboard is: the caret, or what else has it; None while it is elsewhere."""
+        holder = QApplication.focusWidget()
+        if holder is None or not self.isAncestorOf(holder):
+            return None
+        self._column.activate()
+        place = holder.caret() if isinstance(holder, GrowingField) else holder.rect()
+        return QRect(holder.mapTo(self, place.topLeft()), place.size())
+
+    def focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
         """Leave when the focus has gone to something outside the card; another window does not count. The note is for markers, so
         no words to participants are offered under it.
         """
+        if now is None:
+            return
         self.bank.rest(now is self.note_field)
-        if self.value is not None and now is not None and now is not self and not self.isAncestorOf(now):
+        if self.isAncestorOf(now):
+            self._tell_keyboard(before)
+        elif self.value is not None and now is not self:
             self._leave(by_key=False)
+
+    def _tell_keyboard(self, before: QWidget | None) -> None:
+        """Say that something else in the card has the keyboard, unless the window came back, or under a mouse that is pressed."""
+        if before is not None and QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self.keyboard_moved.emit()
 
     def event(self, event: QEvent) -> bool:
         """Keep Escape for itself where a page has a command on that key."""
@@ -175,9 +195,10 @@ class CardEditor(QFrame):
         self.delete_button.clicked.connect(self._ask_delete)
         self.note_button.clicked.connect(self._turn_note)
         self.bank.taken.connect(self._tell_taken)
-        self.field.grew.connect(self.grew)
+        for field in (self.field, self.note_field):
+            field.grew.connect(self.grew)
+            field.caret_moved.connect(self.keyboard_moved)
         self.bank.grew.connect(self.grew)
-        self.note_field.grew.connect(self.grew)
         self._theme.changed.connect(self._space)
         app = QApplication.instance()
         if isinstance(app, QApplication):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -20,6 +20,8 @@ TITLE = "From your comments"
 _LINES = 4
 _PAD = 8
 _BETWEEN = 2
+_ARROWS = (Qt.Key.Key_Up.value, Qt.Key.Key_Down.value, Qt.Key.Key_Left.value, Qt.Key.Key_Right.value)
+_DELETING = (Qt.Key.Key_Delete.value, Qt.Key.Key_Backspace.value)
 
 
 class CommentRow(Pressable):
@@ -183,17 +185,19 @@ class CommentBank(QWidget):
         return True
 
     def _key_of_row(self, row: CommentRow, event: QKeyEvent) -> bool:
-        """Up and Down go from row to row and back to the field; what is typed on a row goes into the field, and is no command."""
-        steps, typed = _steps(event), _typed(event)
-        if not steps and not typed:
+        """Up and Down go from row to row and back to the field, Left and Right nowhere; what is typed or deleted on a row goes
+        into the field, and is no command.
+        """
+        arrow, edits = event.key() in _ARROWS, bool(_typed(event)) or event.key() in _DELETING
+        if not arrow and not edits:
             return False
         if event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()
-        elif event.type() == QEvent.Type.KeyPress and steps:
-            self._step(row, steps)
+            event.setAccepted(edits or not _modified(event))
+        elif event.type() == QEvent.Type.KeyPress and arrow:
+            self._step(row, _steps(event))
         elif event.type() == QEvent.Type.KeyPress:
             self._field.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._field.insertPlainText(typed)
+            QCoreApplication.sendEvent(self._field, event)
         return True
 
     def _step(self, row: CommentRow, steps: int) -> None:
@@ -226,9 +230,14 @@ class CommentBank(QWidget):
 
 def _steps(event: QKeyEvent) -> int:
     """1 for Down by itself, -1 for Up by itself, else 0."""
-    if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+    if _modified(event):
         return 0
     return {Qt.Key.Key_Up.value: -1, Qt.Key.Key_Down.value: 1}.get(event.key(), 0)
+
+
+def _modified(event: QKeyEvent) -> bool:
+    """Whether a key is held down beside it; the keypad's own mark is none."""
+    return bool(event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)
 
 
 def _typed(event: QKeyEvent) -> str:

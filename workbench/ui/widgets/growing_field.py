@@ -2,8 +2,8 @@
 
 import math
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QResizeEvent, QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from workbench.ui.theme import Theme
@@ -14,10 +14,13 @@ _LEAST = 34
 
 
 class GrowingField(QPlainTextEdit):
-    """Plain text of as many lines as it needs. `edited` gives the words after each change by hand; `grew`: another height."""
+    """Plain text of as many lines as it needs. `edited` gives the words after each change by hand; `grew`: another height;
+    `caret_moved`: the caret has another place, or a key was pressed at it.
+    """
 
     edited = Signal(str)
     grew = Signal()
+    caret_moved = Signal()
 
     def __init__(self, theme: Theme, name: str, hint: str = "", parent: QWidget | None = None) -> None:
         self._theme = theme
@@ -33,6 +36,7 @@ class GrowingField(QPlainTextEdit):
         self.setProperty("ring", "own")
         theme.dress(self, "body")
         self.textChanged.connect(self._changed)
+        self.cursorPositionChanged.connect(self.caret_moved)
         theme.changed.connect(self._fit)
         self._fit()
 
@@ -65,6 +69,10 @@ class GrowingField(QPlainTextEdit):
         last.movePosition(QTextCursor.MoveOperation.End)
         return not cursor.hasSelection() and self.cursorRect(cursor).top() >= self.cursorRect(last).top()
 
+    def caret(self) -> QRect:
+        """Where the caret stands in the field."""
+        return self.cursorRect().translated(self.viewport().pos())
+
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(200), self._height())
 
@@ -84,6 +92,11 @@ class GrowingField(QPlainTextEdit):
         if event.oldSize().width() != event.size().width():
             self._fit()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.isAccepted():
+            self.caret_moved.emit()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
@@ -93,6 +106,7 @@ class GrowingField(QPlainTextEdit):
         self._fit()
         if not self._showing:
             self.edited.emit(self.toPlainText())
+        self.caret_moved.emit()
 
     def _height(self) -> int:
         lines = max(1, round(self.document().size().height()))

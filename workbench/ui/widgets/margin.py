@@ -36,7 +36,7 @@ class Margin(QWidget):
     `editing_left`: a card was opened and left, its words kept; `text_changed` and `note_changed`: words after each change;
     `comment_taken`: words taken from what was offered;
     `link_removed`, `statement_removed`, `kind_change_requested`, `delete_requested`: wishes of the open card; `placed`: cards
-    stand elsewhere.
+    stand elsewhere; `keyboard_moved`: the caret, or the keyboard, is at another place of the open card.
     """
 
     card_pressed = Signal(str)
@@ -51,6 +51,7 @@ class Margin(QWidget):
     kind_change_requested = Signal(str)
     delete_requested = Signal(str)
     placed = Signal()
+    keyboard_moved = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,6 +96,7 @@ class Margin(QWidget):
         shelf.unfolded.connect(self._unfold)
         editor.left.connect(self._leave_editor)
         editor.grew.connect(self._grow)
+        editor.keyboard_moved.connect(self._tell_keyboard)
         self._theme.changed.connect(self._say_empty)
         self._theme.changed.connect(self.place_anew)
 
@@ -155,6 +157,14 @@ class Margin(QWidget):
     def bottom(self) -> float:
         """Where the last card ends, in pixels from the top of the script."""
         return self._plan.bottom
+
+    def keyboard_at(self) -> tuple[float, float] | None:
+        """Top and bottom of the caret, or what else has the keyboard, in the open card, in pixels from the top of the script."""
+        place = self.editor.keyboard_at() if self.editing else None
+        if place is None:
+            return None
+        top = place.top() + self.editor.y() + self._scroll
+        return top, top + place.height()
 
     def stand_of(self, id: str) -> Stand | None:
         """Where a card stands, or the row it is folded into."""
@@ -312,6 +322,10 @@ class Margin(QWidget):
     def _grow(self) -> None:
         if self.editing and not self._placing:
             self.place_anew()
+
+    def _tell_keyboard(self) -> None:
+        if self.editing and not self._placing:
+            self.keyboard_moved.emit()
 
     def _leave_editor(self, id: str, by_key: bool) -> None:
         self.place_anew()

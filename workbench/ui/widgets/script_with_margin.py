@@ -52,6 +52,7 @@ class ScriptWithMargin(QWidget):
         self._theme = theme
         self.script = script or ScriptView(theme)
         self.script.setParent(self)
+        self._sees_open = False
         self.margin = Margin(theme, self)
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
         self.script.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -82,9 +83,12 @@ class ScriptWithMargin(QWidget):
         ):
             signal.connect(own)
         script.relaid.connect(self._lines_moved)
+        script.unsettled.connect(self._note_sight)
+        script.settled.connect(self._keep_sight)
         margin.placed.connect(self._cards_moved)
         margin.card_focused.connect(self._show_card)
         margin.edit_started.connect(self._show_card)
+        margin.keyboard_moved.connect(self._follow_keyboard)
         inner.valueChanged.connect(self._bar.setValue)
         inner.valueChanged.connect(margin.set_scroll)
         inner.rangeChanged.connect(self._range_changed)
@@ -136,6 +140,12 @@ class ScriptWithMargin(QWidget):
         QCoreApplication.sendEvent(self._bar, event)
 
     def _lay_out(self) -> None:
+        sees = self._open_in_sight()
+        self._put_parts()
+        if sees:
+            self._show_card(self.margin.editing)
+
+    def _put_parts(self) -> None:
         px = self._theme.px
         bar = px(_BAR)
         room = self.width() - bar
@@ -177,6 +187,7 @@ class ScriptWithMargin(QWidget):
             self.script.scroll_to(start)
             if id == self.margin.editing:
                 self._show_end(stand, start)
+                self._follow_keyboard()
 
     def _show_end(self, stand: Stand, start: int) -> None:
         """Bring the end of the open card into sight, as far as its passage stays there."""
@@ -184,3 +195,24 @@ class ScriptWithMargin(QWidget):
         spare = self.script.line_of(start)[0] - self._theme.px(_LEFT) - self._bar.value()
         if min(hidden, spare) > 0:
             self._bar.setValue(self._bar.value() + round(min(hidden, spare)))
+
+    def _follow_keyboard(self) -> None:
+        """Bring the caret of the open card into sight, or what else in it has the keyboard, however far its passage is."""
+        place = self.margin.keyboard_at()
+        if place is not None:
+            ease, at = self._theme.px(_LEFT), self._bar.value()
+            hidden = max(place[1] + ease - at - self.height(), 0)
+            self._bar.setValue(round(min(at + hidden, place[0] - ease)))
+
+    def _open_in_sight(self) -> bool:
+        """Whether something of the open card is in sight, as it stands now."""
+        stand = self.margin.stand_of(self.margin.editing)
+        at = self._bar.value()
+        return stand is not None and stand.bottom > at and stand.top < at + self.margin.height()
+
+    def _note_sight(self) -> None:
+        self._sees_open = self._open_in_sight()
+
+    def _keep_sight(self) -> None:
+        if self._sees_open:
+            self._show_card(self.margin.editing)

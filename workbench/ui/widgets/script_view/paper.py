@@ -31,10 +31,15 @@ class Laid:
 
 
 class Paper(QTextEdit):
-    """A script in its type, with highlights. `scrolled` comes when the page moves, `relaid` when lines have moved on the page."""
+    """A script in its type, with highlights. `scrolled` comes when the page moves, `relaid` when lines have moved on the page.
+
+    `unsettled` and `settled` come before and after it is set in another size or width, the second when the reading place is back.
+    """
 
     scrolled = Signal()
     relaid = Signal()
+    unsettled = Signal()
+    settled = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -160,10 +165,12 @@ class Paper(QTextEdit):
             super().resizeEvent(event)
             self._measure_anew()
             return
+        self.unsettled.emit()
         place = self.reading_place()
         super().resizeEvent(event)
         self._measure_anew()
         self.read_on_at(place)
+        self.settled.emit()
 
     def _paint_edges(self, painter: QPainter) -> None:
         painter.setPen(QPen(self._theme.colour("line"), 1))
@@ -203,6 +210,7 @@ class Paper(QTextEdit):
 
     def _set_anew(self) -> None:
         """Set the script again in another size, face or colour; selection and reading place stay."""
+        self.unsettled.emit()
         place = self.reading_place()
         cursor = self.textCursor()
         old = self._setting.positions
@@ -211,6 +219,7 @@ class Paper(QTextEdit):
         self.place_cursor(anchor, caret)
         self._measure_anew()
         self.read_on_at(place)
+        self.settled.emit()
 
     def place_cursor(self, anchor: int, caret: int) -> None:
         """Put anchor and caret at code points of the script."""

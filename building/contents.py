@@ -63,6 +63,7 @@ MODULES = (
     "workbench.workflow.selfcheck",
     "workbench.ui",
     "workbench.ui.background",
+    "workbench.ui.command_chooser",
     "workbench.ui.commands",
     "workbench.ui.focus_ring",
     "workbench.ui.fonts",

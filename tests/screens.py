@@ -196,7 +196,7 @@ def _desk(qtbot: QtBot, window: MainWindow, folder: Path) -> Iterator[str]:
     _to_the_limit(page)
     qtbot.wait(100)
     yield "marking-limit"
-    window.ask_command()
+    window.chooser.ask()
     qtbot.wait(50)
     yield "commands"
     window.setFocus()

@@ -89,9 +89,9 @@ def give(window: MainWindow | SelfCheckWindow, name: str) -> None:
 
 def listed(window: MainWindow | SelfCheckWindow) -> dict[str, str]:
     """What the list of commands shows: each name with its keys."""
-    window.ask_command()
-    rows = {row.name: row.key for row in window.commands._model.rows}
-    window.commands.hide()
+    window.chooser.ask()
+    rows = {row.name: row.key for row in window.chooser.list._model.rows}
+    window.chooser.list.hide()
     return rows
 
 
@@ -135,7 +135,7 @@ def test_off_means_that_no_single_key_does_anything_on_the_desk(window: MainWind
     assert (desk.room.centre.currentWidget(), desk.hands.criterion) == (centre, criterion)
     assert desk.room.script.script.hasFocus()
     assert not desk.room.reason.isVisible()
-    assert not window.commands.isVisible()
+    assert not window.chooser.list.isVisible()
 
 
 def test_off_leaves_every_other_key_and_every_command(window: MainWindow, desk: MarkingPage) -> None:
@@ -152,7 +152,7 @@ def test_off_leaves_every_other_key_and_every_command(window: MainWindow, desk: 
     press(desk, Key.Key_F9)
     assert desk.room.queue.folded
     press(desk, Key.Key_K, CTRL)
-    assert window.commands.isVisible()
+    assert window.chooser.list.isVisible()
 
 
 def test_off_is_shown_everywhere_and_on_again_too(window: MainWindow, desk: MarkingPage) -> None:
@@ -181,7 +181,7 @@ def test_off_is_remembered_and_holds_for_the_doors(qtbot: QtBot, tmp_path: Path)
             QTest.keyClick(door, letter)
         assert second.entrance.currentWidget() is second.entrance.welcome
         assert not second.entrance.welcome.answer.run.isVisible()
-        assert not second.commands.isVisible()
+        assert not second.chooser.list.isVisible()
         give(second, "Single-letter keys")
         QTest.keyClick(door, Key.Key_S)
         assert second.entrance.page is not None
@@ -214,7 +214,7 @@ def test_a_changed_key_does_it_and_the_old_one_does_not(qtbot: QtBot, tmp_path: 
         assert desk.room.foot.park.toolTip() == ""
         desk.room.script.script.setFocus()
         press(desk, Key.Key_F2)
-        assert window.commands.isVisible()
+        assert window.chooser.list.isVisible()
 
 
 def test_the_file_is_read_when_the_window_comes_to_the_front_again(
@@ -349,23 +349,23 @@ def test_the_open_list_of_commands_shows_keys_as_they_change(qtbot: QtBot, tmp_p
 
 def assert_list_follows(window: MainWindow | SelfCheckWindow, folder: Path, above: str, chosen: str) -> None:
     """Change keys while the list is open, with something typed and a row chosen."""
-    window.ask_command()
-    field, rows = window.commands._field, window.commands._list
+    window.chooser.ask()
+    field, rows = window.chooser.list._field, window.chooser.list._list
     QTest.keyClicks(field, "theme: ")
-    before = [row.name for row in window.commands._model.rows]
+    before = [row.name for row in window.chooser.list._model.rows]
     for _ in range(before.index(chosen)):
         QTest.keyClick(field, Key.Key_Down)
     changed(folder, f'"{above}" = "F4"', f'"{chosen}" = "F12"')
     window.keys_keeper.look()
-    shown = {row.name: row.key for row in window.commands._model.rows}
+    shown = {row.name: row.key for row in window.chooser.list._model.rows}
     assert (shown[above], shown[chosen]) == ("F4", "F12")
     assert [*shown] == before
     assert field.text() == "theme: "
     assert rows.currentIndex().data() == f"{chosen}   F12"
-    window.commands.hide()
+    window.chooser.list.hide()
     changed(folder)
     window.keys_keeper.look()
-    assert not window.commands.isVisible()
+    assert not window.chooser.list.isVisible()
 
 
 def test_the_large_enter_does_what_the_file_gives_to_enter(qtbot: QtBot, tmp_path: Path) -> None:

@@ -101,12 +101,12 @@ def test_notes_that_are_not_saved_hold_the_window_open(qtbot: QtBot, window: Sel
 
 
 def test_a_command_is_found_by_name(qtbot: QtBot, window: SelfCheckWindow) -> None:
-    window.ask_command()
+    window.chooser.ask()
     assert not window.help.is_open
     names = commands(window)
-    window.commands.chosen.emit(names.index("Guide"))
+    window.chooser.list.chosen.emit(names.index("Guide"))
     qtbot.waitUntil(lambda: window.help.is_open)
-    window.commands.close()
+    window.chooser.list.close()
     assert window.current_page is window.help.page
     assert window.help.page.isVisible()
 

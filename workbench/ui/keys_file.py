@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QUrl, Signal
+from PySide6.QtCore import QEvent, QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.words import counted
 from workbench.ui.keyboard import Keys
+from workbench.ui.notices import Notices
 from workbench.workflow.keys_file import lay_out_keys_file, read_keys_file, stamp
 
 NAME = "keys.toml"
@@ -17,17 +18,15 @@ _MOST_TOLD = 5
 
 
 class KeysKeeper(QObject):
-    """Reads the file in a folder when it is told to `look`, and whenever the window comes to the front after the file changed.
-
-    `told(kind, title, sentence)` asks for a banner.
+    """Reads the file in a folder when it is told to `look`, and whenever the window comes to the front after the file changed;
+    what is wrong with it is told among the window's notices.
     """
 
-    told = Signal(str, str, str)
-
-    def __init__(self, keys: Keys, folder: Path, window: QWidget) -> None:
+    def __init__(self, keys: Keys, folder: Path, window: QWidget, notices: Notices) -> None:
         super().__init__(window)
         self.path = folder / NAME
         self._keys = keys
+        self._notices = notices
         self._seen: tuple[int, int] | None = None
         self._wrong = ("", "")
         window.installEventFilter(self)
@@ -41,30 +40,33 @@ class KeysKeeper(QObject):
         read = read_keys_file(self.path)
         faults = (*read.faults, *self._keys.take(read.lines))
         self._wrong = ("All keys are as they came.", read.unread) if read.unread else _words(faults)
-        self.tell()
+        self._tell()
 
-    def tell(self) -> None:
-        """Say what is wrong with the file that was read last, if anything is; again after a banner that was laid over."""
-        title, sentence = self._wrong
-        if title:
-            self.told.emit("warn", title, sentence)
+    def tell_again(self) -> None:
+        """Say again what is wrong with the file, unless something else is being said."""
+        if self._notices.isHidden():
+            self._tell()
 
     def open(self) -> None:
         """Open the file in the editor that the system has for it, laid out with every command when there is none yet."""
         try:
             lay_out_keys_file(self.path, QGuiApplication.applicationDisplayName(), self._keys.laid_out())
         except WorkbenchError as error:
-            self.told.emit("stop", error.message, "")
+            self._notices.say("stop", error.message)
             return
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.path))):
-            self.told.emit(
-                "warn", "No editor opened the keys file.", f"Open it by hand, with any editor of plain text: {self.path}"
-            )
+            by_hand = f"Open it by hand, with any editor of plain text: {self.path}"
+            self._notices.say("warn", "No editor opened the keys file.", by_hand)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.WindowActivate:
             self.look()
         return False
+
+    def _tell(self) -> None:
+        title, sentence = self._wrong
+        if title:
+            self._notices.say("warn", title, sentence)
 
 
 def _words(faults: Sequence[str]) -> tuple[str, str]:

@@ -5,19 +5,19 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.people import Person
 from workbench.ui.bench import Bench
+from workbench.ui.command_chooser import CommandChooser
 from workbench.ui.entrance import Doors, Entrance
 from workbench.ui.help import Help
 from workbench.ui.keeper import Keeper
 from workbench.ui.keys_file import KeysKeeper
 from workbench.ui.memory import Memory, Recent
-from workbench.ui.menus import Menus, command_name, key_words
+from workbench.ui.menus import Menus
 from workbench.ui.notices import Notices
 from workbench.ui.page import Page
 from workbench.ui.rooms import Rooms, takes_drops
@@ -25,7 +25,6 @@ from workbench.ui.seats import Seats
 from workbench.ui.stage_bar import StageBar
 from workbench.ui.stages import first_stage
 from workbench.ui.theme import Theme
-from workbench.ui.widgets.command_list import CommandList, CommandRow
 from workbench.ui.widgets.drop_area import local_paths
 from workbench.ui.widgets.saved_state import SavedState
 from workbench.workflow.cohort import Cohort
@@ -50,12 +49,12 @@ class MainWindow(QMainWindow):
         self.rooms, self.seats = Rooms(theme, memory, self._stack, self.notices), Seats(self, memory, self)
         self.help = Help(theme, memory, self._stack)
         self._saved = SavedState(theme)
-        self.commands = CommandList(theme, self)
         self.keeper = Keeper(self, theme, memory, self)
         self._stack.addWidget(self.keeper.change)
         self._lay_out()
         self.menus = Menus(self.menuBar(), theme, memory)
-        self.keys_keeper = KeysKeeper(theme.keys, memory.folder, self)
+        self.chooser = CommandChooser(theme, self.menus, self)
+        self.keys_keeper = KeysKeeper(theme.keys, memory.folder, self, self.notices)
         self._connect()
         self.restoreGeometry(memory.state("window"))
         self._show_entrance()
@@ -180,12 +179,12 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.entrance.entered.connect(self._enter)
-        self.entrance.keys_requested.connect(self.ask_command)
+        self.entrance.keys_requested.connect(self.chooser.ask)
         self.entrance.page_shown.connect(self._show_check)
         self.entrance.said.connect(self.notices.say)
         self.entrance.offered.connect(self.notices.offer)
         self.entrance.titled.connect(self._retitle)
-        self.entrance.draft_opened.connect(self._tell_of_keys)
+        self.entrance.draft_opened.connect(self.keys_keeper.tell_again)
         self.entrance.crashed.connect(self.show_crash)
         self.menus.new_requested.connect(self._new)
         self.menus.open_requested.connect(self._open)
@@ -194,9 +193,7 @@ class MainWindow(QMainWindow):
         self.menus.close_requested.connect(self._close)
         self.keeper.serve(self.menus, self._saved)
         self.menus.quit_requested.connect(self.close)
-        self.menus.commands_requested.connect(self.ask_command)
         self.menus.keys_file_requested.connect(self.keys_keeper.open)
-        self.keys_keeper.told.connect(self.notices.say)
         self.menus.stage_requested.connect(self.go)
         self.menus.guide_requested.connect(self._show_guide)
         self.menus.about_requested.connect(self._show_about)
@@ -206,9 +203,7 @@ class MainWindow(QMainWindow):
         self.stage_bar.stage_chosen.connect(self.go)
         self.rooms.went.connect(self.go)
         self.stage_bar.person_pressed.connect(self._change_person)
-        self.stage_bar.commands_pressed.connect(self.ask_command)
-        self.commands.chosen.connect(self._run_command)
-        self.theme.keys.changed.connect(self._show_keys)
+        self.stage_bar.commands_pressed.connect(self.chooser.ask)
 
     def _enter(self, cohort: Cohort, person: Person) -> None:
         self.bench = Bench(cohort, person, self)
@@ -218,7 +213,7 @@ class MainWindow(QMainWindow):
         self._remember(self.bench)
         wanted = self._memory.text(f"stage/{cohort.settings.id}/{person.id}")
         self.go(wanted if wanted in self.rooms else first_stage(self.rooms.stages()))
-        self._tell_of_keys()
+        self.keys_keeper.tell_again()
         if "people" not in self.rooms:
             self.keeper.warn_of_cloud()
 
@@ -239,7 +234,7 @@ class MainWindow(QMainWindow):
             self._saved.clear()
         else:
             self._saved.show_saved(words="On this computer only")
-            self._tell_of_keys()
+            self.keys_keeper.tell_again()
         self._retitle()
 
     def _new(self) -> None:
@@ -330,23 +325,3 @@ class MainWindow(QMainWindow):
     def show_crash(self) -> None:
         """Say that a bug was met: what is safe, and where the report is."""
         self.notices.say("stop", "Something went wrong inside the program.", "What was saved is safe. A report is in the log.")
-
-    def _tell_of_keys(self) -> None:
-        """Say again what is wrong with the keys file, unless something else is being said."""
-        if self.notices.isHidden():
-            self.keys_keeper.tell()
-
-    def ask_command(self) -> None:
-        """Show every command and its key, to be chosen from by name."""
-        self.commands.ask(self._rows())
-
-    def _show_keys(self) -> None:
-        if self.commands.isVisible():
-            self.commands.show_again(self._rows())
-
-    def _rows(self) -> list[CommandRow]:
-        named = enumerate(self.menus.every_action())
-        return [CommandRow(number, command_name(action), key_words(action)) for number, action in named]
-
-    def _run_command(self, number: int) -> None:
-        QTimer.singleShot(0, self.menus.every_action()[number].trigger)

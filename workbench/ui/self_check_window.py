@@ -2,19 +2,18 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from workbench.ui.command_chooser import CommandChooser
 from workbench.ui.help import Help
 from workbench.ui.keys_file import KeysKeeper
 from workbench.ui.memory import Memory
-from workbench.ui.menus import Menus, command_name, key_words
+from workbench.ui.menus import Menus
 from workbench.ui.notices import Notices
 from workbench.ui.page import Page
 from workbench.ui.pages.self_check import SelfCheckPage
 from workbench.ui.theme import Theme
-from workbench.ui.widgets.command_list import CommandList, CommandRow
 from workbench.ui.widgets.saved_state import SavedState
 
 TITLE = "Marking Workbench Self-check"
@@ -36,9 +35,9 @@ class SelfCheckWindow(QMainWindow):
         self._stack.addWidget(self.page)
         self.help = Help(theme, memory, self._stack, _GUIDE)
         self._saved = SavedState(theme)
-        self.commands = CommandList(theme, self)
         self.menus = Menus(self.menuBar(), theme, memory, cohorts=False)
-        self.keys_keeper = KeysKeeper(theme.keys, memory.folder, self)
+        self.chooser = CommandChooser(theme, self.menus, self)
+        self.keys_keeper = KeysKeeper(theme.keys, memory.folder, self, self.notices)
         self._lay_out()
         self._connect()
         self.restoreGeometry(memory.state("window"))
@@ -62,10 +61,6 @@ class SelfCheckWindow(QMainWindow):
         self.notices.say(
             "stop", "Something went wrong inside the program.", "Your draft was not changed. A report is in the log."
         )
-
-    def ask_command(self) -> None:
-        """Show every command and its key, to be chosen from by name."""
-        self.commands.ask(self._rows())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.help.close()
@@ -93,32 +88,15 @@ class SelfCheckWindow(QMainWindow):
         self.page.said.connect(self.notices.say)
         self.page.offered.connect(self.notices.offer)
         self.page.crashed.connect(self.show_crash)
-        self.page.opened.connect(self._tell_of_keys)
+        self.page.opened.connect(self.keys_keeper.tell_again)
         for changing in (self.page.titled, self.page.closed, self.help.turned):
             changing.connect(self._turn)
         self.help.page.said.connect(self.notices.say)
         self.menus.quit_requested.connect(self.close)
-        self.menus.commands_requested.connect(self.ask_command)
         self.menus.keys_file_requested.connect(self.keys_keeper.open)
-        self.keys_keeper.told.connect(self.notices.say)
         self.menus.guide_requested.connect(self._show_guide)
         self.menus.about_requested.connect(self._show_about)
         self.menus.licences_requested.connect(self._show_licences)
-        self.commands.chosen.connect(self._run_command)
-        self.theme.keys.changed.connect(self._show_keys)
-
-    def _tell_of_keys(self) -> None:
-        """Say again what is wrong with the keys file, unless something else is being said."""
-        if self.notices.isHidden():
-            self.keys_keeper.tell()
-
-    def _show_keys(self) -> None:
-        if self.commands.isVisible():
-            self.commands.show_again(self._rows())
-
-    def _rows(self) -> list[CommandRow]:
-        named = enumerate(self.menus.every_action())
-        return [CommandRow(number, command_name(action), key_words(action)) for number, action in named]
 
     def _turn(self) -> None:
         """Give menus and title to what is at the front."""
@@ -133,6 +111,3 @@ class SelfCheckWindow(QMainWindow):
 
     def _show_licences(self) -> None:
         self.help.open(self.page, "licences")
-
-    def _run_command(self, number: int) -> None:
-        QTimer.singleShot(0, self.menus.every_action()[number].trigger)

@@ -262,7 +262,7 @@ def test_the_promise_stands_at_the_foot_and_keys_are_asked_for(page: WelcomePage
 
 def test_the_keys_are_listed_on_their_key(window: MainWindow) -> None:
     QTest.keyClick(window.entrance.welcome.grid.doors["mark"], Qt.Key.Key_Question)
-    assert window.commands.isVisible()
+    assert window.chooser.list.isVisible()
 
 
 @pytest.mark.parametrize("factor", TEXT_FACTORS)

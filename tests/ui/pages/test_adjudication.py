@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 from cohorts import CHEAP, PASSPHRASE, Ticking, lead_of, marked_cohort, person
+from keyboard import in_hand, press
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QListView, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QListView, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 from shown_pages import ShownPages
 
@@ -84,17 +85,6 @@ def count(case: Comparison) -> int:
     return sum(view.difference is Difference.DECISIVE for view in case.criteria)
 
 
-def in_hand() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """Press a key wherever the keyboard is."""
-    QTest.keyClick(in_hand(), key, modifier)
-
-
 def words_on(page: QWidget) -> str:
     """All that is read on a page, and heard of it."""
     parts = [page, *page.findChildren(QWidget)]
@@ -124,7 +114,7 @@ def decide_by_keyboard(page: AdjudicationPage, qtbot: QtBot, level: Qt.Key = Qt.
     assert in_hand() is reasons.why
     QTest.keyClicks(reasons.why, "In 21, 3 owners are named.")
     with qtbot.waitSignal(page.bench.decisions_changed):
-        press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        press(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
 
 
 def test_without_a_disagreement_there_is_nothing_to_decide(tmp_path: Path, opened: Opened) -> None:
@@ -226,7 +216,7 @@ def test_what_is_missing_is_led_to_and_recording_waits(cohort: Cohort, opened: O
     decides = next(view.title for view in case.criteria if view.difference is Difference.DECISIVE)
     assert [link.text() for link in foot.lacks.links()] == [f"a level for {decides},", "a coded reason,", "and why"]
     page.room.head.next.setFocus()
-    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
     assert in_hand() is page.room.grid.decisive[0]
     press(Qt.Key.Key_3)
     assert page.deciding.draft.level("implementation") == 3
@@ -253,9 +243,9 @@ def test_keys_choose_and_clear_the_level_of_the_criterion_in_hand(cohort: Cohort
     assert dict(page.deciding.draft.levels) == {one: 4, other: 1}
     press(Qt.Key.Key_0)
     assert dict(page.deciding.draft.levels) == {one: 4}
-    press(Qt.Key.Key_E, Qt.KeyboardModifier.ShiftModifier)
+    press(Qt.Key.Key_E, modifier=Qt.KeyboardModifier.ShiftModifier)
     assert page.deciding.draft.level(other) == 0
-    press(Qt.Key.Key_E, Qt.KeyboardModifier.ShiftModifier)
+    press(Qt.Key.Key_E, modifier=Qt.KeyboardModifier.ShiftModifier)
     assert page.deciding.draft.level(other) is None
     press(Qt.Key.Key_BracketLeft)
     press(Qt.Key.Key_2)
@@ -271,7 +261,7 @@ def test_what_was_typed_is_there_when_one_comes_back(cohort: Cohort, opened: Ope
     page.room.grid.go_to("why")
     QTest.keyClicks(in_hand(), "Half a thought")
     at = [each.submission for each in compared(cohort)].index(case.submission)
-    press(Qt.Key.Key_PageDown if at < 5 else Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_PageDown if at < 5 else Qt.Key.Key_PageUp, modifier=Qt.KeyboardModifier.ControlModifier)
     assert page.deciding.comparison is not None
     assert page.deciding.comparison.submission != case.submission
     assert page.room.grid.reasons is not None
@@ -426,7 +416,7 @@ def test_in_a_low_window_the_decision_scrolls_too_and_no_head_of_a_column_is_cut
 
 def test_a_case_is_chosen_in_the_list(cohort: Cohort, opened: Opened, qtbot: QtBot) -> None:
     page = opened(cohort)
-    press(Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    press(Qt.Key.Key_F6, modifier=Qt.KeyboardModifier.ShiftModifier)
     assert in_hand() is page.room.cases.list
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Return)

@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 from cohorts import filled_cohort, lead_of, person
 from exchanged import TOBIAS, office, own_file, sent
+from keyboard import in_hand, press, type_in
 from moderated import drawn_window, id_of, marker_of, sampled, second_marker
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from shown_pages import ShownPages
 from windows import open_in, settle
@@ -50,22 +51,6 @@ def written(cohort: Cohort, who: Person, submission: str, *texts: str, level: in
         place = anchor(desk.script.document.text, 20 * number, 20 * number + 9)
         made = made.annotate(Annotation(f"{submission}-{number}", Kind.STRENGTH, place, "problem", text))
     marking.save(cohort, who, made)
-
-
-def held() -> QWidget:
-    """Who has the keyboard."""
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def press(*keys: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    for key in keys:
-        QTest.keyClick(held(), key, modifier)
-
-
-def type_in(words: str) -> None:
-    QTest.keyClicks(held(), words)
 
 
 def highlight(page: MarkingPage, at: int = 200, key: Qt.Key = Key.Key_S) -> None:
@@ -144,7 +129,7 @@ def test_undone_while_a_row_has_the_keyboard(filled: Cohort, shown: ShownPages) 
     press(Key.Key_Down)
     press(Key.Key_Z, modifier=CTRL)
     assert typed(page) == ""
-    assert held() is page.room.script.margin.editor.field
+    assert in_hand() is page.room.script.margin.editor.field
     assert len(offered(page)) == 2
 
 
@@ -263,7 +248,7 @@ def test_it_works_in_a_markers_own_file(tmp_path: Path, shown: ShownPages) -> No
 
 def in_sight(page: MarkingPage) -> bool:
     """Whether all of the caret, or of the row that has the keyboard, is to be seen in the margin."""
-    holder, margin = held(), page.room.script.margin
+    holder, margin = in_hand(), page.room.script.margin
     rect = holder.cursorRect() if isinstance(holder, QPlainTextEdit) else holder.rect()
     return margin.rect().contains(QRect(holder.mapTo(margin, rect.topLeft()), rect.size()))
 
@@ -345,10 +330,10 @@ def test_deleting_on_a_row_is_done_in_the_field(filled: Cohort, window: MainWind
     highlight(page)
     type_in("name who")
     press(Key.Key_Down)
-    assert isinstance(held(), CommentRow)
+    assert isinstance(in_hand(), CommentRow)
     press(key)
     assert (words(page), typed(page)) == ([left], left)
-    assert held() is page.room.script.margin.editor.field
+    assert in_hand() is page.room.script.margin.editor.field
     settle(qtbot, window)
 
 
@@ -361,7 +346,7 @@ def test_a_row_that_has_the_keyboard_is_in_sight_at_the_largest_text(filled: Coh
     page.resize(1366, 600)
     highlight(page, 3000)
     press(Key.Key_Down)
-    assert isinstance(held(), CommentRow)
+    assert isinstance(in_hand(), CommentRow)
     assert in_sight(page)
     press(Key.Key_Up)
     assert in_sight(page)

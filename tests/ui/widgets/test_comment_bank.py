@@ -4,11 +4,13 @@ import itertools
 from collections.abc import Callable, Iterator
 
 import pytest
+from keyboard import in_hand, press
+from margins import margin_in
 from marked_script import annotated, cards_of, full_script, put_away
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.domain.annotation import Kind
@@ -29,13 +31,6 @@ CLEAR = UsedComment("A clear reason.", (), 2)
 LONG = UsedComment("Say who would be in that conversation, and when. " * 12, (1,), 1)
 
 
-class Ruled:
-    """A script whose passage at position n stands on the line n pixels down."""
-
-    def line_of(self, start: int) -> tuple[float, float]:
-        return float(start), float(start + 24)
-
-
 def card(id: str, start: int, text: str = "") -> CardValue:
     return CardValue(id, Kind.STRENGTH, "Solution", text, "¶ 16", start)
 
@@ -45,15 +40,7 @@ def margin(theme: Theme, qtbot: QtBot) -> Iterator[Margin]:
     """A margin with three cards close together, the middle one open and empty."""
     window = QWidget()
     window.resize(260, 640)
-    column = QVBoxLayout(window)
-    column.setContentsMargins(0, 0, 0, 0)
-    margin = Margin(theme)
-    column.addWidget(margin, 1)
-    column.addWidget(QLineEdit())
-    margin.stand_beside(Ruled())
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
+    margin = margin_in(window, theme, qtbot)
     margin.show_cards([card("a", 60, "Above."), card("b", 120), card("c", 160, "Below.")], "b")
     margin.edit("b")
     yield margin
@@ -68,25 +55,14 @@ def offered(margin: Margin) -> list[str]:
     return [row.value.text for row in bank(margin).shown()] if bank(margin).isVisible() else []
 
 
-def held() -> QWidget:
-    """Who has the keyboard."""
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(held(), key, modifier)
-
-
 def test_it_appears_with_what_fits_and_never_takes_the_keyboard(margin: Margin) -> None:
     assert offered(margin) == []
     margin.offer([WHO, FORMS, CLEAR, LONG])
     assert offered(margin) == [WHO.text, FORMS.text, CLEAR.text]
-    assert held() is margin.editor.field
+    assert in_hand() is margin.editor.field
     QTest.keyClicks(margin.editor.field, "nam fo")
     assert offered(margin) == [FORMS.text]
-    assert held() is margin.editor.field
+    assert in_hand() is margin.editor.field
     QTest.keyClicks(margin.editor.field, "x")
     assert offered(margin) == []
     press(Key.Key_Backspace)
@@ -125,14 +101,14 @@ def test_down_goes_into_the_list_and_up_comes_back(margin: Margin) -> None:
     margin.offer([WHO, FORMS])
     first, second, _ = bank(margin).rows
     press(Key.Key_Down)
-    assert held() is first
+    assert in_hand() is first
     press(Key.Key_Down)
-    assert held() is second
+    assert in_hand() is second
     press(Key.Key_Down)
-    assert held() is second
+    assert in_hand() is second
     press(Key.Key_Up)
     press(Key.Key_Up)
-    assert held() is margin.editor.field
+    assert in_hand() is margin.editor.field
 
 
 def test_down_stays_in_the_field_until_its_last_line_as_it_is_set(margin: Margin) -> None:
@@ -141,21 +117,21 @@ def test_down_stays_in_the_field_until_its_last_line_as_it_is_set(margin: Margin
     QTest.keyClicks(field, "so " * 30)
     assert field.height() > 60
     assert offered(margin) != []
-    press(Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    press(Key.Key_Home, modifier=Qt.KeyboardModifier.ControlModifier)
     press(Key.Key_Down)
-    assert held() is field
+    assert in_hand() is field
     for _ in range(5):
-        if held() is field:
+        if in_hand() is field:
             press(Key.Key_Down)
-    assert held() is bank(margin).rows[0]
+    assert in_hand() is bank(margin).rows[0]
 
 
 def test_down_with_shift_selects_and_without_a_list_goes_nowhere(margin: Margin) -> None:
     press(Key.Key_Down)
-    assert held() is margin.editor.field
+    assert in_hand() is margin.editor.field
     margin.offer([WHO])
-    press(Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    assert held() is margin.editor.field
+    press(Key.Key_Down, modifier=Qt.KeyboardModifier.ShiftModifier)
+    assert in_hand() is margin.editor.field
 
 
 @pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Enter, Key.Key_Space])
@@ -169,7 +145,7 @@ def test_a_key_takes_the_words_in_place_of_what_was_typed(margin: Margin, qtbot:
     assert told.args == ["b", FORMS.text]
     field = margin.editor.field
     assert (field.toPlainText(), field.textCursor().position()) == (FORMS.text, len(FORMS.text))
-    assert held() is field
+    assert in_hand() is field
     assert offered(margin) == []
     with qtbot.waitSignal(margin.text_changed) as told:
         QTest.keyClicks(field, "!")
@@ -181,7 +157,7 @@ def test_a_press_takes_the_words_and_the_card_stays_open(margin: Margin, qtbot: 
     with qtbot.waitSignal(margin.comment_taken) as told, qtbot.assertNotEmitted(margin.editing_left):
         QTest.mouseClick(bank(margin).rows[0], Qt.MouseButton.LeftButton)
     assert told.args == ["b", WHO.text]
-    assert held() is margin.editor.field
+    assert in_hand() is margin.editor.field
 
 
 def test_the_fields_own_undo_brings_back_what_was_typed_in_one_step(margin: Margin) -> None:
@@ -208,7 +184,7 @@ def test_escape_in_the_list_leaves_the_card_kept(margin: Margin, qtbot: QtBot) -
         press(Key.Key_Escape)
     assert told.args == ["b"]
     assert margin.editing == ""
-    assert held() in margin.cards_shown()
+    assert in_hand() in margin.cards_shown()
 
 
 def test_letters_typed_on_a_row_go_on_in_the_field(margin: Margin, qtbot: QtBot) -> None:
@@ -216,9 +192,9 @@ def test_letters_typed_on_a_row_go_on_in_the_field(margin: Margin, qtbot: QtBot)
     QTest.keyClicks(margin.editor.field, "name ")
     press(Key.Key_Down)
     with qtbot.waitSignal(margin.text_changed) as told:
-        QTest.keyClicks(held(), "W")
+        QTest.keyClicks(in_hand(), "W")
     assert told.args == ["b", "name W"]
-    assert held() is margin.editor.field
+    assert in_hand() is margin.editor.field
     assert offered(margin) == [WHO.text]
 
 
@@ -228,8 +204,8 @@ def test_left_and_right_on_a_row_go_nowhere(margin: Margin, key: Qt.Key, modifie
     margin.offer([WHO, FORMS, CLEAR])
     press(Key.Key_Down)
     press(Key.Key_Down)
-    press(key, modifier)
-    assert held() is bank(margin).rows[1]
+    press(key, modifier=modifier)
+    assert in_hand() is bank(margin).rows[1]
 
 
 def test_tab_reaches_the_list_last_in_the_card_and_goes_on(margin: Margin) -> None:
@@ -237,16 +213,16 @@ def test_tab_reaches_the_list_last_in_the_card_and_goes_on(margin: Margin) -> No
     names = []
     for _ in range(6):
         press(Key.Key_Tab)
-        names.append(held().accessibleName() or getattr(held(), "text", str)())
+        names.append(in_hand().accessibleName() or getattr(in_hand(), "text", str)())
     offers = [row.accessibleName() for row in bank(margin).shown()]
     assert names[:5] == ["Remove Solution", "Note for markers only", "Delete", *offers]
-    assert not margin.editor.isAncestorOf(held())
+    assert not margin.editor.isAncestorOf(in_hand())
 
 
 def test_nothing_is_offered_under_the_note_while_it_is_written(margin: Margin) -> None:
     margin.offer([WHO])
     margin.editor.open_note()
-    assert held() is margin.editor.note_field
+    assert in_hand() is margin.editor.note_field
     assert offered(margin) == []
     margin.editor.field.setFocus()
     assert offered(margin) == [WHO.text]
@@ -267,7 +243,7 @@ def test_another_list_while_a_row_has_the_keyboard_gives_it_back_to_the_field(ma
     margin.offer([WHO, FORMS])
     press(Key.Key_Down)
     margin.offer([CLEAR])
-    assert held() is margin.editor.field
+    assert in_hand() is margin.editor.field
     assert offered(margin) == [CLEAR.text]
 
 

@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
+from margins import margin_in
 from marked_script import put_away
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.domain.annotation import Kind
@@ -19,13 +20,6 @@ from workbench.ui.widgets.card_editor import ACCESS_REMINDER
 from workbench.ui.widgets.margin import Margin, select_first
 
 Heard = Callable[[QWidget], tuple[str, str, QAccessible.Role]]
-
-
-class Ruled:
-    """A script whose passage at position n stands on the line n pixels down."""
-
-    def line_of(self, start: int) -> tuple[float, float]:
-        return float(start), float(start + 24)
 
 
 def card(id: str, start: int, kind: Kind = Kind.STRENGTH, text: str = "A concrete mechanism.", note: str = "") -> CardValue:
@@ -42,16 +36,7 @@ def window(theme: Theme, qtbot: QtBot) -> Iterator[QWidget]:
 
 @pytest.fixture
 def margin(theme: Theme, qtbot: QtBot, window: QWidget) -> Margin:
-    column = QVBoxLayout(window)
-    column.setContentsMargins(0, 0, 0, 0)
-    margin = Margin(theme)
-    column.addWidget(margin, 1)
-    column.addWidget(QLineEdit())
-    margin.stand_beside(Ruled())
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    return margin
+    return margin_in(window, theme, qtbot)
 
 
 def _shown(margin: Margin, id: str) -> Card:

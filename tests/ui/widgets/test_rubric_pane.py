@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
+from keyboard import in_hand
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -45,13 +46,6 @@ def pane(theme: Theme, qtbot: QtBot, rubric: Rubric, marking: Marking) -> Iterat
     pane.activateWindow()
     yield pane
     delete(pane)
-
-
-def in_hand() -> QWidget:
-    """The widget that has the keyboard."""
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
 
 
 def scrolled(pane: RubricPane) -> tuple[QWidget, QWidget]:

@@ -295,7 +295,7 @@ def test_a_number_whose_holder_has_another_participant_id_is_told_and_nothing_ta
     before = roster.roster(staffed)
     ada = next(person for person in before if person.reference == "NTP-27-0425")
     shown = preview(staffed, tmp_path, f"0d6a1c6e-f,ntp-27-0425,{name}", head="participant_id,candidate_number,name")
-    said = f"Adaeze Umelo has this candidate number on the roster, with another participant id: {ada.roster_id}."
+    said = f"This is Adaeze Umelo’s number, under the id {ada.roster_id}. Correct the number or the id in this row."
     assert [(problem.row, problem.column, problem.message) for problem in shown.problems] == [(2, "candidate_number", said)]
     assert (shown.added, shown.changed) == ((), ())
     assert take_in(staffed, shown) == before
@@ -319,7 +319,10 @@ def owner(cohort: Cohort, tmp_path: Path, roster_id: str = "") -> Participant:
 
 def test_a_number_alone_gives_no_script_to_a_wholly_other_name(filled: Cohort, tmp_path: Path) -> None:
     jo = owner(filled, tmp_path)
-    said = "Jo Smith has this candidate number, and a script is in. Nothing else says that Quentin Zed is the same person."
+    said = (
+        "This is Jo Smith’s number, and a script is in. If Quentin Zed is the same person, first take in a roster with their "
+        "participant id and the old name."
+    )
     for shown in (
         preview(filled, tmp_path, f"{jo.reference},Zed,Quentin"),
         preview(filled, tmp_path, f"0d6a1c6e-f,{jo.reference},Quentin Zed", head="participant_id,candidate_number,name"),

@@ -196,7 +196,7 @@ def _held_by_another(row: Participant, known: _Known, in_file: set[str]) -> str:
     if holder is None or holder == named:
         return ""
     if row.roster_id and holder.roster_id:
-        return f"{holder.name} has this candidate number on the roster, with another participant id: {holder.roster_id}."
+        return f"This is {holder.name}’s number, under the id {holder.roster_id}. Correct the number or the id in this row."
     return "Somebody else on the roster has this candidate number." if named or holder.id in in_file else ""
 
 
@@ -228,7 +228,10 @@ def _may_be_another(old: Participant, new: Participant) -> bool:
 
 def _doubt(number: int, old: Participant, new: Participant, by_number: bool) -> _Doubt:
     if by_number and renaming(old, new) is Renaming.WHOLE:
-        said = f"{old.name} has this candidate number, and a script is in. Nothing else says that {new.name} is the same person."
+        said = (
+            f"This is {old.name}’s number, and a script is in. If {new.name} is the same person, first take in a roster with "
+            "their participant id and the old name."
+        )
         return _Doubt(number, said, left_out=True)
     after = new.name if new.reference == old.reference else f"{new.reference}, {new.name}"
     said = f"{old.reference}, {old.name}, becomes {after}, and their script is in. Check that this is the same person."

@@ -138,8 +138,8 @@ def test_the_default_policy_is_chosen_and_said_in_words(page: NewCohortPage) -> 
     assert offered == [
         "Sample for a small cohort, version 1",
         "Single marking, version 1",
-        "Standard sample, two leads, version 1",
         "Standard sample, version 1",
+        "Standard, two leads, version 1",
     ]
     assert policies.currentText() == "Standard sample, version 1"
     assert policies.accessibleName() == "Sampling policy"

@@ -62,3 +62,14 @@ def test_a_quotation_that_is_not_at_its_place_makes_a_script_unsound() -> None:
 def test_a_level_is_said_with_its_name_and_whether_no_evidence_was_found(level: int, none_found: bool, words: str) -> None:
     assert Judged("solution", "Solution", rubric().level(level), none_found, "", "").level_words == words
     assert Judged("solution", "Solution", None, False, "", "").level_words == ""
+
+
+def test_what_a_passage_is_linked_with_is_told_to_both_readers() -> None:
+    document = full_document()
+    linked = replace(annotation(document, 3, 9, 1), statements=("3", "7.3"), kind=Kind.STRENGTH)
+    for script in (of_office(document, (marking([linked]), person())), of_participant(document, marking([linked]))):
+        ((layer, remark),) = script.placed
+        assert "Framework: Section 3 and Statement 7.3." in layer.lines(remark)
+    ((layer, plain),) = of_participant(document, marking([annotation(document, 3, 9)])).placed
+    assert plain.links == ""
+    assert not any("Framework" in line for line in layer.lines(plain))

@@ -1,11 +1,14 @@
 """A draft is kept as it stands; what is handed in is a version for good."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy.exc import IntegrityError, NoResultFound
 
 from workbench.domain.annotation import Annotation, Kind, anchor
 from workbench.domain.marking import Marking, Slot, Stage, begin
 from workbench.store import markings
+from workbench.store.plain import dump_marking
 from workbench.workflow import intake
 from workbench.workflow.cohort import Cohort
 
@@ -25,7 +28,9 @@ def full(where: Slot) -> Marking:
     """A marking in which everything that can be said is said."""
     marking = begin(where, CRITERIA).grade("problem", 0).say_none_found("problem", 0)
     marking = marking.grade("solution", 3).write_feedback("solution", "“Zoë” 😀\nnext line").write_note("solution", "private")
-    tied = Annotation("a", Kind.STRENGTH, anchor("Reviews stop. They start.", 8, 12), "solution", "Good.", "card note")
+    tied = Annotation(
+        "a", Kind.STRENGTH, anchor("Reviews stop. They start.", 8, 12), "solution", "Good.", "card note", ("7.3", "2")
+    )
     marking = marking.annotate(tied).annotate(Annotation("b", Kind.QUESTION, anchor("Why not?", 0, 3)))
     return marking.write_feedback("", "On the whole").write_note("", "See page 2").park("Tired").flag("A name?")
 
@@ -65,6 +70,15 @@ def test_a_draft_comes_back_with_everything_that_was_said(cohort: Cohort) -> Non
     marking = full(slot(cohort))
     save(cohort, marking)
     assert draft(cohort, slot(cohort)) == marking
+
+
+def test_a_marking_without_links_is_written_as_it_was_before_there_were_any(cohort: Cohort) -> None:
+    linked = full(slot(cohort))
+    plain = linked.annotate(replace(linked.annotation("a"), statements=()))
+    assert '"statements":["7.3","2"]' in dump_marking(linked)
+    assert "statements" not in dump_marking(plain)
+    save(cohort, plain)
+    assert draft(cohort, slot(cohort)) == plain
 
 
 def test_the_last_draft_takes_the_place_of_the_one_before(cohort: Cohort) -> None:

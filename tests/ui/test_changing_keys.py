@@ -90,7 +90,7 @@ def give(window: MainWindow | SelfCheckWindow, name: str) -> None:
 def listed(window: MainWindow | SelfCheckWindow) -> dict[str, str]:
     """What the list of commands shows: each name with its keys."""
     window.chooser.ask()
-    rows = {row.name: row.key for row in window.chooser.list._model.rows}
+    rows = {row.name: row.behind for row in window.chooser.list._model.rows}
     window.chooser.list.hide()
     return rows
 
@@ -357,7 +357,7 @@ def assert_list_follows(window: MainWindow | SelfCheckWindow, folder: Path, abov
         QTest.keyClick(field, Key.Key_Down)
     changed(folder, f'"{above}" = "F4"', f'"{chosen}" = "F12"')
     window.keys_keeper.look()
-    shown = {row.name: row.key for row in window.chooser.list._model.rows}
+    shown = {row.name: row.behind for row in window.chooser.list._model.rows}
     assert (shown[above], shown[chosen]) == ("F4", "F12")
     assert [*shown] == before
     assert field.text() == "theme: "

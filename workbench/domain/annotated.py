@@ -5,16 +5,17 @@ that their letter tells of, and of it only what the letter may tell: no name, no
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
 from workbench.domain.annotation import SAID, Anchor, Annotation, Kind
 from workbench.domain.document import Document
+from workbench.domain.framework_links import link_name
 from workbench.domain.marking import Judgement, Marking, Stage
 from workbench.domain.people import Person
 from workbench.domain.rubric import Level, Rubric
-from workbench.domain.words import long_date
+from workbench.domain.words import listed, long_date
 
 WHOLE = "The script as a whole"
 NOTE = "Marker-only note"
@@ -58,6 +59,12 @@ class Remark:
     judged: Judged | None
     text: str
     note: str
+    statements: tuple[str, ...] = ()
+
+    @property
+    def links(self) -> str:
+        """What it is linked with in the framework, "Framework: Section 3 and Statement 7.3."; empty where it is not."""
+        return f"Framework: {listed(list(map(link_name, self.statements)))}." if self.statements else ""
 
     @property
     def head(self) -> str:
@@ -90,9 +97,11 @@ class Layer:
         return f"{self.name}, handed in on {long_date(self.at.date())}" if self.name and self.at else self.name
 
     def lines(self, remark: Remark) -> tuple[str, ...]:
-        """Everything that is said at a passage: the marking, kind and level, the words to the participant, the note."""
+        """Everything that is said at a passage: the marking, kind and level, the words to the participant, what it is linked with
+        in the framework, the note.
+        """
         note = f"{NOTE}: {remark.note}" if remark.note else ""
-        return tuple(line for line in (self.name, remark.head, remark.text, note) if line)
+        return tuple(line for line in (self.name, remark.head, remark.text, remark.links, note) if line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +154,7 @@ def participant_layer(rubric: Rubric, outcome_id: str, marking: Marking) -> Laye
     """
     judged = {j.criterion: _judged(rubric, Judgement(j.criterion, j.level, j.none_found, j.feedback)) for j in marking.judgements}
     told = [a for a in marking.annotations if a.text or a.ties]
-    remarks = tuple(_remark(Annotation(a.id, a.kind, a.anchor, a.criterion, a.text), judged) for a in told)
+    remarks = tuple(_remark(replace(a, note=""), judged) for a in told)
     whole = [Judged("", WHOLE, None, False, marking.feedback, "")] if marking.feedback else []
     return Layer(outcome_id, None, None, None, remarks, (*judged.values(), *whole))
 
@@ -158,4 +167,4 @@ def _judged(rubric: Rubric, judgement: Judgement) -> Judged:
 
 def _remark(annotation: Annotation, judged: Mapping[str, Judged]) -> Remark:
     of = judged.get(annotation.criterion)
-    return Remark(annotation.id, annotation.kind, annotation.anchor, of, annotation.text, annotation.note)
+    return Remark(annotation.id, annotation.kind, annotation.anchor, of, annotation.text, annotation.note, annotation.statements)

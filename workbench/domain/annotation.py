@@ -86,7 +86,9 @@ def _skip_space(text: str, position: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A highlight with its card: `text` is for the participant, `note` for markers only; `criterion` is an id or empty."""
+    """A highlight with its card: `text` is for the participant, `note` for markers only; `criterion` is an id or empty,
+    `statements` are the codes of what it is linked with in the framework, in the order they were linked.
+    """
 
     id: str
     kind: Kind
@@ -94,6 +96,7 @@ class Annotation:
     criterion: str = ""
     text: str = ""
     note: str = ""
+    statements: tuple[str, ...] = ()
 
     @property
     def ties(self) -> bool:
@@ -103,3 +106,8 @@ class Annotation:
     def reworded(self, text: str) -> "Annotation":
         """The same passage with other words for the participant."""
         return replace(self, text=text)
+
+    def turned(self, statement: str) -> "Annotation":
+        """The same passage linked with a statement of the framework, or no longer if it was."""
+        others = tuple(code for code in self.statements if code != statement)
+        return replace(self, statements=others if statement in self.statements else (*others, statement))

@@ -8,6 +8,7 @@ from workbench.domain.annotation import Anchor, Annotation, Kind
 from workbench.domain.canonical import canonical, fingerprint
 from workbench.domain.document import Warning
 from workbench.domain.marking import Judgement, Marking, Slot
+from workbench.domain.plain import strings
 from workbench.domain.regions import Region, Span
 from workbench.domain.wordcount import Exclusion, Verdict, WordCount
 
@@ -85,9 +86,14 @@ def load_regions(text: str) -> tuple[tuple[Region, ...], tuple[Span, ...]]:
 
 
 def dump_marking(marking: Marking) -> str:
-    """A marking for its column, without its slot, which has columns of its own."""
+    """A marking for its column, without its slot, which has columns of its own. Links with the framework are written where there
+    are any, so a marking without them is written as it was before there were links.
+    """
     plain = asdict(marking)
     plain.pop("slot")
+    for annotation in plain["annotations"]:
+        if not annotation["statements"]:
+            annotation.pop("statements")
     return dump(plain)
 
 
@@ -111,5 +117,7 @@ def _annotation(plain: Mapping[str, object]) -> Annotation:
     if not isinstance(place, dict):
         raise TypeError("not an anchor")
     kind = Kind(str(values.pop("kind")))
+    statements = strings(values, "statements")
+    values.pop("statements", None)
     texts = {key: str(value) for key, value in values.items()}
-    return Annotation(kind=kind, anchor=Anchor(**place), **texts)
+    return Annotation(kind=kind, anchor=Anchor(**place), statements=statements, **texts)

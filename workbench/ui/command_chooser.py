@@ -5,7 +5,9 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.ui.menus import Menus, command_name, key_words
 from workbench.ui.theme import Theme
-from workbench.ui.widgets.command_list import CommandList, CommandRow
+from workbench.ui.widgets.choice_list import ChoiceList, ChoiceRow, Choosing
+
+_ASKING = Choosing("Commands and their keys", "Type part of a command's name", "Command", "Commands")
 
 
 class CommandChooser(QObject):
@@ -14,7 +16,7 @@ class CommandChooser(QObject):
     def __init__(self, theme: Theme, menus: Menus, window: QWidget) -> None:
         super().__init__(window)
         self._menus = menus
-        self.list = CommandList(theme, window)
+        self.list = ChoiceList(theme, _ASKING, window)
         self.list.chosen.connect(self._run)
         menus.commands_requested.connect(self.ask)
         theme.keys.changed.connect(self._show_keys)
@@ -27,9 +29,9 @@ class CommandChooser(QObject):
         if self.list.isVisible():
             self.list.show_again(self._rows())
 
-    def _rows(self) -> list[CommandRow]:
+    def _rows(self) -> list[ChoiceRow]:
         named = enumerate(self._menus.every_action())
-        return [CommandRow(number, command_name(action), key_words(action)) for number, action in named]
+        return [ChoiceRow(number, command_name(action), key_words(action)) for number, action in named]
 
     def _run(self, number: int) -> None:
         QTimer.singleShot(0, self._menus.every_action()[number].trigger)

@@ -6,10 +6,12 @@ from pathlib import Path
 
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.framework import NPQ, Code, Framework, Statement, StatementKind, framework_from_plain, parse_code
+from workbench.domain.framework_links import Link, links
 from workbench.domain.library import ItemKind
 from workbench.files import library as files
 from workbench.files.sheets import read_sheet
 from workbench.workflow import library
+from workbench.workflow.cohort import Cohort
 from workbench.workflow.roster import CellProblem
 
 _COLUMNS = ("version", "section", "kind", "code", "heading", "text")
@@ -58,8 +60,15 @@ def write_framework(target: Path, framework: Framework) -> None:
     files.write_framework(target, framework)
 
 
+def links_for(cohort: Cohort, criterion: str) -> tuple[Link, ...]:
+    """What a passage can be linked with in the newest framework of this library, first the sections that a criterion aims at;
+    raises WorkbenchError where the library has no framework.
+    """
+    return links(_outline(), cohort.rubric.criterion(criterion).sections)
+
+
 def _outline() -> Framework:
-    """The framework that the program knows: the ids and titles of its sections."""
+    """The framework that the library has, in its newest version."""
     return framework_from_plain(library.newest(library.items(), ItemKind.FRAMEWORK, NPQ).content)
 
 

@@ -186,6 +186,14 @@ def test_remarks_are_listed_by_number_and_place() -> None:
     assert f"Second marking, {SECOND}, handed in on 6 May 2027" in said
 
 
+def test_links_with_the_framework_stand_below_the_words_of_a_remark() -> None:
+    document = full_document()
+    linked = replace(annotation(document, 0, 5), statements=("3", "7.3"))
+    said = " ".join(words(annotated_pdf(of_office(document, (marking([linked]), person())))).split())
+    assert f"Well said. Framework: Section 3 and Statement 7.3. {NOTE}" in said.replace("Marker-only note: ", "")
+    assert "Framework:" not in words(annotated_pdf(sample("Well said.")))
+
+
 @pytest.mark.parametrize("script", [sample("Well said."), for_participant("Well said.")])
 def test_paragraphs_are_numbered_in_the_margin_beside_their_first_line(script: AnnotatedScript) -> None:
     file = pypdfium2.PdfDocument(annotated_pdf(script))

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -118,6 +119,19 @@ def test_an_annotation_says_everything_for_the_office() -> None:
         ("commenting", NOTE),
     ]
     assert ["audience" in body for body in item["body"]] == [False] * 4 + [True]
+
+
+def test_links_with_the_framework_classify_a_passage() -> None:
+    document = full_document()
+    linked = replace(annotation(document, 0, 5), statements=("3", "7.3"))
+    script = of_office(document, (marking([linked]), person()))
+    assert broken(script) == []
+    (item,) = [each for each in items(script) if each["id"].endswith("000000000001")]
+    assert item["workbench:framework"] == ["3", "7.3"]
+    said = [body["value"] for body in item["body"] if body["purpose"] == "classifying"]
+    assert said[-2:] == ["Section 3", "Statement 7.3"]
+    (plain_item,) = [each for each in items(sample("Well said.")) if each["id"].endswith("000000000001")]
+    assert "workbench:framework" not in plain_item
 
 
 def test_criteria_and_the_whole_script_are_annotations_of_the_whole_text() -> None:

@@ -190,9 +190,10 @@ def _remark(number: int, head: str, layer: Layer, remark: Remark, item: Element)
     yield Row(left, right, _NUMBERS, _NUMBERS - 2, before=11, keep=True, rule=False)
     if layer.name:
         yield block(seen(layer.name), _QUIET_WORDS, body.add("P"), keep=True)
-    more = bool(remark.text.strip() or remark.note.strip())
+    more = bool(remark.text.strip() or remark.links or remark.note.strip())
     yield block(f"“{_short(seen(remark.anchor.exact))}”", _QUIET_WORDS, body.add("P"), keep=more)
     yield from _words(remark.text, _WORDS, body)
+    yield from _words(remark.links, _QUIET_WORDS, body)
     yield from _words(f"{NOTE}: {remark.note}" if remark.note else "", _WORDS, body)
 
 

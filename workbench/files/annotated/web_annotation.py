@@ -14,6 +14,7 @@ from uuid import UUID, uuid5
 from workbench.domain.annotated import WHOLE, AnnotatedScript, Judged, Layer, Remark
 from workbench.domain.annotation import SAID, Kind
 from workbench.domain.canonical import sha256
+from workbench.domain.framework_links import link_name
 from workbench.files.annotated.text import PROGRAM
 
 _CONTEXT = ("http://www.w3.org/ns/anno.jsonld", {"workbench": "urn:marking-workbench:terms:"})
@@ -69,9 +70,11 @@ def _of_remark(name: str, layer: Layer, remark: Remark, source: str, language: s
         *_said(remark.text, language),
         _body(SAID[remark.kind], "tagging", language),
         *_of_criterion(remark.judged, language),
+        *(_body(link_name(code), "classifying", language) for code in remark.statements),
         *_noted(remark.note, language),
     ]
-    own = {"workbench:kind": remark.kind.value} | _terms(remark.judged)
+    own: Plain = {"workbench:kind": remark.kind.value} | _terms(remark.judged)
+    own |= {"workbench:framework": list(remark.statements)} if remark.statements else {}
     target = {"type": "SpecificResource", "source": source, "selector": selectors}
     return _annotation(layer, name, _motivation(remark), bodies, target) | own
 

@@ -120,6 +120,7 @@ _MARKING: Final = MappingProxyType(
         "Write in the card": "Enter Return",
         "Change the kind": "M",
         "Tie to the focused criterion": "T",
+        "Link a framework statement": "L",
         "Delete the annotation": "Del",
         "Highlight one word more": "Alt+Shift+Right",
         "Highlight one word less": "Alt+Shift+Left",

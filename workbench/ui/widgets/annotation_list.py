@@ -2,17 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from workbench.ui.theme import Theme
-from workbench.ui.tokens import SIZES
 from workbench.ui.widgets.card_face import CardValue
 from workbench.ui.widgets.kinds import KIND_ICON, spoken
+from workbench.ui.widgets.wrapped_rows import WrappedRows
 
 _BESIDE = 52
-_ABOVE_AND_BELOW = 14
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -39,22 +37,6 @@ class _Annotations(QAbstractListModel):
         return words if role in texts else None
 
 
-class _Rows(QStyledItemDelegate):
-    """Rows as wide as the list and as tall as their words; Qt's own would stand out beyond the edge."""
-
-    def __init__(self, theme: Theme, view: QListView) -> None:
-        super().__init__(view)
-        self._theme, self._view = theme, view
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        px, wide = self._theme.px, self._view.viewport().width()
-        words = QRect(0, 0, max(wide - px(_BESIDE), 1), 1)
-        wrap = (Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft).value
-        metrics = QFontMetrics(self._view.font())
-        height = metrics.boundingRect(words, wrap, str(index.data())).height()
-        return QSize(wide, max(height + px(_ABOVE_AND_BELOW), px(SIZES.button)))
-
-
 class AnnotationList(QListView):
     """Annotations in reading order. `annotation_chosen` gives the id of one that was pressed, or reached with Enter."""
 
@@ -63,21 +45,15 @@ class AnnotationList(QListView):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = _Annotations(theme, self)
-        self.setItemDelegate(_Rows(theme, self))
         self.setModel(self._model)
+        WrappedRows(theme, self, _BESIDE)
         self.setAccessibleName("Annotations")
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setWordWrap(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         theme.dress(self, "body")
         self.clicked.connect(self._choose)
         self.activated.connect(self._choose)
-        theme.changed.connect(self.scheduleDelayedItemsLayout)
 
     def show_value(self, cards: Sequence[CardValue], focused: str | None = None) -> None:
         """Show these annotations, the focused one selected."""

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench.domain.comments import UsedComment
+from workbench.domain.framework_links import link_name
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.buttons import Button
 from workbench.ui.widgets.card_face import CardValue, paint_ground
@@ -36,6 +37,7 @@ class CardEditor(QFrame):
     note_changed = Signal(str, str)
     link_removed = Signal(str)
     statement_removed = Signal(str, str)
+    statement_wanted = Signal(str)
     kind_change_requested = Signal(str)
     delete_requested = Signal(str)
     left = Signal(str, bool)
@@ -51,8 +53,10 @@ class CardEditor(QFrame):
         self.delete_button = Button(theme, "Delete", icon="trash-2", role="quiet")
         self.field = GrowingField(theme, "Comment for the participant", "Words for the participant")
         self.note_button = Button(theme, "Note", icon="lock", role="quiet")
+        self.link_button = Button(theme, "Link", icon="link", role="pill")
         self._reminder = WrapLabel(theme, ACCESS_REMINDER, "small", "second")
         self.note_field = GrowingField(theme, "Note for markers only", "Words for markers only")
+        self.link_button.setAccessibleName("Link a framework statement")
         self.delete_button.setToolTip("Delete this annotation. Undo brings it back.")
         self.bank = CommentBank(theme, self.field)
         self.chips: list[Button] = []
@@ -175,6 +179,7 @@ class CardEditor(QFrame):
         self._head.addWidget(self._criterion, 1)
         self._criterion.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._flow = Flow()
+        self._flow.addWidget(self.link_button)
         self._foot = QHBoxLayout()
         self._foot.addWidget(self.note_button)
         self._foot.addStretch(1)
@@ -192,6 +197,7 @@ class CardEditor(QFrame):
         self.field.edited.connect(self._tell_text)
         self.note_field.edited.connect(self._tell_note)
         self.kind.clicked.connect(self._ask_kind)
+        self.link_button.clicked.connect(self._ask_statement)
         self.delete_button.clicked.connect(self._ask_delete)
         self.note_button.clicked.connect(self._turn_note)
         self.bank.taken.connect(self._tell_taken)
@@ -218,17 +224,20 @@ class CardEditor(QFrame):
             self._flow.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
-        links = [value.criterion_title] if value.criterion_title else []
-        self.chips = [self._chip(words, order) for order, words in enumerate([*links, *value.statements])]
+        tied = [(value.criterion_title, "")] if value.criterion_title else []
+        linked = [(link_name(code), code) for code in value.statements]
+        self.chips = [self._chip(words, code) for words, code in (*tied, *linked)]
         for chip in self.chips:
             self._flow.addWidget(chip)
             chip.show()
+        self._flow.removeWidget(self.link_button)
+        self._flow.addWidget(self.link_button)
         self._order_tabs()
 
-    def _chip(self, words: str, order: int) -> Button:
+    def _chip(self, words: str, statement: str) -> Button:
         chip = Button(self._theme, words, icon="x", role="pill", parent=self)
         chip.setAccessibleName(f"Remove {words}")
-        chip.setProperty("order", order)
+        chip.setProperty("statement", statement)
         chip.clicked.connect(self._remove_chip)
         return chip
 
@@ -237,6 +246,7 @@ class CardEditor(QFrame):
             self.kind,
             self.field,
             *self.chips,
+            self.link_button,
             self.note_button,
             self.delete_button,
             self.note_field,
@@ -250,10 +260,11 @@ class CardEditor(QFrame):
         if value is None or not isinstance(chip, Button):
             return
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-        if value.criterion_title and chip.property("order") == 0:
-            self.link_removed.emit(value.id)
+        statement = chip.property("statement")
+        if statement:
+            self.statement_removed.emit(value.id, statement)
         else:
-            self.statement_removed.emit(value.id, chip.text())
+            self.link_removed.emit(value.id)
 
     def _turn_note(self) -> None:
         if self.note_field.isHidden():
@@ -288,6 +299,10 @@ class CardEditor(QFrame):
     def _ask_kind(self) -> None:
         if self.value is not None:
             self.kind_change_requested.emit(self.value.id)
+
+    def _ask_statement(self) -> None:
+        if self.value is not None:
+            self.statement_wanted.emit(self.value.id)
 
     def _ask_delete(self) -> None:
         if self.value is not None:

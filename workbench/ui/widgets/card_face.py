@@ -7,6 +7,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from workbench.domain.annotation import Kind
+from workbench.domain.framework_links import link_name
+from workbench.domain.words import listed
 from workbench.ui.theme import Theme
 from workbench.ui.tokens import SIZES
 from workbench.ui.widgets.broken_lines import BrokenLines
@@ -22,7 +24,9 @@ _AT_REST = 8
 
 @dataclass(frozen=True, slots=True)
 class CardValue:
-    """An annotation as its card shows it. `start` is where its passage begins, `paragraph` its label such as "¶ 19"."""
+    """An annotation as its card shows it. `start` is where its passage begins, `paragraph` its label such as "¶ 19"; `statements`
+    are the codes of what it is linked with in the framework.
+    """
 
     id: str
     kind: Kind
@@ -41,7 +45,8 @@ class CardValue:
     @property
     def name(self) -> str:
         """The card as a screen reader says it: "Strength, Solution: A concrete mechanism, with who and when."."""
-        return spoken(self.kind, self.criterion_title, self.text) + (" Has a note." if self.has_note else "")
+        links = f" Linked with {listed(list(map(link_name, self.statements)))}." if self.statements else ""
+        return spoken(self.kind, self.criterion_title, self.text) + links + (" Has a note." if self.has_note else "")
 
 
 class CardFace:
@@ -150,7 +155,7 @@ class CardFace:
         right -= small.metrics.horizontalAdvance("Note") + px(14 + 5 + 8) if value.has_note else 0
         left = float(rect.left())
         painter.setFont(medium.font)
-        for order, statement in enumerate(value.statements):
+        for order, statement in enumerate(map(link_name, value.statements)):
             width = medium.metrics.horizontalAdvance(statement) + 2 * px(9)
             if left + width > right:
                 painter.setPen(self._theme.colour("text2"))
@@ -192,4 +197,4 @@ def paint_ground(painter: QPainter, theme: Theme, rect: QRect, kind: Kind | None
 
 
 def _more(value: CardValue, shown: int) -> str:
-    return f"and {len(value.statements) - shown} more" if shown else f"{len(value.statements)} statements"
+    return f"and {len(value.statements) - shown} more" if shown else f"{len(value.statements)} links"

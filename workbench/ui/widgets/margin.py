@@ -48,6 +48,7 @@ class Margin(QWidget):
     note_changed = Signal(str, str)
     link_removed = Signal(str)
     statement_removed = Signal(str, str)
+    statement_wanted = Signal(str)
     kind_change_requested = Signal(str)
     delete_requested = Signal(str)
     placed = Signal()
@@ -84,6 +85,7 @@ class Margin(QWidget):
             (editor.note_changed, self.note_changed),
             (editor.link_removed, self.link_removed),
             (editor.statement_removed, self.statement_removed),
+            (editor.statement_wanted, self.statement_wanted),
             (editor.kind_change_requested, self.kind_change_requested),
             (editor.delete_requested, self.delete_requested),
         ):

@@ -44,6 +44,7 @@ class ScriptWithMargin(QWidget):
     note_changed = Signal(str, str)
     link_removed = Signal(str)
     statement_removed = Signal(str, str)
+    statement_wanted = Signal(str)
     kind_change_requested = Signal(str)
     delete_requested = Signal(str)
 
@@ -78,6 +79,7 @@ class ScriptWithMargin(QWidget):
             (margin.note_changed, self.note_changed),
             (margin.link_removed, self.link_removed),
             (margin.statement_removed, self.statement_removed),
+            (margin.statement_wanted, self.statement_wanted),
             (margin.kind_change_requested, self.kind_change_requested),
             (margin.delete_requested, self.delete_requested),
         ):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from workbench.domain.framework_links import is_link
 from workbench.domain.marking import Marking, Slot
 from workbench.domain.redaction import Covering, holds
 from workbench.domain.rubric import Rubric
@@ -20,12 +21,20 @@ def marking_in(row: Row, slot: Slot) -> Marking | None:
 
 
 def fits(marking: Marking, rubric: Rubric) -> bool:
-    """Whether a marking judges just the criteria of a rubric, each once, by levels of its scale."""
+    """Whether a marking judges just the criteria of a rubric, each once, by levels of its scale, and links passages with what may
+    be in a framework; which version the marker had is not known here.
+    """
     levels = {level.level for level in rubric.scale}
     judged = sorted(judgement.criterion for judgement in marking.judgements)
     criteria = sorted(criterion.id for criterion in rubric.criteria)
     tied = {annotation.criterion for annotation in marking.annotations}
+    if not all(_fit_together(annotation.statements) for annotation in marking.annotations):
+        return False
     return judged == criteria and tied <= {*criteria, ""} and set(marking.levels().values()) <= {*levels, None}
+
+
+def _fit_together(statements: Sequence[str]) -> bool:
+    return all(map(is_link, statements)) and len(statements) == len(set(statements))
 
 
 def passages_hold(marking: Marking, text: str, covered: Sequence[Covering]) -> bool:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from workbench.domain.annotation import Annotation, Kind, anchor
+from workbench.domain.framework_links import link_name
 from workbench.domain.marking import Marking, Stage
 from workbench.ui.bench import Bench
 from workbench.ui.undo import ReplaceMarking
@@ -110,6 +111,13 @@ class MarkerDesk(QObject):
     def link(self, annotation_id: str, criterion: str) -> None:
         """Tie a passage to a criterion."""
         self._amend("Link passage", annotation_id, lambda a: replace(a, criterion=criterion))
+
+    def turn_statement(self, annotation_id: str, statement: str) -> None:
+        """Link a passage with a section or statement of the framework, or unlink it if it was."""
+        annotation = self.annotation(annotation_id)
+        if annotation is not None:
+            name = f"{'Unlink' if statement in annotation.statements else 'Link'} {link_name(statement).lower()}"
+            self._amend(name, annotation_id, lambda a: a.turned(statement))
 
     def next_kind(self, annotation_id: str) -> None:
         """Change what a highlight says, to the next kind."""

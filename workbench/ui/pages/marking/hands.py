@@ -16,11 +16,14 @@ from workbench.workflow.cohort import Cohort
 
 
 class DeskHands(QObject):
-    """Holds which criterion and which card have the focus. `reason_wanted(question, button, deed)` asks the page for one line."""
+    """Holds which criterion and which card have the focus. `reason_wanted(question, button, deed)` asks the page for one line,
+    `link_wanted(annotation)` what of the framework a passage is linked with.
+    """
 
     focus_changed = Signal()
     said = Signal(str)
     reason_wanted = Signal(str, str, object)
+    link_wanted = Signal(str)
 
     def __init__(self, desk: MarkerDesk, room: DeskRoom, cohort: Cohort, keys: Keys, parent: QObject) -> None:
         super().__init__(parent)
@@ -77,6 +80,7 @@ class DeskHands(QObject):
             Command("Write in the card", self._edit_card, self._room.script),
             Command("Change the kind", lambda: self._desk.next_kind(self._focused)),
             Command("Tie to the focused criterion", lambda: self._desk.link(self._focused, self._criterion)),
+            Command("Link a framework statement", self._link),
             Command("Delete the annotation", lambda: self._desk.remove(self._focused), self._room.script),
             *self._moves(),
             GAP,
@@ -166,6 +170,13 @@ class DeskHands(QObject):
     def _edit_card(self) -> None:
         if self.focused and not self._desk.read_only:
             self._room.script.margin.edit(self._focused)
+
+    def _link(self) -> None:
+        if self.focused:
+            self.link_wanted.emit(self.focused)
+        elif not self._desk.read_only:
+            how = self._keys.press("Next annotation")
+            self.said.emit(f"Choose the annotation first: press its card, or {how}.")
 
     def _step_criterion(self, steps: int) -> None:
         ids = [criterion.id for criterion in self._cohort.rubric.criteria]

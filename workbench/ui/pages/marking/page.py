@@ -16,6 +16,7 @@ from workbench.ui.pages.marking.comments import DeskComments
 from workbench.ui.pages.marking.desk import MarkerDesk
 from workbench.ui.pages.marking.eyes import DeskEyes
 from workbench.ui.pages.marking.hands import DeskHands
+from workbench.ui.pages.marking.links import DeskLinks
 from workbench.ui.pages.marking.room import DeskRoom
 from workbench.ui.pages.marking.show import DeskShow
 from workbench.ui.pages.marking.undo_keys import UndoKeys
@@ -44,6 +45,7 @@ class MarkingPage(Page):
         self.eyes = DeskEyes(self.desk, self.room, self)
         self._showing = DeskShow(self.room, bench.cohort)
         self._comments = DeskComments(bench, self.desk, self.room.script, self)
+        self._links = DeskLinks(theme, bench.cohort, self.desk, self.hands, self.room)
         self._undo_keys = UndoKeys(self, self.desk.stack, theme.keys)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -219,6 +221,7 @@ class MarkingPage(Page):
         self.hands.said.connect(self._say)
         self.hands.reason_wanted.connect(self._ask)
         self.room.queue.script_chosen.connect(self.open)
+        self._links.not_asked.connect(self.tell)
         self.eyes.said.connect(self._say)
         self.eyes.line_wanted.connect(self._ask)
         self.room.foot.hand_in_requested.connect(self.hand_in)

@@ -74,7 +74,14 @@ class DeskShow:
     def _card(self, annotation: Annotation, place: str) -> CardValue:
         title = self._cohort.rubric.criterion(annotation.criterion).short if annotation.criterion else ""
         return CardValue(
-            annotation.id, annotation.kind, title, annotation.text, place, annotation.anchor.start, (), annotation.note
+            annotation.id,
+            annotation.kind,
+            title,
+            annotation.text,
+            place,
+            annotation.anchor.start,
+            annotation.statements,
+            annotation.note,
         )
 
 

@@ -1,4 +1,4 @@
-"""Every command by name: typed for, chosen by arrows and Enter, laid over the page and gone again."""
+"""One of many things by its words: typed for, chosen by arrows and Enter, laid over the page and gone again."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,23 +9,37 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from workbench.ui.theme import Theme
 from workbench.ui.widgets.labels import Label
+from workbench.ui.widgets.wrapped_rows import WrappedRows
+
+_BESIDE = 16
+_WIDE, _TALL, _TOP = 560, 420, 60
 
 
 @dataclass(frozen=True, slots=True)
-class CommandRow:
-    """A command: where it stands in the list of all, its name, and its key in words."""
+class ChoiceRow:
+    """One that can be chosen: where it stands in the list of all, its name, and what stands behind it, such as a key in words."""
 
     number: int
     name: str
-    key: str
+    behind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """How a list asks: its title, what the field says while it is empty, and what the field and the list are called."""
+
+    title: str
+    hint: str
+    one: str
+    many: str
 
 
 class _Rows(QAbstractListModel):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.rows: tuple[CommandRow, ...] = ()
+        self.rows: tuple[ChoiceRow, ...] = ()
 
-    def show_rows(self, rows: Sequence[CommandRow]) -> None:
+    def show_rows(self, rows: Sequence[ChoiceRow]) -> None:
         self.beginResetModel()
         self.rows = tuple(rows)
         self.endResetModel()
@@ -37,31 +51,32 @@ class _Rows(QAbstractListModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         row = self.rows[index.row()]
-        return f"{row.name}   {row.key}" if row.key else row.name
+        return f"{row.name}   {row.behind}" if row.behind else row.name
 
 
-class CommandList(QFrame):
-    """Shown over its parent by `ask`; `chosen(number)` when a command is, `left` when it closes without one."""
+class ChoiceList(QFrame):
+    """Shown over its parent by `ask`; `chosen(number)` when one is, `left` when it closes without one."""
 
     chosen = Signal(int)
     left = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, asking: Choosing, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
         self._over = parent
-        self._commands: tuple[CommandRow, ...] = ()
+        self._rows: tuple[ChoiceRow, ...] = ()
         self.setProperty("role", "card")
-        self._title = Label(theme, "Commands and their keys", "small-strong", "second")
+        self._title = Label(theme, asking.title, "small-strong", "second")
         self._field = QLineEdit()
-        self._field.setPlaceholderText("Type part of a command's name")
-        self._field.setAccessibleName("Command")
+        self._field.setPlaceholderText(asking.hint)
+        self._field.setAccessibleName(asking.one)
         self._model = _Rows(self)
         self._list = QListView()
-        self._list.setAccessibleName("Commands")
+        self._list.setAccessibleName(asking.many)
         self._list.setModel(self._model)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         theme.dress(self._list, "body")
+        WrappedRows(theme, self._list, _BESIDE)
         column = QVBoxLayout(self)
         for part in (self._title, self._field, self._list):
             column.addWidget(part)
@@ -72,9 +87,9 @@ class CommandList(QFrame):
         theme.changed.connect(self._place)
         self.hide()
 
-    def ask(self, commands: Sequence[CommandRow]) -> None:
-        """Come to the front with every command."""
-        self._commands = tuple(commands)
+    def ask(self, rows: Sequence[ChoiceRow]) -> None:
+        """Come to the front with every row."""
+        self._rows = tuple(rows)
         self._field.clear()
         self._filter("")
         self._place()
@@ -82,10 +97,10 @@ class CommandList(QFrame):
         self.raise_()
         self._field.setFocus()
 
-    def show_again(self, commands: Sequence[CommandRow]) -> None:
-        """Show the commands with other keys while the list is open: what is typed and chosen stays."""
+    def show_again(self, rows: Sequence[ChoiceRow]) -> None:
+        """Show the rows as they are now while the list is open: what is typed and chosen stays."""
         at = self._list.currentIndex().row()
-        self._commands = tuple(commands)
+        self._rows = tuple(rows)
         self._filter(self._field.text())
         self._list.setCurrentIndex(self._model.index(max(at, 0)))
 
@@ -103,7 +118,7 @@ class CommandList(QFrame):
 
     def _filter(self, text: str) -> None:
         words = text.casefold().split()
-        self._model.show_rows([row for row in self._commands if all(word in row.name.casefold() for word in words)])
+        self._model.show_rows([row for row in self._rows if all(word in row.name.casefold() for word in words)])
         self._list.setCurrentIndex(self._model.index(0))
 
     def _move(self, step: int) -> None:
@@ -124,8 +139,8 @@ class CommandList(QFrame):
     def _place(self) -> None:
         whole = self._over.rect()
         px = self._theme.px
-        width, height = min(px(560), whole.width() - px(32)), min(px(420), whole.height() - px(32))
-        self.setGeometry((whole.width() - width) // 2, px(60), width, height)
+        width, height = min(px(_WIDE), whole.width() - px(32)), min(px(_TALL), whole.height() - px(_TOP) - px(16))
+        self.setGeometry((whole.width() - width) // 2, px(_TOP), width, height)
         margin = px(12)
         layout = self.layout()
         if layout is not None:

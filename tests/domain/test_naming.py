@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from letter_builder import AMARA, FAIL_LEVELS, MARKER, OTHER, letter, marking
 
 from workbench.domain.annotation import Annotation, Kind, anchor
-from workbench.domain.letter import faults_of_markers
+from workbench.domain.letter_proof import faults_of_markers
 from workbench.domain.naming import OtherNames, words_to_participant
 
 HARA = replace(OTHER, id="p-3", reference="27", family_name="O’Hara-Łęcki", given_name="Zoë", email="", trn="")

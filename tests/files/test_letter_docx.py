@@ -9,7 +9,7 @@ from docx import Document
 from letter_builder import AMARA, FAIL_LEVELS, FEEDBACK, MARKER, OTHER, PASS_LEVELS, letter, named
 from lxml import etree
 
-from workbench.domain.letter import proof
+from workbench.domain.letter_proof import proof
 from workbench.files.letter_back import words_of_docx
 from workbench.files.letter_docx import letter_docx
 from workbench.files.letter_text import printable

@@ -13,7 +13,8 @@ from letter_builder import AMARA, FAIL_LEVELS, FEEDBACK, MARKER, OTHER, PASS_LEV
 from pypdf import PageObject, PdfReader
 from reportlab import rl_config
 
-from workbench.domain.letter import Letter, proof
+from workbench.domain.letter import Letter
+from workbench.domain.letter_proof import proof
 from workbench.domain.sheet import Part, PartKind
 from workbench.files.letter_back import words_of_pdf
 from workbench.files.letter_faces import BOLD, REGULAR, SPARE, runs

@@ -10,7 +10,7 @@ from moderated import UNLIKE, id_of
 
 from workbench.domain.canonical import sha256
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.letter import proof
+from workbench.domain.letter_proof import proof
 from workbench.domain.people import Role
 from workbench.files.letter_back import words_of_docx, words_of_pdf
 from workbench.store import people as people_store

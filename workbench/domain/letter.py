@@ -5,7 +5,6 @@ the rubric's words; what happens next with calendar dates; how to ask for a revi
 marker's name, a score, a rank, another participant, or anything about moderation of this script.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,7 +20,6 @@ from workbench.domain.sheet import Part, PartKind, Sheet
 from workbench.domain.words import long_date
 
 _QUOTE_WORDS = 25
-_LIKE_A_YEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,72 +204,3 @@ def _review(template: LetterTemplate) -> Iterator[Part]:
     yield _paragraph(f"Write to {review.send_to} by {long_date(review.deadline)}. You can ask on these grounds:")
     yield from (Part(PartKind.ITEM, ground) for ground in review.grounds)
     yield from (_paragraph(text) for text in (*review.not_grounds, review.next_stage))
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """What reading a finished letter back found: whether it is exactly this participant's letter, and if not, why."""
-
-    matched: bool
-    faults: tuple[str, ...]
-
-
-def proof(read_back: str, letter: Letter, roster: Sequence[Participant], markers: Sequence[str]) -> Proof:
-    """Match the words read back from a letter's file with the one participant it is for.
-
-    The file must carry the reference, name and result of its participant, every part of the letter, and no reference, e-mail,
-    TRN or full name of anybody else on the roster, nor the name of a marker.
-    """
-    run_together = _run_together(read_back)
-    faults = [f"the words “{line[:60]}” are missing" for line in _lines(letter) if _run_together(line) not in run_together]
-    said = _spaced(read_back)
-    for person in roster:
-        if person.id == letter.participant and not (_stands(person.reference, said) and _stands(person.name, said)):
-            faults.append("the participant's reference or name is missing")
-    faults += _of_others(said, letter, roster, markers)
-    return Proof(not faults, tuple(dict.fromkeys(faults)))
-
-
-def faults_of_markers(letter: Letter, roster: Sequence[Participant], markers: Sequence[str]) -> tuple[str, ...]:
-    """Which of the faults that `proof` finds are in what was said of the criteria and quoted there, so that a marker can mend
-    them; every other fault is one of the program or the template.
-    """
-    said = (words for part in letter.parts if part.kind is PartKind.CRITERION for words in part.body)
-    return tuple(dict.fromkeys(_of_others(_spaced("\n".join(said)), letter, roster, markers)))
-
-
-def _of_others(said: str, letter: Letter, roster: Sequence[Participant], markers: Sequence[str]) -> Iterator[str]:
-    others = (person for person in roster if person.id != letter.participant)
-    if any(_stands(key, said) for person in others for key in _keys(person, letter, roster)):
-        yield "it carries another participant's reference or name"
-    if any(_stands(name, said) and not _is_own(name, letter, roster) for name in markers):
-        yield "it carries a marker's name"
-
-
-def _lines(letter: Letter) -> list[str]:
-    parts = [line for part in letter.parts for line in (part.text, part.aside, *part.body) if line]
-    return [letter.salutation, *(value for _, value in letter.facts), *parts]
-
-
-def _keys(other: Participant, letter: Letter, roster: Sequence[Participant]) -> tuple[str, ...]:
-    """What would give somebody else away. A name that two participants share gives neither away, nor does a number so short
-    that it stands in dates."""
-    keys = tuple(key for key in (other.reference, other.email, other.trn) if not (key.isdigit() and len(key) <= _LIKE_A_YEAR))
-    return keys if _is_own(other.name, letter, roster) else (*keys, other.name)
-
-
-def _is_own(name: str, letter: Letter, roster: Sequence[Participant]) -> bool:
-    return any(person.id == letter.participant and _stands(name, _spaced(person.name)) for person in roster)
-
-
-def _run_together(text: str) -> str:
-    return re.sub(r"[\s\u00ad]+", "", text).casefold()
-
-
-def _spaced(text: str) -> str:
-    return " ".join(text.casefold().split())
-
-
-def _stands(key: str, said: str) -> bool:
-    wanted = _spaced(key)
-    return bool(wanted) and re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", said) is not None

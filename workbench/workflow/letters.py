@@ -8,7 +8,8 @@ from pathlib import Path
 
 from workbench.domain.canonical import sha256
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.letter import LETTERED, Letter, LetterFacts, compose, faults_of_markers, proof
+from workbench.domain.letter import LETTERED, Letter, LetterFacts, compose
+from workbench.domain.letter_proof import faults_of_markers, proof
 from workbench.domain.library import ItemKind
 from workbench.domain.outcome import SAID, State, letter_names_somebody
 from workbench.domain.people import Participant, Person, Role

@@ -214,25 +214,6 @@ def test_when_every_letter_names_somebody_nothing_is_written(marked: Cohort, tmp
     assert issued(marked) == 0
 
 
-def test_a_superseding_letter_says_which_it_replaces_and_the_old_one_stays_on_record(released: Cohort, tmp_path: Path) -> None:
-    lead, tobias = lead_of(released), person(released, TOBIAS)
-    first = make(released, tmp_path / "one")
-    failed = next(letter for letter in first.letters if letter.state.value == "failed")
-    marking.reopen(released, lead, failed.submission, "A page was missed.")
-    better = marking.open_script(released, tobias, failed.submission).marking
-    for criterion in better.levels():
-        better = better.grade(criterion, 3)
-    marking.hand_in(released, tobias, better)
-    outcomes.release(released, lead)
-    second = make(released, tmp_path / "two")
-    again = next(letter for letter in second.letters if letter.submission == failed.submission)
-    assert again.state.value == "passed"
-    assert "This letter takes the place of our letter of 7 May 2027." in again.letter.text
-    others = {letter.code: letter.pdf for letter in first.letters if letter is not failed}
-    assert {letter.code: letter.pdf for letter in second.letters if letter is not again} == others
-    assert issued(released) == 7
-
-
 def test_the_letter_on_the_screen_is_the_one_that_is_written(released: Cohort, tmp_path: Path) -> None:
     written = make(released, tmp_path / "letters")
     for letter in written.letters:

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from workbench.domain.canonical import sha256
@@ -213,14 +214,20 @@ def _compose(cohort: Cohort, item: Released, people: dict[str, Participant]) -> 
     outcome = item.outcome
     with cohort.database.reading() as connection:
         issued = store.letters(connection)
+        earlier = store.before(connection, item)
         drawn = bool(samples.draws(connection))
         attempt = submissions.line(connection, outcome.submission).attempt
     day = next((letter.day for letter in issued if letter.outcome == outcome.id), today(cohort))
-    replaced = [letter.day for letter in issued if letter.outcome == outcome.replaces]
+    before = _replaced([letter for letter in issued if letter.outcome in earlier])
     told = None if outcome.state is State.VOID else told_marking(cohort, outcome.marking, outcome.decision)
-    before = replaced[-1] if replaced else None
     facts = LetterFacts(people[outcome.participant], attempt, outcome.state, told, cohort.rubric, day, before, drawn)
     return _composed(cohort, facts)
+
+
+def _replaced(issued: Sequence[Issued]) -> date | None:
+    """The day of the letter that a new one takes the place of: the last one that was confirmed as sent, else the last one."""
+    sent = [letter for letter in issued if letter.sent]
+    return (sent or issued)[-1].day if issued else None
 
 
 def _composed(cohort: Cohort, facts: LetterFacts) -> Letter:

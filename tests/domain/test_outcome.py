@@ -52,6 +52,11 @@ def test_a_length_outside_the_limits_waits_for_a_ruling(verdict: Verdict) -> Non
     assert codes(replace(FREE, line=line(verdict, "as-submitted"))) == []
 
 
+def test_a_further_attempt_of_somebody_who_has_passed_is_blocked_unless_it_is_void() -> None:
+    assert codes(replace(FREE, passed_before=True)) == ["passed-before"]
+    assert codes(replace(FREE, passed_before=True, attempt=State.VOID)) == []
+
+
 def test_a_script_without_a_marking_handed_in_is_blocked() -> None:
     assert codes(replace(FREE, result=None)) == ["not-marked"]
 

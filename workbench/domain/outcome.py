@@ -113,7 +113,8 @@ UNMODERATED = Moderated()
 class Case:
     """What release looks at for one script: its line, whose it is, how many scripts of the same attempt that person has, what the
     markings and the decision come to, what the office ruled about the attempt, whether another marking waits beside the
-    standing one, whether an outcome of it was released before, and where its participant would read somebody else's name.
+    standing one, whether an outcome of it was released before, where its participant would read somebody else's name, and whether
+    an earlier attempt was released as passed.
     """
 
     line: SubmissionLine
@@ -126,6 +127,7 @@ class Case:
     beside: bool = False
     released: bool = False
     named: Named | None = None
+    passed_before: bool = False
 
 
 def blockers_of(case: Case) -> Iterator[Blocker]:
@@ -207,6 +209,9 @@ def _blockers_of_office(case: Case) -> Iterator[Blocker]:
     if case.attempt is not None:
         said = f"{code} is set aside by a ruling of the office: {SAID[case.attempt]}."
         yield Blocker("set-aside", Scope.PERSON, code, "Office", said)
+    if case.passed_before:
+        said = f"{code} follows an attempt that has passed by now. Set it aside: nobody who has passed is told anything else."
+        yield Blocker("passed-before", Scope.PERSON, code, "Office", said)
     if case.line.needs_ruling:
         said = f"{code} has {number(case.line.count.words)} words. Say whether it counts as submitted."
         yield Blocker("word-ruling-open", Scope.PERSON, code, "Office", said)

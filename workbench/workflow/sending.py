@@ -4,7 +4,7 @@ The Department writes to a participant as soon as an outcome reaches it, so its 
 """
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -26,6 +26,7 @@ from workbench.workflow.cohort import Cohort
 from workbench.workflow.outcomes import today
 from workbench.workflow.overtaken import Overtaken, overtaken, refusal
 from workbench.workflow.people import require
+from workbench.workflow.settling import after_a_pass
 
 COLUMNS = ("participant_id", "course_identifier", "state", "completion_date")
 """What the Department's service takes for an outcome (DFE-Digital/npq-registration, participant outcomes)."""
@@ -141,10 +142,10 @@ def export_department(cohort: Cohort, out: Path) -> DepartmentFile:
     rows: list[tuple[str, ...]] = []
     held: list[HeldBack] = []
     lines = intake.lines(cohort)
-    later = _followed(lines, {script for script, item in released.items() if item.outcome.id in sent})
+    others = _told_otherwise(lines, {script: item.outcome.state for script, item in released.items() if item.outcome.id in sent})
     for line in lines:
         item, person = released.get(line.id), roster.get(line.participant or "")
-        reason = "later-attempt" if line.id in later else _held_back(item, person, sent, line.id in open_again)
+        reason = others.get(line.id) or _held_back(item, person, sent, line.id in open_again)
         if reason or item is None or person is None:
             said = open_again[line.id].blocker.message if reason == "correction-open" else _sentence(reason, person)
             held.append(HeldBack(line.id, line.code, person.reference if person else "", reason, said))
@@ -163,6 +164,7 @@ _SAID = {
     "bad-trn": "The teacher reference number is not seven digits.",
     "no-script": "No script came in.",
     "later-attempt": "A later attempt of the same participant gives the outcome.",
+    "earlier-attempt": "An earlier attempt of the same participant has passed, and gives the outcome.",
 }
 
 
@@ -172,13 +174,18 @@ def _sentence(reason: str, person: Participant | None) -> str:
     return _SAID[reason]
 
 
-def _followed(lines: Sequence[SubmissionLine], told: Container[str]) -> set[str]:
-    """The scripts whose participant was told the outcome of a later attempt, which then is the one that is reported."""
-    newest: dict[str | None, int] = {}
+def _told_otherwise(lines: Sequence[SubmissionLine], told: Mapping[str, State]) -> dict[str, str]:
+    """The scripts whose participant was told of another attempt that is the one reported, each with the reason: of the first that
+    has passed, else of the last one. An attempt that is void reports nothing, so it takes the place of none.
+    """
+    reported = {script: state for script, state in told.items() if state in _REPORTED}
+    after = after_a_pass(lines, reported)
+    last: dict[str | None, int] = {}
     for line in lines:
-        if line.id in told:
-            newest[line.participant] = max(line.attempt, newest.get(line.participant, 1))
-    return {line.id for line in lines if line.attempt < newest.get(line.participant, 1)}
+        if line.id in reported and line.id not in after:
+            last[line.participant] = max(line.attempt, last.get(line.participant, 1))
+    later = {line.id: "later-attempt" for line in lines if line.attempt < last.get(line.participant, 1)}
+    return later | {script: "earlier-attempt" for script in after & reported.keys()}
 
 
 def _held_back(item: Released | None, person: Participant | None, sent: dict[str, date], open_again: bool) -> str:

@@ -63,6 +63,16 @@ def earlier_attempts(lines: Iterable[SubmissionLine]) -> frozenset[str]:
     return frozenset(line.id for line in every if line.participant is not None and line.attempt < newest[line.participant])
 
 
+def after_a_pass(lines: Iterable[SubmissionLine], states: Mapping[str, State]) -> frozenset[str]:
+    """The scripts that follow an attempt of their participant which has passed by these outcomes, each by its script."""
+    every = list(lines)
+    passed: dict[str | None, int] = {}
+    for line in every:
+        if states.get(line.id) is State.PASSED:
+            passed[line.participant] = min(line.attempt, passed.get(line.participant, line.attempt))
+    return frozenset(line.id for line in every if line.attempt > passed.get(line.participant, line.attempt))
+
+
 def moderated_of_marker(facts: Marked, marker: str) -> Moderated:
     """What moderation says of every script of a first marker."""
     own = [script for script, item in facts.first.items() if item.marking.slot.person == marker]

@@ -33,6 +33,7 @@ from workbench.workflow.moderation import Marked
 from workbench.workflow.overtaken import Overtaken, overtaken_of
 from workbench.workflow.settling import (
     Basis,
+    after_a_pass,
     basis_of,
     moderated,
     moderated_of_marker,
@@ -196,7 +197,7 @@ def _cases(
     facts: Marked,
     roster: Mapping[str, Participant],
     ruled: Mapping[str, Attempt],
-    released: Container[str],
+    released: Mapping[str, Released],
     naming: Mapping[str, Named],
 ) -> list[Case]:
     rubric_pin = facts.cohort.settings.pin(ItemKind.RUBRIC).sha256
@@ -204,6 +205,7 @@ def _cases(
     markers = {
         marker: moderated_of_marker(facts, marker) for marker in {item.marking.slot.person for item in facts.first.values()}
     }
+    passed = after_a_pass(facts.lines.values(), {script: item.outcome.state for script, item in released.items()})
     cases = []
     for line in facts.lines.values():
         marking, basis = facts.first.get(line.id), basis_of(facts, line.id)
@@ -212,8 +214,8 @@ def _cases(
         said = moderated(facts, line.id, markers[marking.marking.slot.person]) if marking else UNMODERATED
         whose, several = roster.get(line.participant or ""), scripts[line.participant, line.attempt]
         attempt = ruled[line.id].state if line.id in ruled else None
-        again, name = line.id in released, naming.get(line.id)
-        cases.append(Case(line, whose, several, result, same, said, attempt, line.id in facts.beside, again, name))
+        again, name, before = line.id in released, naming.get(line.id), line.id in passed
+        cases.append(Case(line, whose, several, result, same, said, attempt, line.id in facts.beside, again, name, before))
     return cases
 
 

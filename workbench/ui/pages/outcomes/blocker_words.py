@@ -41,6 +41,13 @@ OF_SCRIPTS: Final[Mapping[str, Words]] = MappingProxyType(
             "A participant can have one outcome. Match each script to the person who wrote it.",
             short="Several by one person",
         ),
+        "passed-before": Words(
+            "script follows an attempt that has passed",
+            "scripts follow an attempt that has passed",
+            "Nobody who has passed is told anything else. Set each aside.",
+            "Show {code}",
+            short="Passed before",
+        ),
         "word-ruling-open": Words(
             "word ruling is open",
             "word rulings are open",

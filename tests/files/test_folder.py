@@ -10,7 +10,7 @@ import pytest
 
 from workbench.domain.codes import CODES
 from workbench.domain.errors import WorkbenchError
-from workbench.files.folder import write_file, write_folder, write_over
+from workbench.files.folder import refuse_taken, write_file, write_folder, write_over
 
 FILES = [("a.pdf", b"first"), ("b.pdf", b"second"), ("list.csv", b"")]
 
@@ -67,6 +67,14 @@ def test_refuses_what_is_there_already(tmp_path: Path, there: str) -> None:
     assert caught.value.code in CODES
     assert [path.name for path in tmp_path.iterdir()] == ["letters"]
     assert there != "folder" or whole(target) == {"old.pdf": b"old"}
+
+
+def test_a_folder_that_has_no_name_of_its_own_is_named_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "old.pdf").write_bytes(b"old")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(WorkbenchError, match=r"^\. already exists") as caught:
+        refuse_taken(Path("."))
+    assert caught.value.code == "folder-exists"
 
 
 @pytest.mark.parametrize(

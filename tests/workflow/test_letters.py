@@ -71,6 +71,17 @@ def test_a_file_name_carries_the_reference_and_never_the_result(released: Cohort
     assert not any("pass" in name.lower() or "fail" in name.lower() for name in bytes_of(tmp_path / "letters"))
 
 
+def test_references_in_other_letters_than_latin_ones_have_files_of_their_own(released: Cohort, tmp_path: Path) -> None:
+    one, other = roster.roster(released)[-2:]
+    changed = [replace(one, reference="12"), replace(other, reference="Ω12")]
+    with released.database.writing() as connection:
+        people_store.put_participants(connection, released.scribe, [], changed, lead_of(released).id)
+    written = make(released, tmp_path / "letters")
+    names = {letter.reference: (letter.pdf_name, letter.code) for letter in written.letters}
+    assert names["12"][0] == "Outcome letter 12.pdf"
+    assert names["Ω12"][0] == f"Outcome letter 12 {names['Ω12'][1]}.pdf"
+
+
 def test_the_manifest_s_hashes_are_those_of_the_files(released: Cohort, tmp_path: Path) -> None:
     written = make(released, tmp_path / "letters")
     manifest = json.loads(written.manifest.read_text("utf-8"))
@@ -120,14 +131,16 @@ def test_letters_made_again_are_the_same_to_the_byte_and_entered_once(released: 
 
 
 @pytest.mark.parametrize("there", ["folder", "file"])
-def test_a_folder_that_is_there_already_is_not_written_into(released: Cohort, tmp_path: Path, there: str) -> None:
+def test_a_folder_that_is_there_already_is_told_before_any_letter_is_made(released: Cohort, tmp_path: Path, there: str) -> None:
     target = tmp_path / "letters"
     if there == "folder":
         target.mkdir()
         (target / "old.pdf").write_bytes(b"old")
     else:
         target.write_bytes(b"old")
-    assert refusal(released, target).code == "folder-exists"
+    with pytest.raises(WorkbenchError) as caught:
+        next(letters.make_letters(released, lead_of(released), target))
+    assert caught.value.code == "folder-exists"
     assert (bytes_of(target) == {"old.pdf": b"old"}) if there == "folder" else target.read_bytes() == b"old"
     assert issued(released) == 0
 
@@ -154,6 +167,8 @@ def test_a_name_that_cannot_be_set_stops_all_letters_and_says_whose(released: Co
     error = refusal(released, tmp_path / "letters")
     assert error.code == "letter-not-set"
     assert "NTP-27-0467" in error.message
+    assert "no letter was written" in error.message
+    assert "take the roster in again" in error.message
     assert not (tmp_path / "letters").exists()
     assert issued(released) == 0
 

@@ -26,10 +26,9 @@ def write_folder(target: Path, files: Iterable[tuple[str, bytes]]) -> None:
     ValueError for a name that some system would not take or that differs from another only in case. Whatever goes wrong, also in
     what gives the files, nothing is left behind.
     """
+    refuse_taken(target)
     staged = _beside(target)
     with _told(target):
-        if target.is_symlink() or (target.exists() and not _is_empty_folder(target)):
-            raise WorkbenchError("folder-exists", f"{target.name} already exists and is not empty. Choose a new folder.")
         staged.mkdir()
     try:
         seen: set[str] = set()
@@ -42,6 +41,17 @@ def write_folder(target: Path, files: Iterable[tuple[str, bytes]]) -> None:
             _put(staged, target)
     finally:
         shutil.rmtree(staged, ignore_errors=True)
+
+
+def refuse_taken(target: Path) -> None:
+    """Refuse a place where no new folder can be made, before the work of making what goes into it; raises WorkbenchError
+    `folder-exists` or `not-found`.
+    """
+    _beside(target)
+    with _told(target):
+        if target.is_symlink() or (target.exists() and not _is_empty_folder(target)):
+            named = target.name or str(target)
+            raise WorkbenchError("folder-exists", f"{named} already exists and is not empty. Choose a new folder.")
 
 
 def write_file(target: Path, data: bytes) -> None:

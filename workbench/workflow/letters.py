@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from workbench.domain.canonical import sha256
+from workbench.domain.cohort import SubmissionLine
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.letter import LETTERED, Letter, LetterFacts, compose
 from workbench.domain.letter_proof import faults_of_markers, proof
@@ -15,7 +16,7 @@ from workbench.domain.library import ItemKind
 from workbench.domain.outcome import SAID, State, letter_names_somebody
 from workbench.domain.people import Participant, Person, Role
 from workbench.domain.words import listed
-from workbench.files.folder import write_folder, write_over
+from workbench.files.folder import refuse_taken, write_folder, write_over
 from workbench.files.letter_back import words_of_docx, words_of_pdf
 from workbench.files.letter_docx import letter_docx
 from workbench.files.letter_pdf import letter_pdf
@@ -104,7 +105,9 @@ def letter_files(letter: Letter) -> tuple[bytes, bytes]:
     try:
         return letter_pdf(letter), letter_docx(letter)
     except ValueError as error:
-        raise WorkbenchError("letter-not-set", f"The letter for {letter.reference} could not be set: {error}.") from error
+        said = f"The letter for {letter.reference} could not be set, so no letter was written: {error}."
+        mend = "Write the name in letters that they have, take the roster in again, and make the letters again."
+        raise WorkbenchError("letter-not-set", f"{said} {mend}") from error
 
 
 def save_letter(cohort: Cohort, submission: str, target: Path) -> None:
@@ -131,6 +134,7 @@ def make_letters(cohort: Cohort, actor: Person, folder: Path) -> Iterator[Letter
     `names-somebody` when every letter names somebody. Only the lead may.
     """
     require(actor, Role.LEAD)
+    refuse_taken(folder)
     items, held = _to_tell(cohort)
     people = _participants(cohort)
     markers = _markers(cohort)
@@ -246,7 +250,7 @@ def _make(cohort: Cohort, item: Released, people: dict[str, Participant], marker
     roster = tuple(people.values())
     proofs = [proof(words_of_pdf(pdf), letter, roster, markers), proof(words_of_docx(docx), letter, roster, markers)]
     faults = tuple(fault for found in proofs for fault in found.faults)
-    name = _file_name(letter.reference, line.attempt)
+    name = _file_name(letter.reference, line)
     return LetterMade(
         item.outcome.id,
         line.id,
@@ -263,10 +267,12 @@ def _make(cohort: Cohort, item: Released, people: dict[str, Participant], marker
     )
 
 
-def _file_name(reference: str, attempt: int) -> str:
-    """A file name that carries the reference, and which attempt it is after the first, and never the result."""
-    name = f"Outcome letter {re.sub(r'[^A-Za-z0-9.-]+', '-', reference).strip('-.') or 'unnamed'}"
-    return name if attempt == 1 else f"{name} attempt {attempt}"
+def _file_name(reference: str, line: SubmissionLine) -> str:
+    """A file name that carries the reference, the code too where letters of that are lost, and an attempt; never the result."""
+    kept = re.sub(r"[^A-Za-z0-9.-]+", "-", reference).strip("-.")
+    other = any(char.isalnum() and not char.isascii() for char in reference)
+    name = " ".join(filter(None, ("Outcome letter", kept, line.code if other else "")))
+    return name if line.attempt == 1 else f"{name} attempt {line.attempt}"
 
 
 def _manifest(cohort: Cohort, made: list[LetterMade]) -> bytes:

@@ -81,7 +81,7 @@ def test_a_void_attempt_is_released_and_told_as_void(paired: Cohort) -> None:
     assert letter.parts[0].text == "Your attempt in this window is void."
     for word in (WHY, "First words", "moderated", "second assessor", "Not yet", "You have passed", "Reading the problem"):
         assert word not in letter.text
-    assert refused(rule, paired, None) == refused(rule, paired, State.WITHHELD) == "already-released"
+    assert refused(rule, paired, State.WITHHELD) == "already-released"
     assert verify(paired).problems == ()
 
 
@@ -112,6 +112,41 @@ def test_a_released_pass_can_be_superseded_by_void_and_the_letter_says_so(paired
     (released,) = outcomes.board(paired).released
     assert released.state is State.VOID
     assert code_of(NUMBER) not in {ready.code for ready in outcomes.board(paired).ready}
+
+
+def test_a_ruling_by_mistake_on_a_released_outcome_can_be_taken_back(paired: Cohort) -> None:
+    lead = lead_of(paired)
+    outcomes.release(paired, lead, [code_of(NUMBER)])
+    assert refused(rule, paired, None) == "already-released"
+    rule(paired, State.VOID)
+    assert [item.code for item in outcomes.board(paired).overtaken] == [code_of(NUMBER)]
+    rule(paired, None, reason="Another participant was meant.")
+    board = outcomes.board(paired)
+    assert (board.overtaken, [line.state for line in board.released]) == ((), [State.PASSED])
+    assert code_of(NUMBER) not in {line.code for line in board.ready}
+    assert verify(paired).problems == ()
+
+
+def test_a_released_void_that_is_lifted_is_superseded_by_what_the_marking_comes_to(paired: Cohort) -> None:
+    lead = lead_of(paired)
+    rule(paired, State.VOID)
+    outcomes.release(paired, lead, [code_of(NUMBER)])
+    rule(paired, None, reason="The panel found nothing.")
+    (ready,) = [ready for ready in outcomes.board(paired).ready if ready.code == code_of(NUMBER)]
+    assert (ready.state, ready.supersedes) == (State.PASSED, True)
+    assert [item.blocker.code for item in outcomes.board(paired).overtaken] == ["outcome-overtaken"]
+    outcomes.release(paired, lead, [code_of(NUMBER)])
+    assert letters.letter_for(paired, id_of(paired, NUMBER)).state is State.PASSED
+    assert outcomes.board(paired).overtaken == ()
+
+
+def test_a_lifted_void_without_a_marking_speaks_of_none_that_was_taken_back(received: Cohort) -> None:
+    rule(received, State.VOID)
+    outcomes.release(received, lead_of(received))
+    rule(received, None, reason="The panel found nothing.")
+    (item,) = outcomes.board(received).overtaken
+    assert item.blocker.code == "outcome-overtaken"
+    assert told(received, NUMBER) == ["not-marked"]
 
 
 def test_a_void_attempt_in_dispute_needs_no_third_person(paired: Cohort) -> None:

@@ -113,8 +113,8 @@ UNMODERATED = Moderated()
 class Case:
     """What release looks at for one script: its line, whose it is, how many scripts of the same attempt that person has, what the
     markings and the decision come to, what the office ruled about the attempt, whether another marking waits beside the
-    standing one, whether an outcome of it was released before, where its participant would read somebody else's name, and whether
-    an earlier attempt was released as passed.
+    standing one, whether an outcome that rests on a marking of it was released before, where its participant would read somebody
+    else's name, and whether an earlier attempt was released as passed.
     """
 
     line: SubmissionLine

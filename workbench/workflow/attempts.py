@@ -21,9 +21,10 @@ def rule_on_attempt(cohort: Cohort, actor: Person, participant: str, state: Stat
     """Rule that a participant's newest attempt is void, withheld, deferred or not submitted, or (None) take such a ruling back.
     Only the lead may, with a reason, which no letter tells. The participant is named as in `roster.participant_of`.
 
-    Raises WorkbenchError `unknown-attempt` for another outcome, `has-script` and `has-no-script` where the ruling does not
-    fit, and
-    `already-released` for one that would unsay a released outcome.
+    A ruling that is void can be taken back after release, too: what was released of the marking then holds again, and a released
+    void outcome is superseded by what the marking comes to. Raises WorkbenchError `unknown-attempt` for another outcome,
+    `has-script` and `has-no-script` where the ruling does not fit, and `already-released` for one that would unsay a released
+    outcome.
     """
     require(actor, Role.LEAD)
     if state is not None and state not in SET_ASIDE:
@@ -35,8 +36,9 @@ def rule_on_attempt(cohort: Cohort, actor: Person, participant: str, state: Stat
     newest = max((line.attempt for line in own), default=1)
     scripts = [line.id for line in own if line.attempt == newest]
     with cohort.database.writing() as connection:
-        released = {item.outcome.submission for item in outcomes.released(connection)}
-        _refuse_ruling(person, state, bool(scripts), bool(released & set(scripts)))
+        released = {item.outcome.submission for item in outcomes.released(connection)} & set(scripts)
+        lifted = state is None and person.id in store.standing(connection)
+        _refuse_ruling(person, state, bool(scripts), bool(released) and not lifted)
         store.rule(connection, cohort.scribe, person.id, state, reason.strip(), actor.id)
         return store.standing(connection).get(person.id)
 

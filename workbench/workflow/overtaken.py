@@ -49,7 +49,8 @@ def overtaken_of(facts: Marked, released: Collection[Released], bases: Mapping[s
         if script in facts.lines and not (script in earlier and outcome.state is State.VOID):
             code, basis = facts.lines[script].code, bases.get(script)
             corrected = basis is not None and basis.state is not State.VOID and basis.marking != outcome.marking
-            blocker = taken_back(code) if basis is None else overtaken_outcome(code, corrected)
+            gone = basis is None and bool(outcome.marking)
+            blocker = taken_back(code) if gone else overtaken_outcome(code, corrected)
             found[script] = Overtaken(script, code, outcome.participant, blocker)
     return found
 

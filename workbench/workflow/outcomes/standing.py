@@ -214,7 +214,8 @@ def _cases(
         said = moderated(facts, line.id, markers[marking.marking.slot.person]) if marking else UNMODERATED
         whose, several = roster.get(line.participant or ""), scripts[line.participant, line.attempt]
         attempt = ruled[line.id].state if line.id in ruled else None
-        again, name, before = line.id in released, naming.get(line.id), line.id in passed
+        again = line.id in released and bool(released[line.id].outcome.marking)
+        name, before = naming.get(line.id), line.id in passed
         cases.append(Case(line, whose, several, result, same, said, attempt, line.id in facts.beside, again, name, before))
     return cases
 

@@ -37,7 +37,7 @@ _FOLLOWS: Final[Mapping[State | None, str]] = MappingProxyType(
     }
 )
 _VOID = "The letter then says that the attempt is void and gives no result, whatever the marking comes to."
-_UNTIL = "The ruling can be lifted until the void outcome is released."
+_UNTIL = "The ruling can be lifted. Once the void outcome is released, another has to be released in its place then."
 _INSTEAD = "The outcome that was released stands until the void one is released in its place."
 
 

@@ -1,5 +1,7 @@
 """An older file is brought to the present format on a copy, and the chain of revisions makes the tables that the program has."""
 
+import errno
+import os
 import shutil
 import sqlite3
 from dataclasses import replace
@@ -96,6 +98,35 @@ def test_an_older_file_is_upgraded_on_a_copy_and_kept(tmp_path: Path, next_forma
     assert _format_of(kept) == FORMAT
     assert _format_of(cohort.path) == FORMAT + 1
     assert sorted(path.name for path in folder.iterdir()) == [cohort.path.name, kept.name]
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_an_upgrade_leaves_at_no_moment_no_file_of_the_name(
+    tmp_path: Path, next_format: None, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
+    folder = tmp_path / "work"
+    folder.mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "FORMAT", FORMAT)
+        cohort = filled_cohort(folder)
+        cohort.close()
+    there: list[bool] = []
+
+    def replaced(source: Path, target: Path) -> None:
+        put(source, target)
+        there.append(cohort.path.exists())
+
+    def no_links(*_: Path) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    put = os.replace
+    monkeypatch.setattr(os, "replace", replaced)
+    if not links:
+        monkeypatch.setattr(os, "link", no_links)
+    open_cohort(cohort.path, PASSPHRASE, CHEAP).close()
+    assert there
+    assert all(there)
+    assert _format_of(cohort.path.with_name(f"{cohort.path.name}.format-{FORMAT}")) == FORMAT
 
 
 def test_a_failed_upgrade_leaves_the_file_as_it_was(tmp_path: Path, next_format: None) -> None:

@@ -1,5 +1,6 @@
 """One process at a time holds a cohort, and the next one is told who."""
 
+import errno
 import json
 import os
 import platform
@@ -11,17 +12,26 @@ from filelock import FileLock, Timeout
 
 from workbench.domain.errors import WorkbenchError
 
+_SHOWN = 40
+"""So many characters of a name that is too long are shown."""
+_LONGEST = ".{}.recovery.part"
+"""The longest name that anything beside a cohort has, for a while."""
+
 
 class CohortLock:
     """A lock beside the cohort's file. The operating system lets go of it when its process ends, however it ends."""
 
     def __init__(self, cohort: Path) -> None:
+        self._cohort = cohort
         # Not a lock of one thread: a cohort is opened in one and may be closed in another.
         self._lock = FileLock(cohort.with_name(f"{cohort.name}.lock"), timeout=0, thread_local=False)
         self._holder = cohort.with_name(f"{cohort.name}.holder")
 
     def acquire(self) -> None:
-        """Take the lock; raises WorkbenchError `in-use` that names the process holding it."""
+        """Take the lock; raises WorkbenchError `in-use` that names the process holding it, `not-writable` where nothing can be
+        written beside the cohort.
+        """
+        _refuse_long(self._cohort)
         try:
             self._lock.acquire()
         except Timeout:
@@ -45,3 +55,13 @@ class CohortLock:
             return f"process {holder['pid']} on {holder['computer']} has had it since {holder['since']}"
         except (OSError, ValueError, KeyError, TypeError):
             return "another program has it"
+
+
+def _refuse_long(cohort: Path) -> None:
+    """Raise WorkbenchError `not-writable` for a name to which nothing could be added any more."""
+    try:
+        os.lstat(cohort.with_name(_LONGEST.format(cohort.name)))
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            said = f"{cohort.name[:_SHOWN]}… has a name too long for what comes to lie beside it. Give it a shorter one."
+            raise WorkbenchError("not-writable", said) from None

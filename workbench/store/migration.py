@@ -3,6 +3,7 @@ kept beside it.
 """
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
 from workbench.domain.errors import WorkbenchError
+from workbench.store.placing import put
 
 Connect = Callable[[Path], sqlite3.Connection]
 """Opens a file with the cohort's key."""
@@ -57,12 +59,21 @@ def upgrade_file(path: Path, connect: Connect, engine: Callable[[Path], Engine],
         finally:
             opened.dispose()
         _check(copy, connect)
-        os.replace(path, kept)
-        os.replace(copy, path)
+        _keep(path, kept)
+        put(copy, path)
     except BaseException:
         copy.unlink(missing_ok=True)
         raise
     return kept
+
+
+def _keep(path: Path, kept: Path) -> None:
+    """Have a file stand under a second name as well, so that at no moment there is none under its own."""
+    kept.unlink(missing_ok=True)
+    try:
+        os.link(path, kept)
+    except OSError:  # sticks know no second names
+        shutil.copyfile(path, kept)
 
 
 def _copy(path: Path, copy: Path, connect: Connect) -> None:

@@ -1,7 +1,14 @@
-"""A whole file put in its place so that it lasts: synced first, then renamed, so that no half of it is ever seen."""
+"""Where a file really lies, and a whole file put in its place so that it lasts: synced first, then renamed."""
 
 import os
 from pathlib import Path
+
+
+def real(path: Path) -> Path:
+    """The file that a link leads to, for a link; else the path as it is. One file has one lock and one log, whatever leads to it,
+    and what takes its place must not take the link's.
+    """
+    return Path(os.path.realpath(path)) if os.path.islink(path) else path
 
 
 def put(staged: Path, target: Path) -> None:

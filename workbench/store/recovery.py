@@ -20,7 +20,7 @@ from sqlalchemy import Connection, select
 
 from workbench.store.keys import SALT_BYTES
 from workbench.store.ledger import Scribe, supersede
-from workbench.store.placing import put
+from workbench.store.placing import put, real
 from workbench.store.tables import RecoveryRecord
 
 FORMAT = 1
@@ -54,6 +54,7 @@ class RecoveryFile:
 
 def beside(path: Path) -> Path:
     """Where the recovery file of a cohort or of a copy stands."""
+    path = real(path)
     return path.with_name(f"{path.name}.recovery")
 
 

@@ -1,5 +1,6 @@
 """Copies of a cohort: made before what cannot be taken back, each opened and checked before it counts, restored side by side."""
 
+import os
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -33,6 +34,9 @@ __all__ = [
     "Comparison", "Copy", "Side", "Standing", "check_copies", "cloud_warning", "compare", "copies", "copies_of_file", "make_copy",
     "people_in", "restore",
 ]  # fmt: skip
+
+_LONGEST_STEM = 180
+"""Bytes of the name of a cohort that a restored file keeps."""
 
 
 class Standing(StrEnum):
@@ -171,9 +175,15 @@ def _device(connection: Transaction) -> str:
 
 
 def _free_name(beside: Path, clock: Clock) -> Path:
-    said = f"{beside.stem} restored {clock().astimezone():%Y-%m-%d}"
+    said = f"{_shortened(beside.stem)} restored {clock().astimezone():%Y-%m-%d}"
     names = (f"{said}.cohort" if again == 1 else f"{said} {again}.cohort" for again in count(1))
     return next(path for path in map(beside.with_name, names) if not path.exists())
+
+
+def _shortened(stem: str) -> str:
+    """A name short enough to have words added, and files beside it."""
+    written = os.fsencode(stem)
+    return stem if len(written) <= _LONGEST_STEM else written[:_LONGEST_STEM].decode("utf-8", "ignore")
 
 
 def _open_copy(copy: Path, key: str) -> store.Written:

@@ -1,5 +1,6 @@
 """A cohort's encrypted file: founded, opened with suspicion, written by one connection, and closed to a single file."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, nullcontext, suppress
 from pathlib import Path
@@ -15,7 +16,7 @@ from workbench.store.database.raw import APPLICATION_ID, Raw, check_engine, conn
 from workbench.store.database.told import told
 from workbench.store.keys import raw_key
 from workbench.store.lock import CohortLock
-from workbench.store.placing import put
+from workbench.store.placing import put, real
 from workbench.store.tables import Base, protect
 
 __all__ = [
@@ -56,7 +57,8 @@ class Database:
     def create(cls, path: Path, passphrase: str, cost: KeyCost = STANDARD) -> Self:
         """Found a new file; raises WorkbenchError when one is there already, or the folder cannot be written to."""
         check_engine()
-        if path.exists():
+        path = real(path)
+        if os.path.exists(path):  # False too for a name that is too long, which the lock tells of
             raise WorkbenchError("file-exists", f"{path.name} exists already. Choose another name.")
         if not path.parent.is_dir():
             raise WorkbenchError("not-found", f"There is no folder {path.parent}. Make it first, or choose another.")
@@ -83,6 +85,7 @@ class Database:
     def open_by_key(cls, path: Path, key_of: KeyOf, before: Callable[[Path, str], None] | None = None) -> Self:
         """Open a file by its raw key, as `open` does."""
         check_engine()
+        path = real(path)
         salt = salt_of(path)
         with _held(path) as lock:
             key = key_of(salt)

@@ -55,7 +55,7 @@ _REFUSALS = {
     "other-cohort": "A pack or a copy belongs to another cohort.",
     "other-person": "A pack, a file and a card do not belong to the same person.",
     "other-rubric": "A marking judges other criteria or levels than the cohort's rubric has, so it cannot count.",
-    "outside-slots": "A marking is of a script that was not sent to its marker at that stage.",
+    "outside-slots": "A marking is of a script that was not given to its marker at that stage.",
     "pack-differs": "A pack has the number of another one that was taken in before.",
     "profile-missing": "A pack is sealed for an identity card whose profile was not named.",
     "other-text": "A marking was made on another text than the one that was sent.",

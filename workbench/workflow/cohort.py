@@ -22,9 +22,10 @@ from workbench.domain.sampling import SamplingPolicy, policy_from_plain
 from workbench.domain.scenario import Scenario, scenario_from_plain
 from workbench.domain.wordcount import WordRule, word_rule_from_plain
 from workbench.files.device import this_device
+from workbench.files.packs.keys import new_keys
 from workbench.store import cohorts, integrity, keyring, people
-from workbench.store.database import Database, salt_of
-from workbench.store.keyring import Owner
+from workbench.store.database import Database, Transaction, salt_of
+from workbench.store.keyring import Keyring, Owner
 from workbench.store.ledger import Scribe, now
 from workbench.workflow import copying
 
@@ -154,10 +155,21 @@ def found(path: Path, passphrase: str, founding: Founding, cost: KeyCost = STAND
         with database.writing() as connection:
             people.add_person(connection, scribe, person, person.id)
             cohorts.found(connection, scribe, settings, founding.items, person.id)
+            keep_office_keys(connection, settings.title)
     except BaseException:
         database.discard()
         raise
     return Cohort(database, settings, scribe)
+
+
+def keep_office_keys(connection: Transaction, title: str) -> Keyring:
+    """Put the office's keys into a cohort that has none. They are there from its founding, so that every copy of it opens what
+    comes back from a marker, also a copy made before the first pack was sent.
+    """
+    keys, name = new_keys(), " ".join(title.split())[:100] or "Office"
+    made = Keyring(Owner.OFFICE, "", name, keys.sign, keys.receive)
+    keyring.keep(connection, made)
+    return made
 
 
 def refuse_other_files(path: Path) -> None:

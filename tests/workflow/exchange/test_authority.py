@@ -108,7 +108,7 @@ def test_judgements_outside_the_marker_s_slots_are_refused_and_named(given: Coho
         lists = exchange.preview(given, lead_of(given), pack).lists
         assert (lists.new, lists.conflicts, lists.already_here) == ((), (), ())
         said[what] = [(line.code, line.message) for line in lists.refused]
-    outside = [("outside-slots", "It was not sent to this marker to judge.")]
+    outside = [("outside-slots", "It was not given to this marker to judge.")]
     other = [("other-text", "It was judged on another text than the one that was sent.")]
     assert said == dict.fromkeys(changes, outside) | {"of another text": other}
     take_in(given, pack)
@@ -193,14 +193,14 @@ def test_a_sender_nobody_knows_is_refused(given: Cohort, tmp_path: Path) -> None
 def test_packs_that_belong_elsewhere_are_refused(given: Cohort, tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     with found_cohort(tmp_path / "other") as other:
-        assert refused(lambda: take_in(other, sent(given, KEZIAH, tmp_path / "kez").file)) == "not-for-you"
+        assert refused(lambda: take_in(other, sent(given, KEZIAH, tmp_path / "kez").file)) == "not-for-the-office"
     tobias = sent(given, TOBIAS, tmp_path / "out")
     keziah = sent(given, KEZIAH, tmp_path / "kez")
     with own_file(tobias, tmp_path / "own.cohort") as own:
         back = packed_once(own, tmp_path)
         assert refused(lambda: exchange.open_into(own, keziah.file, Way(PHRASE))) == "other-person"
         assert refused(lambda: exchange.open_into(own, back, Way())) in {"not-for-you", "not-for-marking"}
-        assert refused(lambda: take_in(given, tobias.file)) == "phrase-missing"
+        assert refused(lambda: take_in(given, tobias.file)) == "not-for-the-office"
         genuine, maker = pried(given, back), keys(own)
         take_in(given, back)
         later = sent(given, TOBIAS, tmp_path / "later")

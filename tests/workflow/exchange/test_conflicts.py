@@ -186,19 +186,18 @@ def test_what_was_drawn_from_or_released_is_not_reopened_from_afar(tmp_path: Pat
 
 
 def test_a_reopening_that_was_refused_with_its_marking_takes_effect_with_it(given_file: Path, tmp_path: Path) -> None:
-    with office_in(given_file, tmp_path / "both") as both:
-        sent(both, KEZIAH, tmp_path / "first")  # with which the office has keys
-    with office_in(both.path, tmp_path / "other") as other, office_in(both.path, tmp_path / "one") as one:
+    with office_in(given_file, tmp_path / "other") as other, office_in(given_file, tmp_path / "one") as one:
         with own_file(sent(one, TOBIAS, tmp_path / "out"), tmp_path / "own.cohort") as own:
             exchange.write_own_card(own, tmp_path / "toby.mwcard")
             card = exchange.card_in(tmp_path / "toby.mwcard")
             exchange.confirm_card(other, lead_of(other), person(other, TOBIAS), card, card.fingerprint)
-            script = exchange.own_board(own).lines[0].submission
+            script = movable(other)
             mark(own, script, 2)
             again(own, script, 4)
+            allocation.move(other, lead_of(other), script, Stage.FIRST, person(other, KEZIAH).id, "He is away.")
             back = take_in(other, packed(own, tmp_path / "1"))
             assert [line.code for line in back.lists.refused] == ["outside-slots", "two-versions"]
-            sent(other, TOBIAS, tmp_path / "again")
+            allocation.move(other, lead_of(other), script, Stage.FIRST, person(other, TOBIAS).id, "He is back.")
             assert [line.submission for line in take_in(other, packed(own, tmp_path / "2")).lists.new] == [script]
         assert levels(other, script) == {4}
         assert verify(other).problems == ()

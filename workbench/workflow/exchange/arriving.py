@@ -1,7 +1,7 @@
 """A pack of markings comes back: everything in it is verified before anything is used, and one transaction takes it in."""
 
 import hmac
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,10 +13,12 @@ from workbench.domain.ledger import Entry, check_chain
 from workbench.domain.people import Person, Role
 from workbench.files.packs.keys import Keys
 from workbench.files.packs.pack import Opened, read_pack
+from workbench.files.packs.sealed import needs_phrase
 from workbench.store import cards, markings, packs, people, siblings, submissions, travelling
 from workbench.store.cards import Held, Standing
 from workbench.store.database import Transaction
-from workbench.store.packs import Direction, Holding, Passage
+from workbench.store.ledger import new_id
+from workbench.store.packs import Direction, Holding, Passage, Travelled
 from workbench.store.travelling import Work
 from workbench.workflow.cohort import Cohort
 from workbench.workflow.copies import make_copy
@@ -25,11 +27,14 @@ from workbench.workflow.exchange.merging import SAME, Fate, Step, lines_of, refu
 from workbench.workflow.exchange.opening import MOST_BYTES, proof
 from workbench.workflow.people import require
 
+_FOR_MARKERS = "This pack brings work to a marker. It is opened by them, not taken in."
+_ELSEWHERE = "This pack was not made for this cohort. Take it in where its scripts were sent from; nothing was changed here."
+
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """What taking a pack in does, or did: whose it is, the four lists, whether it was taken in before, and whether two copies of
-    its file were worked in.
+    """What taking a pack in does, or did: whose it is, the four lists, whether it was taken in before and has nothing more to
+    give, and whether two copies of its file were worked in.
     """
 
     pack: str
@@ -62,7 +67,7 @@ def preview(cohort: Cohort, actor: Person, path: Path) -> Arrival:
 
 def take_in_pack(cohort: Cohort, actor: Person, path: Path) -> Arrival:
     """Take a pack of markings in, after a verified copy of the cohort was made; only the lead may. Repeatable in any order: what
-    is here stays as it is.
+    is here stays as it is, and what was refused comes in once nothing stands against it.
 
     Raises WorkbenchError `damaged-pack`, `not-for-you`, `other-cohort`, `unknown-sender`, `newer-pack` and the like; the cohort
     is then unchanged.
@@ -91,7 +96,7 @@ def _checked(connection: Transaction, cohort: Cohort, data: bytes) -> _Checked:
             raise WorkbenchError("card-withdrawn", f"This pack is signed with a card of {known.card.name} that was withdrawn.")
         return known.card if known else None
 
-    opened = read_pack(data, keys, None, sender)
+    opened = _read(data, keys, sender)
     _refuse_foreign(cohort, opened.manifest)
     person, work, proofs = _said(connection, opened)
     known = trusted.get(opened.card.fingerprint)
@@ -109,15 +114,27 @@ def _checked(connection: Transaction, cohort: Cohort, data: bytes) -> _Checked:
 def _office(connection: Transaction, cohort: Cohort) -> Keys:
     known = keys_of(connection)
     if known is None or cohort.own_file_of:
-        raise WorkbenchError("not-for-you", "No pack was ever sent from this cohort, so none can come back to it.")
+        raise WorkbenchError("not-for-you", _ELSEWHERE)
     return known[0]
+
+
+def _read(data: bytes, keys: Keys, sender: Callable[[Manifest], Card | None]) -> Opened:
+    """A pack that holds in every part, or the office's own sentence for one that was not made for it."""
+    if needs_phrase(data):  # what comes back is sealed for the office's card
+        raise WorkbenchError("not-for-the-office", _FOR_MARKERS)
+    try:
+        return read_pack(data, keys, None, sender)
+    except WorkbenchError as error:
+        if error.code != "not-for-you":
+            raise
+        raise WorkbenchError("not-for-you", _ELSEWHERE) from error
 
 
 def _refuse_foreign(cohort: Cohort, manifest: Manifest) -> None:
     if manifest.cohort != cohort.settings.id:
         raise WorkbenchError("other-cohort", "This pack is of another cohort. Take it in there.")
     if manifest.kind is not PackKind.MARKS:
-        raise WorkbenchError("not-for-the-office", "This pack brings work to a marker. It is opened by them, not taken in.")
+        raise WorkbenchError("not-for-the-office", _FOR_MARKERS)
 
 
 def _said(connection: Transaction, opened: Opened) -> tuple[Person, Work, Sequence[str]]:
@@ -187,7 +204,7 @@ def _forked(connection: Transaction, work: Work) -> bool:
 
 def _arrival(connection: Transaction, checked: _Checked, found: Sequence[Step]) -> Arrival:
     manifest = checked.opened.manifest
-    earlier = next((pack for pack in packs.travelled(connection) if pack.pack == manifest.pack), None)
+    earlier = _earlier(connection, manifest.pack)
     if earlier is not None and earlier.sha256 != checked.opened.sha256:
         raise WorkbenchError("pack-differs", "Another pack with this number was taken in before. Nothing was changed.")
     codes = {line.id: line.code for line in submissions.received(connection)}
@@ -201,7 +218,13 @@ def _arrival(connection: Transaction, checked: _Checked, found: Sequence[Step]) 
     same = (_line(step, codes, checked.person) for step in found if step.code == SAME)
     here = tuple(line for line in (*told(Fate.HERE), *same) if (line.submission, line.stage) not in later)
     lists = PackLists(fresh, here, beside, told(Fate.REFUSED))
-    return Arrival(manifest.pack, checked.person.name, lists, earlier is not None, checked.forked)
+    seen_before = earlier is not None and not fresh and not beside
+    return Arrival(manifest.pack, checked.person.name, lists, seen_before, checked.forked)
+
+
+def _earlier(connection: Transaction, pack: str) -> Travelled | None:
+    """The pack of this id that went or came before, or None."""
+    return next((one for one in packs.travelled(connection) if one.pack == pack), None)
 
 
 def _line(step: Step, codes: dict[str, str], person: Person) -> PackLine:
@@ -221,7 +244,7 @@ def _write(connection: Transaction, cohort: Cohort, actor: Person, checked: _Che
         travelling.take_entries(connection, fresh)
     for step in found:
         _take(connection, cohort, actor, checked, step)
-    packs.enter(connection, cohort.scribe, _passage(actor, checked, found))
+    packs.enter(connection, cohort.scribe, _passage(connection, actor, checked, found))
 
 
 def _take(connection: Transaction, cohort: Cohort, actor: Person, checked: _Checked, step: Step) -> None:
@@ -244,11 +267,13 @@ def _keep_aside(connection: Transaction, cohort: Cohort, actor: Person, checked:
         siblings.choose(connection, cohort.scribe, kept, "", "It says what the standing marking says.", actor.id)
 
 
-def _passage(actor: Person, checked: _Checked, found: Sequence[Step]) -> Passage:
+def _passage(connection: Transaction, actor: Person, checked: _Checked, found: Sequence[Step]) -> Passage:
+    """What is written down of a pack that is taken in: under its own id, and under a fresh one when it comes once more."""
     manifest = checked.opened.manifest
     holds = tuple(_holding(step) for step in found if not step.reopens or step.fate is Fate.REFUSED)
     heads = () if checked.forked else manifest.heads
-    named = (manifest.pack, manifest.kind, Direction.IN, checked.person.id, checked.opened.sha256)
+    entered_as = new_id() if _earlier(connection, manifest.pack) else manifest.pack
+    named = (entered_as, manifest.kind, Direction.IN, checked.person.id, checked.opened.sha256)
     return Passage(*named, holds, actor.id, heads)
 
 

@@ -16,12 +16,11 @@ from workbench.files.packs.profile import read_profile, write_profile
 from workbench.store import cards, keyring
 from workbench.store.cards import Held, Standing
 from workbench.store.database import Transaction
-from workbench.store.keyring import Keyring, Owner
-from workbench.workflow.cohort import Cohort
+from workbench.store.keyring import Owner
+from workbench.workflow.cohort import Cohort, keep_office_keys
 from workbench.workflow.people import require
 
 _MOST_BYTES = 1024 * 1024
-_OFFICE = ""
 
 
 def bytes_of(path: Path, most: int = _MOST_BYTES) -> bytes:
@@ -137,12 +136,8 @@ def keys_of(connection: Transaction) -> tuple[Keys, str] | None:
 
 
 def office_keys(connection: Transaction, title: str) -> tuple[Keys, str]:
-    """The office's keys for this cohort, made when they are first needed; raises WorkbenchError in a marker's own file."""
-    kept = keyring.keyring(connection)
-    if kept is None:
-        keys, name = new_keys(), " ".join(title.split())[:100] or "Office"
-        keyring.keep(connection, Keyring(Owner.OFFICE, _OFFICE, name, keys.sign, keys.receive))
-        return keys, name
+    """The office's keys for this cohort, made now where it was founded without; raises WorkbenchError in a marker's own file."""
+    kept = keyring.keyring(connection) or keep_office_keys(connection, title)
     if kept.owner is not Owner.OFFICE:
         raise WorkbenchError("not-the-office", "This is a marker's own file. Packs for others are made from the office's cohort.")
     return Keys(kept.sign, kept.receive), kept.name

@@ -1,22 +1,22 @@
 """What becomes of each marking in a pack: it simply follows, it is here already, it is kept side by side, or it is refused."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from workbench.domain.allocation import conflict
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.library import ItemKind
 from workbench.domain.marking import Marking, Slot, Stage
 from workbench.domain.people import Person
 from workbench.domain.redaction import Covering
-from workbench.store import allocations, markings, outcomes, packs, people, redactions, samples, siblings, submissions, travelling
+from workbench.store import markings, outcomes, packs, redactions, samples, siblings, submissions, travelling
 from workbench.store.database import Transaction
 from workbench.store.packs import Direction
 from workbench.store.travelling import Row, Work
 from workbench.workflow.cohort import Cohort
+from workbench.workflow.exchange import slots
 from workbench.workflow.exchange.reading import fits, marking_in, passages_hold
 
 SAME = "same-judgement"
@@ -30,7 +30,7 @@ _WHY = {
     "sealed-since": "The standing marking was used for the sample, a comparison or a release before this one arrived.",
     "two-versions": "The same marker handed in another judgement from another file.",
     "own-script": "The script comes from the marker's own school or delivery partner, as is known by now.",
-    "outside-slots": "It was not sent to this marker to judge.",
+    "outside-slots": "It was not given to this marker to judge.",
     "other-text": "It was judged on another text than the one that was sent.",
     "unreadable-marking": "It cannot be read. Ask the marker to hand it in again with the same version of the program.",
     "incomplete-marking": "A level or its evidence is missing.",
@@ -112,25 +112,21 @@ def refuse_unledgered(work: Work) -> None:
 
 def _facts(connection: Transaction, cohort: Cohort, person: Person, work: Work, forked: bool) -> _Facts:
     theirs = [pack for pack in packs.travelled(connection) if pack.party == person.id]
-    sent: dict[tuple[str, str], set[str]] = {}
-    for held in (held for pack in theirs if pack.direction is Direction.OUT for held in pack.holds):
-        sent.setdefault((held.submission, held.stage.value), set()).add(held.sha256)
+    sent = slots.sent_texts(connection, person, theirs)
     standing: dict[tuple[str, str], dict[str, str]] = {}
     for item in markings.standing(connection):
         slot = item.marking.slot
         standing.setdefault((slot.submission, slot.stage.value), {})[slot.person] = item.id
     return _Facts(
         sent=sent,
-        holders={
-            (a.allocation.submission, a.allocation.stage.value): a.allocation.person for a in allocations.standing(connection)
-        },
+        holders=slots.holders(connection),
         standing=standing,
         newest=dict(travelling.newest_versions(connection)),
         reopened=set(travelling.reopened(connection)),
         told=frozenset(held.marking for pack in theirs if pack.direction is Direction.IN for held in pack.holds),
         known={**travelling.hashes(connection), **siblings.known(connection)},
         used=_used(connection),
-        own=_own(connection, person, {key[0] for key in sent}),
+        own=slots.own_scripts(connection, person, {key[0] for key in sent}),
         texts={one: submissions.frozen(connection, one).text for one in {key[0] for key in sent}},
         covered=redactions.ever(connection),
         rubric=cohort.settings.pin(ItemKind.RUBRIC).sha256,
@@ -142,13 +138,6 @@ def _used(connection: Transaction) -> frozenset[str]:
     """The scripts whose standing markings were used: looked at by a draw, compared in a pair, or released."""
     released = {item.outcome.submission for item in outcomes.released(connection)}
     return samples.looked_at(connection) | released
-
-
-def _own(connection: Transaction, person: Person, scripts: Iterable[str]) -> frozenset[str]:
-    """The scripts that a person must not mark, also where that came to be known after they were sent."""
-    roster = {participant.id: participant for participant in people.roster(connection)}
-    owners = {script: submissions.alone(connection, script).participant for script in scripts}
-    return frozenset(script for script, owner in owners.items() if conflict(person, roster.get(owner or "")))
 
 
 def _follow(facts: _Facts, cohort: Cohort, person: Person, work: Work) -> Iterator[Step]:

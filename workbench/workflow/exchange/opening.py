@@ -5,6 +5,7 @@ import hmac
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
@@ -14,7 +15,7 @@ from workbench.domain.canonical import canonical, sha256
 from workbench.domain.cohort import Script, Submission
 from workbench.domain.document import document_to_plain
 from workbench.domain.errors import WorkbenchError
-from workbench.domain.exchange import Card, PackKind, PackLine, PackLists
+from workbench.domain.exchange import Card, Manifest, PackKind, PackLine, PackLists
 from workbench.domain.key_cost import STANDARD, KeyCost
 from workbench.domain.people import Person
 from workbench.files.packs import sealed
@@ -132,8 +133,6 @@ def open_into(cohort: Cohort, path: Path, way: Way) -> Unpacked:
     if before is not None:
         return before
     opened, _ = _read(data, way, cohort)
-    if opened.manifest.cohort != cohort.settings.id:
-        raise WorkbenchError("other-cohort", "This pack is of another cohort. Open it into a file of its own: name a new one.")
     work = work_in(opened)
     _refuse_others(work.person, way)
     unpacked = _take_in(cohort, opened, work)
@@ -171,9 +170,19 @@ def _read(data: bytes, way: Way, cohort: Cohort | None) -> tuple[Opened, Keys]:
     if keys is None and not by_phrase:
         said = "This pack is sealed for an identity card. Name the profile that the card was made from."
         raise WorkbenchError("profile-missing", said)
-    pinned = _office_card(cohort) if cohort else None
-    opened = read_pack(data, keys, phrase, (lambda _: pinned) if pinned else None)
+    opened = read_pack(data, keys, phrase, partial(_sender, cohort) if cohort else None)
     return opened, keys or new_keys()
+
+
+def _sender(cohort: Cohort, manifest: Manifest) -> Card | None:
+    """The office's card that an own file knows; raises WorkbenchError for a pack that says it comes from somebody else."""
+    if manifest.cohort != cohort.settings.id:
+        raise WorkbenchError("other-cohort", "This pack is of another cohort. Open it into a file of its own: name a new one.")
+    known = _office_card(cohort)
+    if known and known.fingerprint != manifest.sender:
+        said = "This pack is not signed with the office's card that this file knows. Ring the office before you open it anywhere."
+        raise WorkbenchError("unknown-sender", said)
+    return known
 
 
 def _own(cohort: Cohort) -> tuple[Keys, str] | None:

@@ -264,3 +264,18 @@ def test_nothing_handed_in_is_nothing_to_return(given: Cohort, tmp_path: Path) -
         exchange.return_work(own, tmp_path / "back.mwpack")
     assert refused.value.code == "nothing-to-send"
     assert not (tmp_path / "back.mwpack").exists()
+
+
+def test_words_that_a_marker_typed_at_the_office_outlast_the_pack_they_hand_back(given: Cohort, tmp_path: Path) -> None:
+    with own_file(sent(given, TOBIAS, tmp_path / "out"), tmp_path / "own.cohort") as own:
+        script, tobias = exchange.own_board(own).lines[0].submission, person(given, TOBIAS)
+        begun = marking.open_script(given, tobias, script).marking
+        criterion = begun.judgements[0].criterion
+        marking.save(given, tobias, begun.write_feedback(criterion, "Typed at the office."))
+        mark(own, script)
+        take_in(given, packed(own, tmp_path / "1"))
+        assert marking.open_script(given, tobias, script).handed_in_at is not None
+        marking.reopen(own, people.everybody(own)[0], script, "To read it again.")
+        take_in(given, packed(own, tmp_path / "2"))
+        assert marking.open_script(given, tobias, script).marking.judgements[0].feedback == "Typed at the office."
+        assert verify(given).problems == ()

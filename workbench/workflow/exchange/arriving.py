@@ -14,7 +14,7 @@ from workbench.domain.people import Person, Role
 from workbench.files.packs.keys import Keys
 from workbench.files.packs.pack import Opened, read_pack
 from workbench.files.packs.sealed import needs_phrase
-from workbench.store import cards, markings, packs, people, siblings, submissions, travelling
+from workbench.store import cards, packs, people, siblings, submissions, travelling
 from workbench.store.cards import Held, Standing
 from workbench.store.database import Transaction
 from workbench.store.ledger import new_id
@@ -252,7 +252,6 @@ def _take(connection: Transaction, cohort: Cohort, actor: Person, checked: _Chec
         travelling.take_reopening(connection, step.row)
     elif step.fate is Fate.NEW:
         travelling.take_marking(connection, step.row)
-        markings.drop_draft(connection, step.slot)
     elif step.fate is Fate.ASIDE:
         _keep_aside(connection, cohort, actor, checked, step)
 

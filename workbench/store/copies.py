@@ -12,7 +12,7 @@ from workbench.domain.canonical import fingerprint
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.ledger import Entry
 from workbench.store import cohorts, keyring, ledger, recovery
-from workbench.store.database import Raw, format_of
+from workbench.store.database import Raw, address, format_of
 from workbench.store.placing import put
 from workbench.store.tables import LedgerRecord, WriterRecord
 
@@ -81,7 +81,7 @@ def _why(error: Exception) -> str:
 @contextmanager
 def looking(path: Path, key: str) -> Iterator[Raw]:
     """A connection that can only read, to a file that need not be of the present format."""
-    connection: Raw = cipher.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    connection: Raw = cipher.connect(address(path.absolute(), "ro"), uri=True, isolation_level=None)
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f'PRAGMA key = "{key}"')

@@ -44,9 +44,10 @@ class CohortLock:
 
     def release(self) -> None:
         """Let go, leaving nothing beside the cohort."""
-        self._holder.unlink(missing_ok=True)
-        if os.name != "nt":
-            Path(self._lock.lock_file).unlink(missing_ok=True)  # while it is held: afterwards it could be another's
+        with suppress(OSError):  # a drive that has gone, or takes nothing any more, keeps what lies there
+            self._holder.unlink(missing_ok=True)
+            if os.name != "nt":
+                Path(self._lock.lock_file).unlink(missing_ok=True)  # while it is held: afterwards it could be another's
         self._lock.release()
 
     def _held_by(self) -> str:

@@ -12,7 +12,7 @@ from sqlalchemy.pool import QueuePool
 
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.key_cost import STANDARD, KeyCost
-from workbench.store.database.raw import APPLICATION_ID, Raw, check_engine, connect, format_in, new_salt, salt_of
+from workbench.store.database.raw import APPLICATION_ID, Raw, address, check_engine, connect, format_in, new_salt, salt_of
 from workbench.store.database.told import told
 from workbench.store.keys import raw_key
 from workbench.store.lock import CohortLock
@@ -27,6 +27,7 @@ __all__ = [
     "KeyOf",
     "Raw",
     "Transaction",
+    "address",
     "connect",
     "format_of",
     "new_salt",
@@ -39,6 +40,7 @@ KeyOf = Callable[[bytes], str]
 """Gives the raw key of a file that begins with some salt."""
 FORMAT = 4
 """The number of this version's file format; a file with a higher one is refused."""
+_MOVED = "Not saved: the file is no longer where it was opened. Put {} back there, or its drive back; then it is saved."
 STAGED = ".rekeying"
 """What the name of a file ends in that is being given another key."""
 
@@ -63,6 +65,7 @@ class Database:
         if not path.parent.is_dir():
             raise WorkbenchError("not-found", f"There is no folder {path.parent}. Make it first, or choose another.")
         with _held(path) as lock:
+            _make_empty(path)
             database = cls(path, raw_key(passphrase, new_salt(), cost), lock)
         try:
             with told(), database._writer.begin() as connection:
@@ -107,8 +110,11 @@ class Database:
     def writing(self) -> Iterator[Connection]:
         """A transaction that is committed when the block ends and rolled back when it raises.
 
-        Raises WorkbenchError `disk-full` or `not-writable` when the disk does not take it; what was saved before stays saved.
+        Raises WorkbenchError `disk-full` or `not-writable` when the disk does not take it, and `not-writable` too while the file
+        is not where it was opened; what was saved before stays saved.
         """
+        if not self._there:
+            raise WorkbenchError("not-writable", _MOVED.format(self.path.name))
         with told(), self._writer.begin() as connection:
             yield connection
 
@@ -139,7 +145,7 @@ class Database:
         except WorkbenchError as error:
             if error.code == "damaged-cohort":
                 raise
-            raise WorkbenchError(error.code, _spread(self.path)) from error
+            raise WorkbenchError(error.code, _spread(self.path) if self._there else _moved_open(self.path)) from error
         else:
             if successor:
                 self._writer.dispose()
@@ -160,6 +166,11 @@ class Database:
         with suppress(WorkbenchError) if any(failed) else nullcontext():
             self.close()
 
+    @property
+    def _there(self) -> bool:
+        """Whether the file still lies where it was opened: some systems let an open file be moved, or taken away."""
+        return os.path.exists(self.path)
+
     def _let_go(self) -> None:
         self._reader.dispose()
         self._writer.dispose()
@@ -178,6 +189,13 @@ def _held(path: Path) -> Iterator[CohortLock]:
         raise
 
 
+def _make_empty(path: Path) -> None:
+    try:
+        path.touch(exist_ok=False)
+    except OSError as error:
+        raise WorkbenchError("not-writable", f"{path.name} could not be made: {error.strerror}.") from None
+
+
 def _lay_out(connection: Connection) -> None:
     """Make the tables of a new file, guarded, and write down what the file is."""
     Base.metadata.create_all(connection)
@@ -191,6 +209,13 @@ def _lay_out(connection: Connection) -> None:
 def _spread(path: Path) -> str:
     return (
         f"All is saved, but in two files: keep {path.name} and {path.name}-wal together. Free some space, then open and close it."
+    )
+
+
+def _moved_open(path: Path) -> str:
+    return (
+        f"{path.name} was moved or deleted while it was open. What was saved is in it, where it lies now; "
+        "if it was deleted, restore a copy."
     )
 
 

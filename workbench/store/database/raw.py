@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import sqlcipher3.dbapi2 as cipher
 
@@ -27,9 +27,20 @@ def check_engine() -> None:
         raise WorkbenchError("old-engine", said)
 
 
+def address(path: PurePath, mode: str) -> str:
+    """How the engine is told of a file and whether it may write ("rw") or only read ("ro"); it makes none."""
+    found = path.as_uri()
+    whole = found if found.startswith("file:///") else found.replace("file://", "file:////", 1)  # a share has a name in front
+    return f"{whole}?mode={mode}"
+
+
 def connect(path: Path, key: str, query_only: bool = False) -> Raw:
-    """A connection of its own to a file that nobody else writes to; each statement stands alone unless a transaction is begun."""
-    connection: Raw = cipher.connect(path, check_same_thread=False, isolation_level=None, timeout=10)
+    """A connection of its own to a file that is there and that nobody else writes to; each statement stands alone unless a
+    transaction is begun. Where the file has gone, none is made in its place: that would take the log of the one that was moved.
+    """
+    connection: Raw = cipher.connect(
+        address(path.absolute(), "rw"), uri=True, check_same_thread=False, isolation_level=None, timeout=10
+    )
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f'PRAGMA key = "{key}"')
     connection.execute("PRAGMA foreign_keys = ON")
@@ -70,7 +81,7 @@ def format_in(path: Path, key: str, mode: str) -> int:
     """The number of the file's format, looked at before anything may write to it; raises WorkbenchError for a wrong key and
     for a foreign file.
     """
-    connection: Raw = cipher.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None)
+    connection: Raw = cipher.connect(address(path.absolute(), mode), uri=True, isolation_level=None)
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f'PRAGMA key = "{key}"')

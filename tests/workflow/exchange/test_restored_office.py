@@ -47,6 +47,8 @@ def test_work_for_a_pack_that_the_copy_never_sent_comes_in_and_its_file_takes_mo
         allocation.allocate(again, lead_of(again), SEED)
         trust(again, own, tmp_path)
         assert len(take_in(again, back).lists.new) == len(standing(again)) == 3
+        his = next(line for line in exchange.office_board(again).lines if line.person.name == TOBIAS)
+        assert (his.given, his.back, his.out, his.to_send) == (3, 3, 0, 0)
         theirs = next(line.submission for line in allocation.board(again, Stage.FIRST).lines if line.name == KEZIAH)
         allocation.move(again, lead_of(again), theirs, Stage.FIRST, person(again, TOBIAS).id, "She is ill.")
         more = exchange.open_into(own, sent(again, TOBIAS, tmp_path / "more").file, Way())

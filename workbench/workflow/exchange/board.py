@@ -168,7 +168,8 @@ def _line(facts: _Facts, person: Person, stage: Stage) -> OutLine | None:
     out = [pack for pack in mine if pack.direction is Direction.OUT]
     came = [pack for pack in mine if pack.direction is Direction.IN]
     given, done = facts.given.get((person.id, stage), set()), facts.done.get((person.id, stage), set())
-    sent = {held.submission for pack in out for held in pack.holds if held.stage is stage} & (given | done)
+    travelled = {held.submission for pack in mine for held in pack.holds if held.stage is stage and held.sha256}
+    sent = travelled & (given | done)  # what came back was sent, though a cohort restored since may not know
     if not given and not sent:
         return None
     due = out[-1].due if out else ""

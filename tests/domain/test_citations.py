@@ -65,6 +65,8 @@ def test_acts_and_codes_are_works(brackets: str) -> None:
         "(dfe, 2015)", "(Lea, 2021, p. iv)", "(Lea, 2021, pg 12)", "(DfE, 2015, 6.36-6.40)", "(DfE 2015 6.36)", "(2015, p. 100)",
         "(Lea, p. 12)", "(Lea, op. cit., p. 3)", "(ibid, 12)", "(Lea, 2021, emphasis added)",
         "(J. Lea, personal communication, 14 June 2021)",
+        "(DfE – 2015)", "(DfE - 2015)", "(DfE—2015)", "(Lea et al. – 2021, p. 4)", "(DfE – September 2015)", "(Lea – p. 12)",
+        "(DfE, 2015 – p. 12)", "(DfE 2015 - 6.36)", "(Lea – 2021; Marsh – 2020)", "(O’Brien-Marsh – n.d.)",
     ],
 )  # fmt: skip
 def test_a_work_is_known_by_the_habits_of_writers(brackets: str) -> None:
@@ -84,6 +86,9 @@ def test_a_work_is_known_by_the_habits_of_writers(brackets: str) -> None:
         "(from September 2021)", "(September 2021)", "(Spring 2021)", "(from 34 in 2021 to 20 in 2023)", "(24 of the 61)",
         "(Mr Calloway)", "(2019 to 2021)", "(Paper 3)", "(1)", "[sic]", "[2021]", "(91.4%)", "(built 1998)", "(£2015)",
         "(Table 2)",
+        "(London, 2012)", "(England, 2014)", "(UK – 2010)", "(Dyslexia, 2020)", "(SEND - 2021)", "(GCSEs, 2022)",
+        "(Deputy Head, 2019)", "(Assistant SENCO, 2022)", "(Mrs Lea, 2021)", "(Year 5 – 2022)", "(Review – March 2027)",
+        "(Target – 2026)", "(Plan – p. 2 of 2026)", "(2014–2015)", "(Autumn – 2026)",
         "(SENCO since 2019)", "(Reception, 2021)", "(Cohort 2021)", "(reading, 2020)", "(page colours)", "(see page)",
     ],
 )  # fmt: skip
@@ -97,7 +102,7 @@ def test_what_else_a_teacher_brackets_is_text(brackets: str) -> None:
         ("Lea ", "(2021)"), ("Lea et al. ", "(2021, p. 4)"), ("Webster and Blatchford ", "(2013; 2015)"),
         ("Lea et al.’s ", "(2021)"),
         ("Lea and colleagues’ ", "(2019)"), ("Ofsted ", "(June 2021)"), ("the Equality Act ", "(2010)"),
-        ("Lea ", "(forthcoming)"),
+        ("Lea ", "(forthcoming)"), ("NHS England ", "(2019)"), ("Jack London ", "(1903)"),
     ],
 )  # fmt: skip
 def test_a_year_after_an_author_is_a_citation(before: str, brackets: str) -> None:
@@ -108,6 +113,7 @@ def test_a_year_after_an_author_is_a_citation(before: str, brackets: str) -> Non
     ("before", "brackets"),
     [
         ("The survey ", "(2021)"), ("In May ", "(2021)"), ("I began as SENCO ", "(2019)"), ("the Headteacher ", "(2026)"),
+        ("In London ", "(2012)"), ("when we met in Leeds ", "(2019)"), ("the Deputy ", "(2019)"),
         ("those who ", "(June 2021)"), ("We met Lea ", "(June 2021)"), ("Ofsted came and ", "(June 2021)"),
     ],
 )  # fmt: skip

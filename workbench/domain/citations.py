@@ -2,16 +2,17 @@
 
 A citation is one or more works, parted by a semicolon, or after a year by "and", "&" or a comma. A work is one of
 
-* an author with a year: "DfE, 2015", "Lea et al., 2021a", "Equality Act 2010, s. 20(3)", "Marsh, n.d.", "Lea, forthcoming", with
-  a place where there is one, and with the name of the work it is cited in: "Norwich, 2014, cited in Lamb, 2019";
+* an author with a year: "DfE, 2015", "DfE – 2015", "Lea et al., 2021a", "Equality Act 2010, s. 20(3)", "Marsh, n.d.", "Lea, in
+  press", with a place where there is one, and with the name of the work it is cited in: "Norwich, 2014, cited in Lamb, 2019";
 * an author with a page or paragraph and no year: "Lea, p. 12", "Code of Practice, 6.44"; or ibid., op. cit. and the like;
 * a publishing body (`_BODIES`), an Act or a code, or "et al.", with a month, a season or a day before the year: "Ofsted, 14 June
   2021". From all others a month is a date, as in "Review, March 2027" and "Parent, June 2026";
 * a page or paragraph alone, a year with one, or the year alone where an author stands before the brackets.
 
 An author is made of words with a capital, initials, and what joins them; "the" may stand before an Act, a code or a report. No
-author are times ("Spring", "Year", "Cohort") and the people and matters of a school by themselves ("Parent Survey", "Maths",
-"EHCP"). Precision comes first: a word that is wrongly called a citation may be left out of a count.
+author are times ("Spring", "Year", "Cohort"), the people and matters of a school by themselves ("Parent Survey", "Maths",
+"EHCP"), a need, a country or a large town alone ("Dyslexia", "London"), and whoever is called Mr or Mrs. Precision comes first:
+a word that is wrongly called a citation may be left out of a count.
 """
 
 import re
@@ -39,18 +40,20 @@ _POINT = r"§?\s?\d{1,3}(?:\.\d{1,3})+(?:(?:\s?[–-]\s?|,\s|\s(?:and|to|&)\s)\d
 _DATED = re.compile(
     rf"(?P<who>.*?),?\s*(?P<open>[(\[])?(?<!\w)(?P<date>(?:(?:last\s)?(?:updated|revised|accessed)\s)?(?:{_DATE},?\s)?){_YEARS}"
     rf"(?:,\s{_DATE}|,?\s(?:last\s)?(?:updated|revised)\s(?:{_DATE}\s)?{_YEAR})?"
-    rf"(?P<place>[.,:]?\s*{_PLACE}|:\s*{_BARE}|[,:]?\s{_POINT})?(?(open)[)\]])",
+    rf"(?P<place>(?:[.,:]|\s[–—-])?\s*{_PLACE}|:\s*{_BARE}|(?:[,:]|\s[–—-])?\s{_POINT})?(?(open)[)\]])",
     re.IGNORECASE,
 )
 _PLAINLY = re.compile(r"(?P<who>\D*?),? (?:1[6-9]|20)\d\d[a-z]?")
 """What most citations are, so that they are known at once."""
+_DASHED = re.compile(rf"(?<=[^\W\d_])\.?\s?[–—-]\s?(?=(?:{_DATE},?\s)?{_YEAR})", re.IGNORECASE)
+"""A dash between an author and the year, as others write a comma."""
 _MAY_CITE = re.compile(r"\d|n\.?\s?d|press|forthcoming|undated|no date|ibid|cit|pp?\.", re.IGNORECASE)
 _PLACED = re.compile(
     rf"(?:[^\W\d_][^,;]{{0,80}},?\s)?(?:ibid|(?:op|loc)\.?\s?cit)\.?(?:[,:]?\s*(?:{_PLACE}|{_BARE}))?|{_PAGE}|SI\s\d{{4}}/\d+"
     rf"|(?:the\s)?(?:SEND?\s)?(?:code(?:\sof\spractice)?|cop)[,:]?\s{_POINT}",
     re.IGNORECASE,
 )
-_PAGED = re.compile(rf"(?P<who>[^\W\d_].*?),?\s{_PAGE}", re.IGNORECASE)
+_PAGED = re.compile(rf"(?P<who>[^\W\d_].*?)(?:,|\s[–—-])?\s{_PAGE}", re.IGNORECASE)
 _TOLD = re.compile(rf"[^,;]{{1,60}},\spersonal\scommunication,?\s(?:{_DATE},?\s)?{_YEAR}", re.IGNORECASE)
 _NUMBERED = re.compile(rf"\d{{1,3}}(?:\s?[,;–-]\s?\d{{1,3}})*(?:,\s*{_PLACE})?", re.IGNORECASE)
 _EXAMPLE = r"(?:e\.g\.?|for example|for instance)"
@@ -110,8 +113,8 @@ _TIME_WORDS = (
 _TIMES = frozenset(_TIME_WORDS.split())
 _PEOPLE_WORDS = (
     "parent parents carer carers mother father family families pupil pupils child children student students boy boys girl girls "
-    "teacher teachers headteacher head sendco senco sencos ta tas lsa staff governor governors class school schools i we he she "
-    "maths mathematics english reading writing phonics science attendance"
+    "teacher teachers tutor headteacher head deputy assistant sendco senco sencos ta tas lsa staff governor governors class "
+    "school schools i we he she maths mathematics english reading writing phonics science attendance"
 )
 _PEOPLE = frozenset(_PEOPLE_WORDS.split())
 """People and subjects of a school, which are no authors."""
@@ -123,6 +126,16 @@ _MATTER_WORDS = (
 )
 _MATTERS = _PEOPLE | frozenset(_MATTER_WORDS.split())
 """These, and what else a school writes and does: authors only beside another name, as in "Warnock Report"."""
+
+_TITLES = frozenset({"mr", "mrs", "ms", "miss"})
+"""How people of a school are spoken of, and writers are not."""
+
+_ALONE_WORDS = (
+    "send adhd asd autism dyslexia dyscalculia dyspraxia gcse gcses eyfs camhs salt britain england scotland wales ireland uk "
+    "usa europe london birmingham manchester liverpool leeds bristol glasgow edinburgh cardiff belfast dublin olympics"
+)
+_ALONE = frozenset(_ALONE_WORDS.split())
+"""Needs, services, countries and large towns: authors only beside another name, also one of a matter, as in "SEND Review"."""
 
 _AUTHOR_WORDS = 14
 
@@ -154,7 +167,7 @@ def _is_cited(part: str) -> bool | None:
     if plainly is not None and _is_author(plainly["who"]):
         return True
     signal = _SIGNAL.match(part)
-    plain = _ASIDE.sub("", _WITHIN.sub(", ", part[signal.end() :] if signal else part))
+    plain = _ASIDE.sub("", _WITHIN.sub(", ", _DASHED.sub(", ", part[signal.end() :] if signal else part)))
     if _PLACED.fullmatch(plain) or _TOLD.fullmatch(plain):
         return True
     dated = _DATED.fullmatch(plain)
@@ -177,6 +190,8 @@ def _is_author(who: str) -> bool:
             return False
     opens = names[0][0].isupper() or names[0].casefold() in _PARTICLES or names[0] in _SMALL
     own = [name for name in names if name not in _JOINS]
+    if own and (_plain(own[0]) in _TITLES or (len(own) == 1 and _plain(own[0]) in _ALONE)):
+        return False
     return opens and all(map(_is_name, own)) and any(len(_plain(name)) > 1 and _plain(name) not in _MATTERS for name in own)
 
 
@@ -204,4 +219,7 @@ def _follows_author(before: str, is_by_month: bool) -> bool:
     plain = _plain(last[1])
     if is_by_month:
         return (plain == "al" or _is_name(last[1])) and _is_publisher(_NAMES.findall(before)[-4:])
+    if plain in _ALONE:
+        other = _NAMES.findall(before)[-2:-1]
+        return bool(other) and other[0].casefold() not in _JOINS and _is_name(other[0])
     return plain in ("al", "colleagues") or (_is_name(last[1]) and plain not in _PEOPLE)

@@ -638,6 +638,14 @@ def test_whatever_a_header_says_is_found(said: str) -> None:
         assert read_docx(inspect(packed({**content, "word/h.xml": data}))).margins == shown.strip()
 
 
+def test_an_address_that_a_header_links_to_is_said_in_it_and_is_no_word_of_it() -> None:
+    content = parts(p(r("Mine.")), (relation("h", "header", "h.xml"),))
+    header = parts("", header=p(r("Write to me")))["word/header.xml"]
+    links = relations(relation("a", "hyperlink", "MAILTO:z%40x.org", True), relation("b", "hyperlink", "https://x.org/1", True))
+    found = read_docx(inspect(packed({**content, "word/h.xml": header, "word/_rels/h.xml.rels": links})))
+    assert (found.margins, found.warnings) == ("Write to me\nz@x.org", ())
+
+
 def test_a_damaged_header_is_passed_over_and_an_endless_one_told() -> None:
     link = (relation("h", "header", "h.xml"), relation("f", "footer", "f.xml"))
     content = parts(p(r("Mine.")), link)

@@ -306,6 +306,9 @@ def test_words_of_headers_and_footers_are_no_text_and_are_told() -> None:
     argued = answer(f"<style:footer-left>{p('The school has a plan.')}</style:footer-left>")
     assert argued.margins == "Zoë Brackenholt, z@x.org\nThe school has a plan."
     assert [w.message for w in argued.warnings] == ["8 words are in headers and footers and left out."]
+    link = '<text:a xlink:href="mailto:y%40x.org">Write</text:a>'
+    linked = answer(f"<style:footer-left>{p(link)}</style:footer-left>")
+    assert (linked.margins, linked.warnings) == ("Zoë Brackenholt, z@x.org\nWrite\ny@x.org", ())
 
 
 ENTRY = '<manifest:file-entry manifest:full-path="content.xml">{}</manifest:file-entry>'

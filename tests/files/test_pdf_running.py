@@ -6,6 +6,8 @@ import pytest
 from pdf_builder import FULL, FULLER, put, reading, texts
 from reportlab.pdfgen.canvas import Canvas
 
+from workbench.domain.document import Reading
+
 HEAD, FOOT = 810, 40
 NAMES = ("one", "two", "three", "four", "five", "six", "seven", "eight")
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
@@ -14,17 +16,32 @@ Line = Callable[[int, int], str]
 """What stands on a page, of so many."""
 
 
-def read_pages(count: int, head: Line, foot: Line, face: tuple[str, float] = ("Times-Roman", 11)) -> str:
-    """The text of a PDF whose pages, counted from 1, have these heads and feet."""
+PLAIN = ("Times-Roman", 11.0)
+WHOLE = ("On page {} we wrote.", "That was all of {}.")
+"""How the text of a page begins and ends where no sentence goes on over pages."""
+
+GOING_ON = ("that on page {} we wrote.", "And all of {} was what")
+
+
+def pages(
+    count: int, head: Line, foot: Line, face: tuple[str, float] = PLAIN, text: tuple[str, str] = WHOLE, left: int = 72
+) -> Reading:
+    """What is read in a PDF whose pages, counted from 1, have these heads and feet, and begin and end with these lines."""
+    first, last = text
 
     def draw(canvas: Canvas) -> None:
         for page in range(1, count + 1):
-            put(canvas, [head(page, count)], HEAD, face=face)
-            put(canvas, [f"On page {NAMES[page - 1]} we wrote.", FULL, FULLER, f"That was all of {NAMES[page - 1]}."])
+            put(canvas, [head(page, count)], HEAD, face=face, left=left)
+            put(canvas, [first.format(NAMES[page - 1]), FULL, FULLER, last.format(NAMES[page - 1])])
             put(canvas, [foot(page, count)], FOOT, left=290)
             canvas.showPage()
 
-    return "\n".join(texts(reading(draw)))
+    return reading(draw)
+
+
+def read_pages(count: int, head: Line, foot: Line, face: tuple[str, float] = PLAIN, text: tuple[str, str] = WHOLE) -> str:
+    """The text of such a PDF."""
+    return "\n".join(texts(pages(count, head, foot, face, text)))
 
 
 def nothing(page: int, pages: int) -> str:
@@ -67,6 +84,62 @@ def test_a_page_number_of_two_pages_or_one_is_left_out_if_it_says_so() -> None:
     for count in (1, 2):
         assert "Page" not in read_pages(count, nothing, lambda page, pages: f"Page {page} of {pages}")
     assert "Page 1 of 7" in read_pages(1, nothing, lambda page, pages: "Page 1 of 7")
+
+
+HEADS: tuple[Line, ...] = (
+    lambda page, pages: f"Zoë Brackenholt {page}",
+    lambda page, pages: f"{page} Zoë Brackenholt",
+    lambda page, pages: f"Brackenholt, {page + 3}",
+    lambda page, pages: f"NTP-27-0412 ({page})",
+    lambda page, pages: f"Case study 2, 12/03/2027, {page} of {pages}",
+)
+
+
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize("count", [2, 3, 8])
+def test_a_head_that_ends_in_a_page_number_is_left_out_where_a_sentence_goes_on_over_it(head: Line, count: int) -> None:
+    for face in (PLAIN, ("Helvetica-Bold", 14)):
+        assert read_pages(count, head, nothing, face, GOING_ON) == read_pages(count, nothing, nothing, text=GOING_ON)
+    assert read_pages(count, nothing, head, text=GOING_ON) == read_pages(count, nothing, nothing, text=GOING_ON)
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_it_stays_where_every_page_ends_with_its_sentence(head: Line) -> None:
+    text = read_pages(4, head, nothing)
+    assert [head(page, 4) in text for page in range(1, 5)] == [True] * 4
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_it_is_left_out_at_the_right_where_no_heading_stands(head: Line) -> None:
+    assert texts(pages(3, head, nothing, left=400)) == texts(pages(3, nothing, nothing))
+    assert texts(pages(2, head, nothing, left=400)) != texts(pages(2, nothing, nothing))
+
+
+@pytest.mark.parametrize(
+    "head", [lambda page, pages: f"NTP-27-0412 – p. {page}", lambda page, pages: f"Case study 2 Page {page}"]
+)
+def test_a_head_that_calls_its_number_a_page_needs_no_sentence(head: Line) -> None:
+    assert read_pages(3, head, nothing) == read_pages(3, nothing, nothing)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        lambda page, pages: f"Question {page}: {NAMES[page]}",
+        lambda page, pages: f"{NAMES[page]} {page}",
+        lambda page, pages: f"{(4, 9, 2, 7)[page - 1]} pupils",
+        lambda page, pages: f"{(1, 2, 4, 5)[page - 1]} pupils",
+    ],
+)
+def test_numbered_lines_over_which_a_sentence_goes_on_stay_if_their_words_or_steps_differ(head: Line) -> None:
+    text = read_pages(4, head, nothing, text=GOING_ON)
+    assert [head(page, 4) in text for page in range(1, 5)] == [True] * 4
+
+
+def test_what_running_lines_say_is_known_of_a_file_and_page_numbers_are_not() -> None:
+    found = pages(3, lambda page, pages: f"Zoë Brackenholt {page}", lambda page, pages: f"Page {page} of {pages}", text=GOING_ON)
+    assert found.margins == "Zoë Brackenholt 1"
+    assert pages(3, nothing, lambda page, pages: str(page)).margins == ""
 
 
 @pytest.mark.parametrize("name", ["Question", "Part", "Appendix"])

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from docx_builder import docx, p, r
 from drafts import rule
+from pdf_builder import pdf, put
+from reportlab.pdfgen.canvas import Canvas
 
 from workbench.domain.identities import Giveaway
 from workbench.workflow.counting import CountedFile, count_files
@@ -39,6 +41,21 @@ def test_what_headers_and_footers_give_away_is_told_and_their_words_do_not_count
         ("running-lines", None),
         ("identity-in-header", "a header or footer"),
     ]
+
+
+def test_what_a_pdf_repeats_on_its_pages_is_looked_through_as_headers_are(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        for place in ("here", "there", "everywhere"):
+            put(canvas, ["z@x.org"], 810)
+            put(canvas, [f"Four words stand {place}."])
+            canvas.showPage()
+
+    path = tmp_path / "draft.pdf"
+    path.write_bytes(pdf(draw))
+    (file,) = count_files([str(path)], rule())
+    assert isinstance(file, CountedFile)
+    assert file.count.words == 12
+    assert ("identity-in-header", "a header or footer") in [(warning.code, warning.place) for warning in file.warnings]
 
 
 def test_a_self_check_gives_no_warnings_meant_for_an_office(tmp_path: Path) -> None:

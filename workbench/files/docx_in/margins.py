@@ -31,6 +31,7 @@ def look_at_margins(package: Package, findings: Findings) -> str:
     long for any header is told of as not read.
     """
     lines: list[str] = []
+    targets: list[str] = []
     room = _LARGEST
     for part in _parts(package):
         room -= part.size
@@ -39,7 +40,8 @@ def look_at_margins(package: Package, findings: Findings) -> str:
             break
         with suppress(Unreadable):
             lines += _lines(part)
-    return margins_of(lines, findings)
+            targets += [link.target for link in package.relations(part.name).values() if link.kind == "hyperlink"]
+    return margins_of(lines, findings, targets)
 
 
 def _parts(package: Package) -> Iterator[Part]:

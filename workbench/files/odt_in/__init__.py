@@ -1,6 +1,6 @@
 """OpenDocument texts as LibreOffice shows them: every visible character once, and a word about all that is left out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from workbench.domain.document import Reading, assemble
 from workbench.files.docx_in.package import parse
@@ -8,7 +8,7 @@ from workbench.files.findings import Findings
 from workbench.files.gate import Archive
 from workbench.files.margins import margins_of
 from workbench.files.odt_in.lists import Lists
-from workbench.files.odt_in.names import DC, LOEXT, META, OFFICE, STYLE, TEXT, Element, number_of
+from workbench.files.odt_in.names import DC, LOEXT, META, OFFICE, STYLE, TEXT, XLINK, Element, number_of
 from workbench.files.odt_in.script import Script, plain_text
 from workbench.files.odt_in.sight import Sight
 from workbench.files.odt_in.story import Story
@@ -40,7 +40,7 @@ def read_odt(archive: Archive) -> Reading:
     Story(script).read(body)
     document = assemble(script.drafts)
     _look_around(archive, body, script.findings)
-    margins = margins_of(_lines_of_margins(sheet), script.findings)
+    margins = margins_of(map(plain_text, _margins(sheet)), script.findings, _targets_in(_margins(sheet)))
     words = _look_at_properties(archive, script.findings)
     return Reading(document, "odt", words, script.findings.warnings(document), margins)
 
@@ -81,10 +81,14 @@ def _look_around(archive: Archive, body: Element, findings: Findings) -> None:
         findings.add("external-link", times=fetched)
 
 
-def _lines_of_margins(sheet: Element | None) -> Iterator[str]:
-    """The words of each header and footer that is shown, of which every kind of page has its own."""
+def _margins(sheet: Element | None) -> Iterator[Element]:
+    """Each header and footer that is shown, of which every kind of page has its own."""
     for pages in () if sheet is None else sheet.iterchildren(OFFICE + "master-styles"):
-        yield from (plain_text(margin) for margin in pages.iter(*_MARGINS) if margin.get(STYLE + "display") != "false")
+        yield from (margin for margin in pages.iter(*_MARGINS) if margin.get(STYLE + "display") != "false")
+
+
+def _targets_in(margins: Iterable[Element]) -> Iterator[str]:
+    return (link.get(XLINK + "href") or "" for margin in margins for link in margin.iter(TEXT + "a"))
 
 
 def _look_at_properties(archive: Archive, findings: Findings) -> int | None:

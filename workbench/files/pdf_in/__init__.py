@@ -12,9 +12,10 @@ from workbench.domain.document import Reading, Warning, assemble
 from workbench.domain.words import paragraphs as first_few
 from workbench.files.findings import LARGE_PICTURES, Findings, plural
 from workbench.files.gate import LIMITS
+from workbench.files.margins import said_in
 from workbench.files.pdf_in.lines import Page, page_of
 from workbench.files.pdf_in.paragraphs import drafts_of
-from workbench.files.pdf_in.running import without_running_lines
+from workbench.files.pdf_in.running import without_running_lines, worded
 from workbench.files.refusal import SAVE_AS_DOCX, Unreadable
 from workbench.files.sight import FAULTS, UNSEEN
 
@@ -37,11 +38,11 @@ def read_pdf(data: bytes) -> Reading:
         pages, author = _pages(data)
     if not any(page.lines for page in pages) and any(page.marks.pictures for page in pages):
         raise Unreadable("scanned-pdf", _SCANNED)
-    kept, repeated = without_running_lines(pages)
+    kept, running = without_running_lines(pages)
     document = assemble(drafts_of(kept))
     warnings = [Warning("pdf-structure", _STRUCTURE)]
-    if repeated:
-        lines = plural(repeated, "line that repeats", "lines that repeat")
+    if running:
+        lines = plural(len(running), "line that repeats", "lines that repeat")
         warnings.append(Warning("running-lines", f"{lines} at the edge of the pages, such as a page number, left out."))
     findings = Findings()
     if pictures := sum(page.marks.pictures for page in pages):
@@ -54,7 +55,7 @@ def read_pdf(data: bytes) -> Reading:
     warnings += _about_pictures(pages)
     if author:
         findings.add("author-name")
-    return Reading(document, "pdf", None, (*findings.warnings(document), *warnings))
+    return Reading(document, "pdf", None, (*findings.warnings(document), *warnings), said_in(worded(running)))
 
 
 def _about_pictures(pages: list[Page]) -> list[Warning]:

@@ -7,6 +7,14 @@ from statistics import median
 
 from workbench.files.pdf_in.lines import Line
 
+SENTENCE_ENDS = frozenset(".?!:;")
+_CLOSING = "'\"’”)]"
+
+
+def without_closing(text: str) -> str:
+    """A text without the quotation marks and brackets that close it."""
+    return text.rstrip(_CLOSING)
+
 
 def sizes_of(lines: Sequence[Line]) -> Counter[float]:
     """How many characters there are of each size."""

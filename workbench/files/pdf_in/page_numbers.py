@@ -14,7 +14,9 @@ _WHOLE = re.compile(
 )
 _LONGEST = 24
 _SET_APART = re.compile(
-    r"\b(?:page|pg|p)\.? ?\d{1,4} ?(?:of|/) ?\d{1,4}\b|[|–—•·/-] ?(?:page )?\d{1,4}$|^(?:page )?\d{1,4} ?[|–—•·/-]", re.IGNORECASE
+    r"\b(?:page|pg|p)\.? ?\d{1,4} ?(?:of|/) ?\d{1,4}\b|[|–—•·/-] ?\d{1,4}$|^\d{1,4} ?[|–—•·/-]"
+    r"|\b(?:page|pg|p)\.? ?\d{1,4}$|^(?:page|pg|p)\.? ?\d{1,4}\b",
+    re.IGNORECASE,
 )
 _SPREAD = 0.9
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -57,6 +59,12 @@ def rises(numbered: Sequence[tuple[int, tuple[int, ...]]]) -> bool:
     steps = [(after - before, old, new) for (before, old), (after, new) in pairwise(numbered)]
     width = min((len(numbers) for _, numbers in numbered), default=0)
     return any(2 * sum(new[i] - old[i] == pages for pages, old, new in steps) >= len(steps) for i in range(width))
+
+
+def keeps_step(numbered: Sequence[tuple[int, tuple[int, ...]]]) -> bool:
+    """Whether one of the numbers is on every page as far from the page's own place as on all others; given as to `rises`."""
+    width = min((len(numbers) for _, numbers in numbered), default=0)
+    return any(len({numbers[i] - page for page, numbers in numbered}) == 1 for i in range(width))
 
 
 def _value(written: str) -> int | None:

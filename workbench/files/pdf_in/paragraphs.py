@@ -8,7 +8,7 @@ from itertools import takewhile
 from workbench.domain.document import BlockKind, DraftBlock
 from workbench.files.docx_in.symbols import bullet
 from workbench.files.pdf_in.lines import Line
-from workbench.files.pdf_in.measures import body_size, pitch_of, sizes_of
+from workbench.files.pdf_in.measures import SENTENCE_ENDS, body_size, pitch_of, sizes_of, without_closing
 from workbench.files.pdf_in.notes import Note, without_notes
 from workbench.files.pdf_in.outline import without_heading_numbers
 from workbench.files.tidy import clean
@@ -22,7 +22,6 @@ _INDENT = 0.8
 _COLUMN_STEP = 20.0
 _NARROWEST = 25
 _NEARLY = 0.8
-_CLOSING, _SENTENCE_ENDS = "'\"’”)]", frozenset(".?!:;")
 _LONGEST_HEADING = 120
 _DEEPEST = 6
 _MOST_TITLES = 6
@@ -108,7 +107,7 @@ class _Layout:
             return False
         column = int(last.left // _COLUMN_STEP)
         reach = max(self._reach.get(near, 0.0) for near in range(column - 2, column + 3))
-        if last.text.rstrip(_CLOSING)[-1:] not in _SENTENCE_ENDS and last.right > _NEARLY * reach:
+        if without_closing(last.text)[-1:] not in SENTENCE_ENDS and last.right > _NEARLY * reach:
             return True
         word = len(line.text.split(maxsplit=1)[0]) + 1
         return last.right + word * (line.right - line.left) / len(line.text) > reach

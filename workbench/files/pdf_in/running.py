@@ -1,7 +1,8 @@
 """Finds what repeats at the edge of pages: running headers and footers, also those that take turns, and page numbers.
 
 A wrong guess would take words out of an answer, so a line goes only on evidence: it stands at one place on many pages, further
-from the text than lines of text are from each other, and is nothing that a page may begin with, such as "Question 3".
+from the text than lines of text are from each other, and is nothing that a page may begin with, such as "Question 3". Where a
+sentence goes on from page to page the line between is none, even if it ends in a number: "Jane Smith 3".
 """
 
 from collections import defaultdict
@@ -12,7 +13,8 @@ from statistics import median
 
 from workbench.files.pdf_in.lines import Line, Page
 from workbench.files.pdf_in.measures import body_size, pitch_of
-from workbench.files.pdf_in.page_numbers import Label, label_of, rises
+from workbench.files.pdf_in.page_ends import begun_before
+from workbench.files.pdf_in.page_numbers import Label, keeps_step, label_of, rises
 
 _EDGE_ROWS = 3
 _FEWEST_PAGES = 3
@@ -23,6 +25,7 @@ _FAR = 2.8
 _USUAL_PITCH = 1.3
 _LARGER = 1.1
 _FEW = 3
+_ONE_IN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,14 @@ class _Alike:
         """Whether the numbers in the lines differ."""
         return len({edge.label.numbers for edge in self.edges}) > 1
 
+    @property
+    def numbered(self) -> list[tuple[int, tuple[int, ...]]]:
+        """The pages with the numbers in their lines."""
+        return [(edge.line.page, edge.label.numbers) for edge in self.edges]
 
-def without_running_lines(pages: list[Page]) -> tuple[list[Line], int]:
-    """The lines of all pages, and how many were left out as running lines.
+
+def without_running_lines(pages: list[Page]) -> tuple[list[Line], list[Line]]:
+    """The lines of all pages but for the running ones, and those.
 
     A line runs if it is alike, and at the same height to three points, on at least half of the pages with text (of three or more)
     or on every other page; if it holds a page number, that has to rise from page to page.
@@ -61,8 +69,18 @@ def without_running_lines(pages: list[Page]) -> tuple[list[Line], int]:
     evidence = _Evidence(pages, alike)
     running = {edge.line for group in alike if evidence.runs(group) for edge in group.edges}
     running.update(edge.line for edge in edges if edge.outermost and edge.label.says(edge.line.page + 1, len(pages)))
-    kept = [line for page in pages for line in page.lines if line not in running]
-    return (kept, sum(len(page.lines) for page in pages) - len(kept)) if kept else ([*_every(pages)], 0)
+    kept = [line for line in _every(pages) if line not in running]
+    return (kept, [line for line in _every(pages) if line in running]) if kept else ([*_every(pages)], [])
+
+
+def worded(running: Iterable[Line]) -> list[str]:
+    """What running lines say that are more than a page number, each of those once that differ at most in their numbers."""
+    said: dict[str, str] = {}
+    for line in running:
+        label = label_of(line)
+        if not label.whole:
+            said.setdefault(label.form, line.text)
+    return [*said.values()]
 
 
 def _every(pages: list[Page]) -> Iterable[Line]:
@@ -124,6 +142,8 @@ class _Evidence:
         repeated = {edge.line for group in alike if len(group.pages) > 1 for edge in group.edges}
         lines = [*_every(pages)]
         self._size = body_size([line for line in lines if line not in repeated] or lines)
+        self._begun_before = begun_before(pages, repeated, self._size)
+        self._centre = (min(line.left for line in lines) + max(line.right for line in lines)) / 2 if lines else 0.0
         self._pitch = pitch_of(lines, _FEW, repeated) or _USUAL_PITCH * self._size
         self._highest: dict[int, float] = {}
         self._lowest: dict[int, float] = {}
@@ -134,14 +154,25 @@ class _Evidence:
     def runs(self, group: _Alike) -> bool:
         """Whether lines that are alike are running lines."""
         lead = group.edges[0]
-        if group.varies and not rises([(edge.line.page, edge.label.numbers) for edge in group.edges]):
+        if (group.varies and not rises(group.numbered)) or not self._is_often(group):
             return False
+        certain = group.varies and keeps_step(group.numbered) and (self._interrupts(group) or self._is_at_the_right(group))
         if lead.label.whole:
-            fewest = _FEWEST_PAGES if lead.above and not lead.label.named else _FEWEST_PAGES - 1
-            return self._count >= fewest and self._is_often(group) and group.varies
-        if group.varies and not lead.label.set_apart and (lead.above or not lead.outermost):
+            certain = certain or not lead.above or lead.label.named
+            return self._count >= _FEWEST_PAGES - certain and group.varies
+        if group.varies and not certain and not lead.label.set_apart and (lead.above or not lead.outermost):
             return False
-        return self._count >= _FEWEST_PAGES and self._is_often(group) and self._is_outside(group)
+        return self._count >= _FEWEST_PAGES - certain and self._is_outside(group, certain)
+
+    def _interrupts(self, group: _Alike) -> bool:
+        """Whether a sentence goes on over these lines, on one in four of their pages."""
+        after = 0 if group.edges[0].above else 1
+        between = sum(page + after in self._begun_before for page in group.pages)
+        return between > 0 and _ONE_IN * between >= len(group.pages)
+
+    def _is_at_the_right(self, group: _Alike) -> bool:
+        """Whether these lines stand in the right half, where no heading stands, on every page but perhaps the first."""
+        return len(group.pages) >= max(self._count - 1, _FEWEST_PAGES) and all(e.line.left > self._centre for e in group.edges)
 
     def _is_often(self, group: _Alike) -> bool:
         count = len(group.pages)
@@ -163,8 +194,10 @@ class _Evidence:
         between = min(group.pages) % 2 != min(other.pages) % 2
         return between and lead.above == own.above and abs(lead.line.base - own.line.base) <= _SAME_PLACE
 
-    def _is_outside(self, group: _Alike) -> bool:
-        """Whether the place of these lines is apart from the text, and other pages have no text there or further out."""
+    def _is_outside(self, group: _Alike, certain: bool) -> bool:
+        """Whether the place of these lines is apart from the text, and other pages have no text there or further out. A little is
+        enough for lines that are certain to be no headings.
+        """
         lead = group.edges[0]
         ends = self._highest if lead.above else self._lowest
         sign = 1 if lead.above else -1
@@ -173,7 +206,7 @@ class _Evidence:
         if 2 * own > len(group.pages) or 2 * (len(crossed) - own) >= len(group.pages):
             return False
         apart = median(edge.apart for edge in group.edges)
-        if not lead.above or apart >= _FAR * self._size:
+        if certain or not lead.above or apart >= _FAR * self._size:
             return apart >= _APART_A_LITTLE * self._pitch
         few = len(group.pages) < max(self._count - 1, _FEWEST_PAGES)
         heading = few and (lead.line.bold or lead.line.size > _LARGER * self._size)

@@ -47,6 +47,28 @@ def test_words_broken_at_the_end_of_a_line_are_one_word() -> None:
     assert answer.document.text.endswith("It was part-time.")
 
 
+@pytest.mark.parametrize(
+    ("end", "start", "whole"),
+    [
+        ("plan–", "do–review", "plan–do–review"),
+        ("plan—", "do", "plan—do"),
+        ("12–", "34", "12–34"),
+        ("and/", "or", "and/or"),
+        ("plan –", "do", "plan – do"),
+        ("https://", "www.example.org", "https://www.example.org"),
+        ("https://example.org/one/", "two?with=three", "https://example.org/one/two?with=three"),
+        ("(www.example.org/a?", "with=b)", "(www.example.org/a?with=b)"),
+        ("www.example.org/a-", "b/c", "www.example.org/a-b/c"),
+        ("https://example.org/", "for it.", "https://example.org/ for it."),
+        ("www.example.org", "and", "www.example.org and"),
+    ],
+)
+def test_a_dash_a_slash_or_an_address_at_the_end_of_a_line_parts_no_word(end: str, start: str, whole: str) -> None:
+    """But for a dash between spaces, and an address that is done."""
+    answer = reading(lambda canvas: put(canvas, [f"{FULL} {end}", f"{start} and what is more besides"]))
+    assert f" {whole}" in answer.document.text
+
+
 def test_titles_headings_and_lists_are_guessed() -> None:
     def draw(canvas: Canvas) -> None:
         put(canvas, ["My essay"], face=("Helvetica", 20))

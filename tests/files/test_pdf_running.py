@@ -20,7 +20,7 @@ PLAIN = ("Times-Roman", 11.0)
 WHOLE = ("On page {} we wrote.", "That was all of {}.")
 """How the text of a page begins and ends where no sentence goes on over pages."""
 
-GOING_ON = ("that on page {} we wrote.", "And all of {} was what")
+GOING_ON = ("that on page {} we wrote.", "And all that we wrote on page {} was what we had heard from those who knew the school")
 
 
 def pages(
@@ -134,6 +134,12 @@ def test_a_head_that_calls_its_number_a_page_needs_no_sentence(head: Line) -> No
 def test_numbered_lines_over_which_a_sentence_goes_on_stay_if_their_words_or_steps_differ(head: Line) -> None:
     text = read_pages(4, head, nothing, text=GOING_ON)
     assert [head(page, 4) in text for page in range(1, 5)] == [True] * 4
+
+
+@pytest.mark.parametrize("text", [("a) that on page {} we wrote.", GOING_ON[1]), (GOING_ON[0], "All of {} was")])
+def test_numbered_headings_stay_where_a_list_goes_on_or_a_line_was_only_left_without_a_stop(text: tuple[str, str]) -> None:
+    found = read_pages(4, lambda page, pages: f"Question {page}", nothing, text=text)
+    assert [f"Question {page}" in found for page in range(1, 5)] == [True] * 4
 
 
 def test_what_running_lines_say_is_known_of_a_file_and_page_numbers_are_not() -> None:

@@ -4,9 +4,11 @@ from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from workbench.files.pdf_in.lines import Line, Page
+from workbench.files.pdf_in.list_labels import list_label
 from workbench.files.pdf_in.measures import SENTENCE_ENDS, without_closing
 
 _NOT_SMALLER = 0.96
+_FULL = 0.8
 
 
 def begun_before(pages: Sequence[Page], apart_from: Set[Line], size: float) -> frozenset[int]:
@@ -14,10 +16,15 @@ def begun_before(pages: Sequence[Page], apart_from: Set[Line], size: float) -> f
     at the foot, and those to stand apart from do not count.
     """
     texts = [[line for line in page.lines if line not in apart_from and line.size >= _NOT_SMALLER * size] for page in pages]
+    lines = [line for text in texts for line in text]
+    left, right = min((line.left for line in lines), default=0.0), max((line.right for line in lines), default=0.0)
+    full = left + _FULL * (right - left)
     return frozenset(
-        number for number, (before, after) in enumerate(pairwise(texts), 1) if before and after and _goes_on(before[-1], after[0])
+        number
+        for number, (before, after) in enumerate(pairwise(texts), 1)
+        if before and after and before[-1].right >= full and _goes_on(before[-1], after[0])
     )
 
 
 def _goes_on(last: Line, first: Line) -> bool:
-    return without_closing(last.text)[-1:] not in SENTENCE_ENDS and first.text[:1].islower()
+    return without_closing(last.text)[-1:] not in SENTENCE_ENDS and first.text[:1].islower() and not list_label(first.text)

@@ -1,20 +1,19 @@
 """Puts the lines of a PDF together into paragraphs, by their places, and guesses what each paragraph is."""
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import takewhile
 
 from workbench.domain.document import BlockKind, DraftBlock
 from workbench.files.docx_in.symbols import bullet
+from workbench.files.pdf_in.line_ends import Hyphens
 from workbench.files.pdf_in.lines import Line
+from workbench.files.pdf_in.list_labels import list_label
 from workbench.files.pdf_in.measures import SENTENCE_ENDS, body_size, pitch_of, sizes_of, without_closing
 from workbench.files.pdf_in.notes import Note, without_notes
 from workbench.files.pdf_in.outline import without_heading_numbers
 from workbench.files.tidy import clean
 
-_BULLET = re.compile(r"([•▪◦○‣●■□◆❖➢✓·*o\uf0a7\uf0b7\uf0d8–-])\s+(?=\S)")
-_NUMBER = re.compile(r"(\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)")
 _SAME_SIZE = 0.08
 _LARGER, _TITLE = 1.1, 1.3
 _WIDER_GAP = 1.4
@@ -25,13 +24,12 @@ _NEARLY = 0.8
 _LONGEST_HEADING = 120
 _DEEPEST = 6
 _MOST_TITLES = 6
-_FEW_BROKEN = 0.04
 
 
 def drafts_of(lines: list[Line]) -> list[DraftBlock]:
     """The paragraphs of a document, in reading order, each with the notes that are marked in it after it."""
     text, notes = without_notes(lines)
-    layout, hyphens = _Layout(text), _Hyphens(lines)
+    layout, hyphens = _Layout(text), Hyphens(lines)
     groups: list[_Group] = []
     for line in text:
         if groups and layout.goes_on(groups[-1], line):
@@ -49,7 +47,7 @@ def drafts_of(lines: list[Line]) -> list[DraftBlock]:
     return [*without_heading_numbers(drafts), *(_note(note, hyphens) for note in waiting.values())]
 
 
-def _note(note: Note, hyphens: "_Hyphens") -> DraftBlock:
+def _note(note: Note, hyphens: Hyphens) -> DraftBlock:
     return DraftBlock(note.kind, clean(hyphens.join(note.lines)), 0, note.mark)
 
 
@@ -83,7 +81,7 @@ class _Layout:
         last = group.lines[-1]
         if last.broken:
             return True
-        if abs(line.size - last.size) > _SAME_SIZE * last.size or line.bold != last.bold or _label(line.text):
+        if abs(line.size - last.size) > _SAME_SIZE * last.size or line.bold != last.bold or list_label(line.text):
             return False
         drop = last.base - line.base
         if line.page == last.page and drop > _WIDER_GAP * self._usual(line.size):
@@ -91,7 +89,7 @@ class _Layout:
         if self._is_large(line):
             return line.page == last.page and drop >= 0
         indented = line.left - group.left > _INDENT * line.size
-        if indented and line.page == last.page and drop > 0 and not _label(group.lines[0].text):
+        if indented and line.page == last.page and drop > 0 and not list_label(group.lines[0].text):
             return False
         return self._was_full(last, line)
 
@@ -139,7 +137,7 @@ class _Layout:
             size = round(group.lines[0].size, 1)
             level = sum(other > size for other in self._larger) + 1
             return DraftBlock(BlockKind.HEADING, text, min(level, _DEEPEST))
-        label = _label(text)
+        label = list_label(text)
         if label is not None:
             return DraftBlock(BlockKind.LIST_ITEM, text[label.end() :], 1, bullet(label[1]))
         return DraftBlock(BlockKind.PARAGRAPH, text)
@@ -147,37 +145,3 @@ class _Layout:
 
 def _look(group: _Group) -> tuple[float, bool]:
     return round(group.lines[0].size, 1), group.lines[0].bold
-
-
-def _label(text: str) -> re.Match[str] | None:
-    return _BULLET.match(text) or _NUMBER.match(text)
-
-
-class _Hyphens:
-    """Decides which hyphens at the ends of lines are the writer's own, by the words that the document uses elsewhere."""
-
-    def __init__(self, lines: list[Line]) -> None:
-        self._known = frozenset(_bare(word) for line in lines for word in line.text.split())
-        self._few = sum(line.broken for line in lines) < _FEW_BROKEN * len(lines)
-
-    def join(self, group: list[Line]) -> str:
-        """The text of lines, words broken at a line's end made one again."""
-        parts: list[str] = []
-        word = ""
-        for last, line in zip([None, *group], group, strict=False):
-            between = "" if last is None else self._between(word, line.text) if last.broken else " "
-            parts += (between, line.text)
-            word = f"{word}{between}{line.text}".rpartition(" ")[2]
-        return "".join(parts)
-
-    def _between(self, before: str, after: str) -> str:
-        """A hyphen, if the word is written with one, and nothing if it was only broken there."""
-        first, second = _bare(before), _bare(after.partition(" ")[0])
-        if first + second in self._known:
-            return ""
-        both_known = self._few and first in self._known and second in self._known
-        return "-" if f"{first}-{second}" in self._known or both_known else ""
-
-
-def _bare(word: str) -> str:
-    return word.lower().strip(".,;:!?()[]'\"‘’“”")

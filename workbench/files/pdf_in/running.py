@@ -25,7 +25,6 @@ _FAR = 2.8
 _USUAL_PITCH = 1.3
 _LARGER = 1.1
 _FEW = 3
-_ONE_IN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +164,9 @@ class _Evidence:
         return self._count >= _FEWEST_PAGES - certain and self._is_outside(group, certain)
 
     def _interrupts(self, group: _Alike) -> bool:
-        """Whether a sentence goes on over these lines, on one in four of their pages."""
+        """Whether a sentence goes on over these lines."""
         after = 0 if group.edges[0].above else 1
-        between = sum(page + after in self._begun_before for page in group.pages)
-        return between > 0 and _ONE_IN * between >= len(group.pages)
+        return any(page + after in self._begun_before for page in group.pages)
 
     def _is_at_the_right(self, group: _Alike) -> bool:
         """Whether these lines stand in the right half, where no heading stands, on every page but perhaps the first."""

@@ -13,6 +13,8 @@ from reportlab.pdfgen.canvas import Canvas
 from workbench.domain.codes import CODES, CodeKind
 from workbench.domain.document import BlockKind, Reading
 from workbench.domain.errors import Refused
+from workbench.files.pdf_in.lines import Line
+from workbench.files.pdf_in.paragraphs import drafts_of
 from workbench.files.reader import read
 
 
@@ -67,6 +69,60 @@ def test_a_dash_a_slash_or_an_address_at_the_end_of_a_line_parts_no_word(end: st
     """But for a dash between spaces, and an address that is done."""
     answer = reading(lambda canvas: put(canvas, [f"{FULL} {end}", f"{start} and what is more besides"]))
     assert f" {whole}" in answer.document.text
+
+
+@pytest.mark.parametrize(
+    ("sign", "marker"), [("\uf0fc", "✓"), ("\uf0b7", "•"), ("\uf0d8", "➢"), ("\uf0b2", "•"), ("✔", "✔"), ("❑", "❑")]
+)
+def test_the_bullets_of_fonts_of_signs_are_labels(sign: str, marker: str) -> None:
+    lines = [Line(f"{sign} item {number}", 0, 72, 120, 700 - 14 * number, 11, False) for number in range(3)]
+    assert [(draft.marker, draft.text) for draft in drafts_of(lines)] == [(marker, f"item {number}") for number in range(3)]
+
+
+WIDE = "The school had known for some time that the support it gave was quite uneven, and"
+
+
+@pytest.mark.parametrize(
+    ("end", "start"),
+    [
+        ("that of Year", "6. They had long said so"),
+        ("the code (DfE, 2015, p.", "12) says it is so"),
+        ("(a) was so and (see", "b) was not the same as it"),
+        ("it was the plan", "– or so it was said then"),
+        ("as it says on p.", "4. They had long said so"),
+    ],
+)
+def test_a_number_or_a_dash_at_the_start_of_a_line_is_no_list_in_the_middle_of_a_sentence(end: str, start: str) -> None:
+    for first in (72, 90):
+
+        def draw(canvas: Canvas, first: int = first) -> None:
+            put(canvas, [f"{WIDE[: (90 - first) // -4 or None]} {end}"], left=first)
+            put(canvas, [start], 756)
+
+        (text,) = texts(reading(draw))
+        assert text.endswith(f"{end} {start}")
+
+
+def test_a_number_in_the_middle_of_an_item_is_no_item() -> None:
+    def draw(canvas: Canvas) -> None:
+        put(canvas, [f"1.  {WIDE} Year"])
+        put(canvas, ["6. They were many"], 756, 90)
+        put(canvas, [f"2.  {WIDE} Year"], 742)
+        put(canvas, ["3.  They were few"], 728)
+
+    assert texts(reading(draw)) == [f"{WIDE} Year 6. They were many", f"{WIDE} Year", "They were few"]
+
+
+@pytest.mark.parametrize("label", ["1.", "–", "•", "a)", "(2)"])
+def test_a_list_begins_after_a_line_that_is_not_full_or_ends_a_sentence_and_further_in(label: str) -> None:
+    for end, left in (("so:", 72), ("so.", 72), ("as", 90)):
+
+        def draw(canvas: Canvas, end: str = end, left: int = left) -> None:
+            put(canvas, [f"{WIDE} the head was {end}"])
+            put(canvas, [f"{label} what was said"], 756, left)
+
+        assert texts(reading(draw)) == [f"{WIDE} the head was {end}", "what was said"]
+    assert texts(reading(lambda canvas: put(canvas, [FULL, "It was so", f"{label} what was said"])))[-1] == "what was said"
 
 
 def test_titles_headings_and_lists_are_guessed() -> None:

@@ -103,6 +103,19 @@ def test_a_head_that_ends_in_a_page_number_is_left_out_where_a_sentence_goes_on_
     assert read_pages(count, nothing, head, text=GOING_ON) == read_pages(count, nothing, nothing, text=GOING_ON)
 
 
+def test_of_two_pages_the_same_head_and_foot_are_left_out_where_a_sentence_goes_on_over_them() -> None:
+    def line(page: int, pages: int) -> str:
+        return "Zoë Brackenholt"
+
+    assert read_pages(2, line, line, text=GOING_ON) == read_pages(2, nothing, nothing, text=GOING_ON)
+    assert read_pages(2, line, line).count("Brackenholt") == 4
+
+
+def test_a_foot_that_differs_in_a_year_on_one_page_is_left_out_on_the_others() -> None:
+    text = read_pages(5, nothing, lambda page, pages: f"Revised June {2026 if page == 2 else 2027}")
+    assert (text.count("2026"), text.count("2027")) == (1, 0)
+
+
 @pytest.mark.parametrize("head", HEADS)
 def test_it_stays_where_every_page_ends_with_its_sentence(head: Line) -> None:
     text = read_pages(4, head, nothing)

@@ -2,7 +2,7 @@
 
 import re
 
-_BULLET = re.compile(r"([•▪◦○‣●■□◆❖➢✓·*o\uf0a7\uf0b7\uf0d8–-])\s+(?=\S)")
+_BULLET = re.compile(r"([•▪◦○‣●■□◆❖➢✓·*o✔✗☐☑☒❑❒►▸▹▶➔➤⁃★\uf021-\uf0ff–-])\s+(?=\S)")
 _NUMBER = re.compile(r"(\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)")
 
 

@@ -1,5 +1,6 @@
 """What is usual in a document: the size of its body text and the distance of its lines."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence, Set
 from itertools import pairwise
@@ -7,13 +8,17 @@ from statistics import median
 
 from workbench.files.pdf_in.lines import Line
 
-SENTENCE_ENDS = frozenset(".?!:;")
 _CLOSING = "'\"’”)]"
+_ENDS = (".", "?", "!", ":", ";")
+_SHORTENED = re.compile(
+    r"(?<![\w.])(?:pp?|paras?|chs?|vols?|nos?|figs?|ss?|eds?|cf|e\.g|i\.e|al|dr|mrs?|ms|st)\.$", re.IGNORECASE
+)
 
 
-def without_closing(text: str) -> str:
-    """A text without the quotation marks and brackets that close it."""
-    return text.rstrip(_CLOSING)
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence or an introduction does: with a stop or colon, and not that of a shortened word."""
+    bare = text.rstrip(_CLOSING)
+    return bare.endswith(_ENDS) and not _SHORTENED.search(bare)
 
 
 def sizes_of(lines: Sequence[Line]) -> Counter[float]:

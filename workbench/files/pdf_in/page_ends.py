@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from workbench.files.pdf_in.lines import Line, Page
 from workbench.files.pdf_in.list_labels import list_label
-from workbench.files.pdf_in.measures import SENTENCE_ENDS, without_closing
+from workbench.files.pdf_in.measures import ends_sentence
 
 _NOT_SMALLER = 0.96
 _FULL = 0.8
@@ -27,4 +27,4 @@ def begun_before(pages: Sequence[Page], apart_from: Set[Line], size: float) -> f
 
 
 def _goes_on(last: Line, first: Line) -> bool:
-    return without_closing(last.text)[-1:] not in SENTENCE_ENDS and first.text[:1].islower() and not list_label(first.text)
+    return not ends_sentence(last.text) and first.text[:1].islower() and not list_label(first.text)

@@ -1,5 +1,6 @@
 """Puts the lines of a PDF together into paragraphs, by their places, and guesses what each paragraph is."""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import takewhile
@@ -9,7 +10,7 @@ from workbench.files.docx_in.symbols import bullet
 from workbench.files.pdf_in.line_ends import Hyphens
 from workbench.files.pdf_in.lines import Line
 from workbench.files.pdf_in.list_labels import list_label
-from workbench.files.pdf_in.measures import SENTENCE_ENDS, body_size, pitch_of, sizes_of, without_closing
+from workbench.files.pdf_in.measures import body_size, ends_sentence, pitch_of, sizes_of
 from workbench.files.pdf_in.notes import Note, without_notes
 from workbench.files.pdf_in.outline import without_heading_numbers
 from workbench.files.tidy import clean
@@ -18,6 +19,10 @@ _SAME_SIZE = 0.08
 _LARGER, _TITLE = 1.1, 1.3
 _WIDER_GAP = 1.4
 _INDENT = 0.8
+_HANGING = 4.0
+_SAME_EDGE = 1.0
+_OPEN, _FEW_LINES = re.compile(r"\([^()]*$"), 3
+_DIGITS, _DASHES = re.compile(r"\d"), frozenset("–-")
 _COLUMN_STEP = 20.0
 _NARROWEST = 25
 _NEARLY = 0.8
@@ -62,6 +67,14 @@ class _Group:
         self.lines.append(line)
         self.left = min(self.left, line.left)
 
+    def goes_on_at(self, left: float, in_list: bool) -> bool:
+        """Whether a line of this paragraph may begin here: one of text below the others, one of a list below its words."""
+        first, last = self.lines[0], self.lines[-1]
+        in_further = _INDENT * first.size < (left - first.left if in_list else first.left - left) < _HANGING * first.size
+        if len(self.lines) > 1:
+            return abs(left - last.left) < _SAME_EDGE and (in_further or not in_list)
+        return in_further or (not in_list and abs(left - first.left) < _SAME_EDGE)
+
 
 class _Layout:
     """What is usual in a document: the size of its body text, the distance of its lines, how far its columns reach."""
@@ -81,7 +94,10 @@ class _Layout:
         last = group.lines[-1]
         if last.broken:
             return True
-        if abs(line.size - last.size) > _SAME_SIZE * last.size or line.bold != last.bold or list_label(line.text):
+        if abs(line.size - last.size) > _SAME_SIZE * last.size or line.bold != last.bold:
+            return False
+        label = list_label(line.text)
+        if label is not None and not self._is_amid(group, line, label[1]):
             return False
         drop = last.base - line.base
         if line.page == last.page and drop > _WIDER_GAP * self._usual(line.size):
@@ -93,6 +109,18 @@ class _Layout:
             return False
         return self._was_full(last, line)
 
+    def _is_amid(self, group: _Group, line: Line, label: str) -> bool:
+        """Whether what looks like the number or dash of a list is in the middle of a sentence, as in "pupils in Year | 6. They":
+        it closes a bracket, or the line before is full and ends no sentence, and this one begins where those of its paragraph do.
+        """
+        last = group.lines[-1]
+        if label.endswith(")") and "(" not in label and _OPEN.search(" ".join(one.text for one in group.lines[-_FEW_LINES:])):
+            return True
+        in_list = list_label(group.lines[0].text) is not None
+        if not (_DIGITS.search(label) or (label in _DASHES and not in_list)) or not group.goes_on_at(line.left, in_list):
+            return False
+        return not ends_sentence(last.text) and self._would_not_fit(last, line)
+
     def _usual(self, size: float) -> float:
         return max(self._pitch * size / self.body if self.body else 0.0, size)
 
@@ -103,12 +131,18 @@ class _Layout:
         """Whether the first word of a line would not have fitted on the line before it."""
         if len(last.text) < _NARROWEST:
             return False
-        column = int(last.left // _COLUMN_STEP)
-        reach = max(self._reach.get(near, 0.0) for near in range(column - 2, column + 3))
-        if without_closing(last.text)[-1:] not in SENTENCE_ENDS and last.right > _NEARLY * reach:
+        if not ends_sentence(last.text) and last.right > _NEARLY * self._reach_of(last):
             return True
+        return self._would_not_fit(last, line)
+
+    def _would_not_fit(self, last: Line, line: Line) -> bool:
         word = len(line.text.split(maxsplit=1)[0]) + 1
-        return last.right + word * (line.right - line.left) / len(line.text) > reach
+        return last.right + word * (line.right - line.left) / len(line.text) > self._reach_of(last)
+
+    def _reach_of(self, line: Line) -> float:
+        """How far to the right the lines reach that begin near where this one does."""
+        column = int(line.left // _COLUMN_STEP)
+        return max(self._reach.get(near, 0.0) for near in range(column - 2, column + 3))
 
     def titles(self, groups: list[_Group]) -> int:
         """How many of the first paragraphs are title lines: those that stand out, but for the last, which is a heading of the

@@ -59,8 +59,8 @@ class _Alike:
 def without_running_lines(pages: list[Page]) -> tuple[list[Line], list[Line]]:
     """The lines of all pages but for the running ones, and those.
 
-    A line runs if it is alike, and at the same height to three points, on at least half of the pages with text (of three or more)
-    or on every other page; if it holds a page number, that has to rise from page to page.
+    A line runs if it is alike, and at the same height to three points, on at least half of the pages with text (of three or more,
+    or of two where a sentence goes on over it) or on every other page; a page number in it has to rise from page to page.
     """
     middle = _middle(pages)
     edges = [edge for page in pages for edge in _edges(page, middle)]
@@ -116,7 +116,22 @@ def _gathered(edges: list[_Edge]) -> list[_Alike]:
     by_text: defaultdict[tuple[str, bool], list[_Edge]] = defaultdict(list)
     for edge in edges:
         by_text[edge.label.form, edge.above].append(edge)
-    return [_Alike(tuple(group), frozenset(e.line.page for e in group)) for each in by_text.values() for group in _placed(each)]
+    return [alike for each in by_text.values() for group in _placed(each) for alike in _in_step(group)]
+
+
+def _in_step(edges: list[_Edge]) -> Iterable[_Alike]:
+    """Lines whose numbers rise with the pages are alike; of others, such as "Revised 2026", those that say the same."""
+    group = _alike(edges)
+    if not group.varies or rises(group.numbered):
+        return [group]
+    texts: defaultdict[str, list[_Edge]] = defaultdict(list)
+    for edge in edges:
+        texts[edge.line.text].append(edge)
+    return map(_alike, texts.values())
+
+
+def _alike(edges: list[_Edge]) -> _Alike:
+    return _Alike(tuple(edges), frozenset(edge.line.page for edge in edges))
 
 
 def _placed(edges: list[_Edge]) -> Iterable[list[_Edge]]:
@@ -153,13 +168,16 @@ class _Evidence:
     def runs(self, group: _Alike) -> bool:
         """Whether lines that are alike are running lines."""
         lead = group.edges[0]
-        if (group.varies and not rises(group.numbered)) or not self._is_often(group):
+        if not self._is_often(group):
             return False
-        certain = group.varies and keeps_step(group.numbered) and (self._interrupts(group) or self._is_at_the_right(group))
+        if not group.varies:
+            enough = self._count >= _FEWEST_PAGES - self._interrupts(group)
+            return enough and not lead.label.whole and self._is_outside(group, False)
+        certain = keeps_step(group.numbered) and (self._interrupts(group) or self._is_at_the_right(group))
         if lead.label.whole:
             certain = certain or not lead.above or lead.label.named
-            return self._count >= _FEWEST_PAGES - certain and group.varies
-        if group.varies and not certain and not lead.label.set_apart and (lead.above or not lead.outermost):
+            return self._count >= _FEWEST_PAGES - certain
+        if not certain and not lead.label.set_apart and (lead.above or not lead.outermost):
             return False
         return self._count >= _FEWEST_PAGES - certain and self._is_outside(group, certain)
 

@@ -155,6 +155,15 @@ def test_what_word_processors_write_is_understood() -> None:
     assert told(reading(changes)) == [("deleted-text", "2"), ("inserted-text", "1")]
 
 
+def test_notes_of_pages_made_from_markdown_are_footnotes() -> None:
+    mark = "<p>text<a href='#fn1' id='fnref1' {}><sup>1</sup></a> on</p>"
+    notes = "<section><ol><li id='fn1'><p>note <a href='#fnref1' {}>↩︎</a></p></li></ol></section><p>end</p>"
+    expected = [("text on", BlockKind.PARAGRAPH), ("note", BlockKind.FOOTNOTE), ("end", BlockKind.PARAGRAPH)]
+    by_role = mark.format("role='doc-noteref'") + notes.format("role='doc-backlink'")
+    by_name = (mark.format("") + notes.format("class='footnote-backref'")).replace("fn1", "fn:1").replace("ref1", "ref:1")
+    assert [[(text, kind) for text, kind, _, _ in blocks(page)] for page in (by_role, by_name)] == [expected, expected]
+
+
 def test_a_heading_of_word_for_the_web_is_a_heading() -> None:
     page = "<p role=heading aria-level=2><span>Plan</span></p><p role=heading>More</p><p role=note>Mine</p>"
     assert [(kind, level) for _, kind, level, _ in blocks(page)] == [

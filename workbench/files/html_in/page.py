@@ -31,7 +31,9 @@ _SPACES = re.compile("[ \t\n\r\f]+")
 _SMALL_PICTURE = 40_000
 _FETCHED = frozenset({"img", "iframe", "embed", "video", "audio", "source", "script", "link"})
 _OUTSIDE = ("http:", "https:", "//", "file:", "ftp:")
-_NOTE_MARKS = re.compile(r"_(?:ftn|edn)(ref)?\d+|sd(?:foot|end)note\d+(?:(anc)|sym)|(?:ftnt|cmnt)(?:_ref)?\d+")
+_NOTE_MARKS = re.compile(r"_(?:ftn|edn)(ref)?\d+|sd(?:foot|end)note\d+(?:(anc)|sym)|(?:ftnt|cmnt)(?:_ref)?\d+|fnref:?\d+")
+_BACK_TO_MARK = re.compile(r"#fnref:?\d+")
+_NOTE_ROLES = frozenset({"doc-noteref", "doc-backlink"})
 _RUNNING = frozenset({"header", "footer"})
 """What LibreOffice writes upon the header and the footer of a page."""
 
@@ -269,4 +271,7 @@ def _may_follow_label(element: etree._Element, tag: str, style: str) -> bool:
 
 def _is_note_mark(element: etree._Element, tag: str) -> bool:
     name = element.get("name") or element.get("id") or ""
-    return tag == "a" and _NOTE_MARKS.fullmatch(name) is not None
+    if tag != "a":
+        return False
+    back = _BACK_TO_MARK.fullmatch(element.get("href") or "")
+    return back is not None or _NOTE_MARKS.fullmatch(name) is not None or element.get("role") in _NOTE_ROLES

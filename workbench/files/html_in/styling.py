@@ -10,7 +10,7 @@ from workbench.files.html_in.names import BLOCKS, note_of_google, whole_number
 from workbench.files.html_in.places import Place
 from workbench.files.tidy import Look
 
-_NOTE_PLACES = re.compile(r"(?:sd)?(footnote|endnote|ftn|edn)\d+")
+_NOTE_PLACES = re.compile(r"(?:sd)?(footnote|endnote|ftn|edn)\d+|fn:?\d+")
 _LIST_LEVEL = re.compile(r"mso-list:[^;]{0,40}?level(\d)")
 _CLASSES = {
     **{name: (BlockKind.TITLE, 1) for name in ("title", "msotitle")},
@@ -39,7 +39,7 @@ def styled(element: etree._Element, tag: str, style: str, place: Place) -> Place
         place = place.kinded(*kind)
     note = _NOTE_PLACES.fullmatch(element.get("id") or "") if tag in ("div", "li", "aside", "p") else None
     if note is not None:
-        place = place.kinded(BlockKind.ENDNOTE if note[1].startswith("e") else BlockKind.FOOTNOTE, 0)
+        place = place.kinded(BlockKind.ENDNOTE if (note[1] or "").startswith("e") else BlockKind.FOOTNOTE, 0)
     if note_of_google(element, tag) == "ftnt":
         place = place.kinded(BlockKind.FOOTNOTE, 0)
     level = _LIST_LEVEL.search(style) if tag == "p" else None

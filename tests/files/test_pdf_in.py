@@ -55,6 +55,7 @@ def test_words_broken_at_the_end_of_a_line_are_one_word() -> None:
         ("plan–", "do–review", "plan–do–review"),
         ("plan—", "do", "plan—do"),
         ("12–", "34", "12–34"),
+        ("£5–", "£10", "£5–£10"),
         ("and/", "or", "and/or"),
         ("plan –", "do", "plan – do"),
         ("https://", "www.example.org", "https://www.example.org"),

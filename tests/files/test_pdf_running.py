@@ -155,6 +155,19 @@ def test_numbered_headings_stay_where_a_list_goes_on_or_a_line_was_only_left_wit
     assert [f"Question {page}" in found for page in range(1, 5)] == [True] * 4
 
 
+@pytest.mark.parametrize("count", [1, 2, 4])
+def test_what_a_browser_prints_at_the_edges_is_left_out_and_neither_half_alone(count: int) -> None:
+    def head(page: int, pages: int) -> str:
+        return "22/11/2026, 23:59 My essay"
+
+    def foot(page: int, pages: int) -> str:
+        return f"https://example.org/a/edit {page}/{pages}"
+
+    assert read_pages(count, head, foot) == read_pages(count, nothing, nothing)
+    assert read_pages(1, head, lambda page, pages: "https://example.org/a/edit 2/3").split()[0] == "22/11/2026,"
+    assert read_pages(1, lambda page, pages: "My essay", foot).startswith("My essay")
+
+
 def test_what_running_lines_say_is_known_of_a_file_and_page_numbers_are_not() -> None:
     found = pages(3, lambda page, pages: f"Zoë Brackenholt {page}", lambda page, pages: f"Page {page} of {pages}", text=GOING_ON)
     assert found.margins == "Zoë Brackenholt 1"

@@ -6,6 +6,7 @@ from workbench.files.pdf_in.lines import Line
 
 _FEW_BROKEN = 0.04
 _CLOSED = re.compile(r"\w[–—/]$")
+_MONEY = frozenset("£€$")
 _ADDRESS = re.compile(r"\W{0,3}(?:https?://|www\.)", re.IGNORECASE)
 _OF_ADDRESS = re.compile(r"[/=&?_%#]|\w\.\w")
 
@@ -46,7 +47,7 @@ def _goes_on(before: str, after: str) -> bool:
     """
     if _ADDRESS.match(before):
         return before.endswith("://") or _OF_ADDRESS.search(after.partition(" ")[0]) is not None
-    return _CLOSED.search(before) is not None and after[:1].isalnum()
+    return _CLOSED.search(before) is not None and (after[:1].isalnum() or after[:1] in _MONEY)
 
 
 def _bare(word: str) -> str:

@@ -18,6 +18,12 @@ _SET_APART = re.compile(
     r"|\b(?:page|pg|p)\.? ?\d{1,4}$|^(?:page|pg|p)\.? ?\d{1,4}\b",
     re.IGNORECASE,
 )
+ADDRESSED = re.compile(r"(?:https?|file|about|blob):\S* (\d{1,4})/(\d{1,4})")
+"""What browsers print at the foot of a page: its address, its number and of how many."""
+
+STAMPED = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? \d{1,2}[:.]\d\d")
+"""How the line begins that they print at its head."""
+
 _SPREAD = 0.9
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 

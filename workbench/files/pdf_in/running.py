@@ -14,7 +14,7 @@ from statistics import median
 from workbench.files.pdf_in.lines import Line, Page
 from workbench.files.pdf_in.measures import body_size, pitch_of
 from workbench.files.pdf_in.page_ends import begun_before
-from workbench.files.pdf_in.page_numbers import Label, keeps_step, label_of, rises
+from workbench.files.pdf_in.page_numbers import ADDRESSED, STAMPED, Label, keeps_step, label_of, rises
 
 _EDGE_ROWS = 3
 _FEWEST_PAGES = 3
@@ -63,13 +63,28 @@ def without_running_lines(pages: list[Page]) -> tuple[list[Line], list[Line]]:
     or of two where a sentence goes on over it) or on every other page; a page number in it has to rise from page to page.
     """
     middle = _middle(pages)
-    edges = [edge for page in pages for edge in _edges(page, middle)]
+    by_page = [_edges(page, middle) for page in pages]
+    edges = [edge for each in by_page for edge in each]
     alike = _gathered(edges)
     evidence = _Evidence(pages, alike)
     running = {edge.line for group in alike if evidence.runs(group) for edge in group.edges}
     running.update(edge.line for edge in edges if edge.outermost and edge.label.says(edge.line.page + 1, len(pages)))
+    running.update(line for each in by_page for line in _printed_by_a_browser(each, len(pages)))
     kept = [line for line in _every(pages) if line not in running]
     return (kept, [line for line in _every(pages) if line in running]) if kept else ([*_every(pages)], [])
+
+
+def _printed_by_a_browser(edges: Iterable[_Edge], pages: int) -> list[Line]:
+    """The lines of one page that browsers print at its edges: its address and number, and when it was printed."""
+    rows: dict[bool, list[Line]] = {False: [], True: []}
+    for edge in edges:
+        if edge.outermost:
+            rows[edge.above].append(edge.line)
+    foot, head = (sorted(rows[above], key=lambda line: line.left) for above in (False, True))
+    numbered = ADDRESSED.fullmatch(" ".join(line.text for line in foot))
+    if numbered is None or (int(numbered[1]), int(numbered[2])) != (foot[0].page + 1, pages):
+        return []
+    return [*foot, *head] if head and STAMPED.match(head[0].text) else foot
 
 
 def worded(running: Iterable[Line]) -> list[str]:

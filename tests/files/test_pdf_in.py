@@ -49,6 +49,15 @@ def test_words_broken_at_the_end_of_a_line_are_one_word() -> None:
     assert answer.document.text.endswith("It was part-time.")
 
 
+def test_a_word_broken_at_the_end_of_a_page_is_one_word() -> None:
+    def draw(canvas: Canvas) -> None:
+        put(canvas, [f"{FULL} work-"])
+        canvas.showPage()
+        put(canvas, ["sheets were no use"])
+
+    assert texts(reading(draw)) == [f"{FULL} worksheets were no use"]
+
+
 @pytest.mark.parametrize(
     ("end", "start", "whole"),
     [

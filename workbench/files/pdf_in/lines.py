@@ -13,6 +13,7 @@ from workbench.files.pdf_in.marks import Marks, marks_of
 # The mark in place of a hyphen at the end of a line: U+FFFE in the text of a page, 2 where characters are asked for one by one.
 _HYPHENS = frozenset("\ufffe\x02")
 _LINE = re.compile("[^\n\r\ufffe\x02]+")
+_HYPHENATED = re.compile(r"[^\W\d_]-$")
 _NOTHING = "\0\xad"
 _WITHOUT = dict.fromkeys(map(ord, _NOTHING))
 _LONGEST_MARK, _SMALL, _LEAST_RAISED = 4, 0.8, 0.2
@@ -106,6 +107,8 @@ def _lines(letters: Letters, number: int) -> list[Line]:
     whole = letters.text()
     for found in _LINE.finditer(whole):
         _add(lines, _line(letters, whole, found.span(), number))
+    if lines and _HYPHENATED.search(lines[-1].text):  # the library knows a hyphen by the line after it
+        lines[-1] = replace(lines[-1], text=lines[-1].text[:-1], broken=True)
     return lines
 
 

@@ -123,6 +123,14 @@ class Marking:
             return replace(self, note=note)
         return self._judged(replace(self.judgement(criterion), note=note))
 
+    def feedback_on(self, criterion: str) -> str:
+        """The words to the participant about a criterion ("" for the script as a whole)."""
+        return self.judgement(criterion).feedback if criterion else self.feedback
+
+    def note_on(self, criterion: str) -> str:
+        """The private note about a criterion ("" for the script as a whole)."""
+        return self.judgement(criterion).note if criterion else self.note
+
     def annotate(self, annotation: Annotation) -> "Marking":
         """The marking with an annotation added, or put in the place of the one with the same id."""
         others = [a for a in self.annotations if a.id != annotation.id]

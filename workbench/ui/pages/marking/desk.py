@@ -9,9 +9,10 @@ from PySide6.QtGui import QUndoStack
 
 from workbench.domain.annotation import Annotation, Kind, anchor
 from workbench.domain.framework_links import link_name
-from workbench.domain.marking import Marking, Stage
+from workbench.domain.marking import Marking, Slot, Stage
 from workbench.ui.bench import Bench
 from workbench.ui.undo import ReplaceMarking
+from workbench.ui.writing import Writing
 from workbench.workflow import marking as workflow
 from workbench.workflow.marking import Desk
 
@@ -38,6 +39,7 @@ class MarkerDesk(QObject):
         self._stage = stage
         self._desk: Desk | None = None
         self._marking: Marking | None = None
+        self._held: Slot | None = None
         self.stack = QUndoStack(self)
 
     @property
@@ -52,14 +54,18 @@ class MarkerDesk(QObject):
 
     @property
     def read_only(self) -> bool:
-        """Whether there is nothing to change: no script, or one handed in."""
-        return self._desk is None or self._desk.handed_in_at is not None
+        """Whether there is nothing to change: no script, or one handed in, or on its way to be."""
+        return self._desk is None or self._desk.handed_in_at is not None or self._desk.marking.slot == self._held
 
     def annotation(self, annotation_id: str) -> Annotation | None:
         """A highlight as it stands now, None where there is none of that id."""
         if self._marking is None:
             return None
         return next((a for a in self._marking.annotations if a.id == annotation_id), None)
+
+    def hold(self, slot: Slot | None) -> None:
+        """Let nothing be changed in a marking that is being handed in; with None, let it be changed again."""
+        self._held = slot
 
     def lay(self, submission: str) -> None:
         """Lay a script on the desk; raises WorkbenchError when the person may not mark it."""
@@ -94,7 +100,7 @@ class MarkerDesk(QObject):
 
     def write_text(self, annotation_id: str, text: str) -> None:
         """Write a card's words to the participant."""
-        self._amend("Write comment", annotation_id, lambda a: replace(a, text=text), f"text {annotation_id}")
+        self._amend("Write comment", annotation_id, lambda a: replace(a, text=text), lambda a: a.text)
 
     def take_comment(self, annotation_id: str, text: str) -> None:
         """Put words used before in the place of a card's words, as a step of its own: undo brings back what was typed."""
@@ -102,7 +108,7 @@ class MarkerDesk(QObject):
 
     def write_card_note(self, annotation_id: str, note: str) -> None:
         """Write a card's private note."""
-        self._amend("Write note", annotation_id, lambda a: replace(a, note=note), f"note {annotation_id}")
+        self._amend("Write note", annotation_id, lambda a: replace(a, note=note), lambda a: a.note)
 
     def unlink(self, annotation_id: str) -> None:
         """Take a passage away from its criterion."""
@@ -139,11 +145,13 @@ class MarkerDesk(QObject):
 
     def write_feedback(self, criterion: str, text: str) -> None:
         """Write to the participant about a criterion, or about the whole script ("")."""
-        self._change("Write feedback", lambda m: m.write_feedback(criterion, text), merge=f"feedback {criterion}")
+        writing = self._writing(f"feedback {criterion}", lambda m: m.feedback_on(criterion), text)
+        self._change("Write feedback", lambda m: m.write_feedback(criterion, text), writing)
 
     def write_note(self, criterion: str, text: str) -> None:
         """Write a private note about a criterion, or about the whole script ("")."""
-        self._change("Write note", lambda m: m.write_note(criterion, text), merge=f"note of {criterion}")
+        writing = self._writing(f"note of {criterion}", lambda m: m.note_on(criterion), text)
+        self._change("Write note", lambda m: m.write_note(criterion, text), writing)
 
     def park(self, reason: str) -> None:
         """Put the script aside, or take it up again with ""."""
@@ -156,20 +164,32 @@ class MarkerDesk(QObject):
     def _short(self, criterion: str) -> str:
         return self._bench.cohort.rubric.criterion(criterion).short
 
-    def _amend(self, name: str, annotation_id: str, change: Callable[[Annotation], Annotation], merge: str = "") -> None:
+    def _writing(self, field: str, words: Callable[[Marking], str], text: str) -> Writing | None:
+        return Writing(field, words(self._marking), text) if self._marking is not None else None
+
+    def _amend(
+        self,
+        name: str,
+        annotation_id: str,
+        change: Callable[[Annotation], Annotation],
+        words: Callable[[Annotation], str] | None = None,
+    ) -> None:
+        """Change a highlight; `words` reads those of its words that are being typed."""
         annotation = self.annotation(annotation_id)
         if annotation is not None:
             amended = change(annotation)
-            self._change(name, lambda marking: marking.annotate(amended), merge)
+            writing = Writing(f"{name} {annotation_id}", words(annotation), words(amended)) if words is not None else None
+            self._change(name, lambda marking: marking.annotate(amended), writing)
 
-    def _change(self, name: str, change: Callable[[Marking], Marking], merge: str = "") -> None:
+    def _change(self, name: str, change: Callable[[Marking], Marking], writing: Writing | None = None) -> None:
         if self.read_only or self._marking is None:
             return
         after = change(self._marking)
         if after != self._marking:
-            self.stack.push(ReplaceMarking(name, self._marking, after, self._put, merge))
+            self.stack.push(ReplaceMarking(name, self._marking, after, self._put, writing))
 
     def _put(self, marking: Marking) -> None:
         self._marking = marking
-        self._bench.saver.save(self._bench.actor, marking)
+        if not self.read_only:
+            self._bench.saver.save(self._bench.actor, marking)
         self.changed.emit()

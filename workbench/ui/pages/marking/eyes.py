@@ -84,7 +84,7 @@ class DeskEyes(QObject):
 
     def _go_paragraph(self, text: str) -> None:
         number = text.strip().lstrip("¶ ")
-        if not (number.isdigit() and self._room.script.script.go_to_paragraph(int(number))):
+        if not (number.isdecimal() and self._room.script.script.go_to_paragraph(int(number))):
             self.said.emit(f"There is no paragraph {text.strip()} in this script.")
 
     def _step_pane(self, steps: int) -> None:

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.marking import Marking, Stage
-from workbench.domain.words import number
 from workbench.ui.bench import Bench
 from workbench.ui.commands import GAP, Command, make_actions
 from workbench.ui.memory import Memory
@@ -15,6 +14,7 @@ from workbench.ui.page import Offer, Page
 from workbench.ui.pages.marking.comments import DeskComments
 from workbench.ui.pages.marking.desk import MarkerDesk
 from workbench.ui.pages.marking.eyes import DeskEyes
+from workbench.ui.pages.marking.handing_in import HandingIn, last_words
 from workbench.ui.pages.marking.hands import DeskHands
 from workbench.ui.pages.marking.links import DeskLinks
 from workbench.ui.pages.marking.room import DeskRoom
@@ -42,11 +42,12 @@ class MarkingPage(Page):
         self.desk = MarkerDesk(bench, self.marks, self)
         self.room = DeskRoom(theme, memory)
         self.hands = DeskHands(self.desk, self.room, bench.cohort, theme.keys, self)
+        self.handing_in = HandingIn(bench, self.desk, self)
         self.eyes = DeskEyes(self.desk, self.room, self)
         self._showing = DeskShow(self.room, bench.cohort)
         self._comments = DeskComments(bench, self.desk, self.room.script, self)
         self._links = DeskLinks(theme, bench.cohort, self.desk, self.hands, self.room)
-        self._undo_keys = UndoKeys(self, self.desk.stack, theme.keys)
+        self._undo_keys = UndoKeys(self, self.desk.stack, theme.keys, (self.room.reason, self.room.bar, self._links.list))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.room)
@@ -113,31 +114,26 @@ class MarkingPage(Page):
         if missing:
             self.hands.go_first_missing()
             return
-        cohort, actor = self.bench.cohort, self.bench.actor
-        self.bench.saver.withdraw(marking.slot)
-        self.bench.do(lambda: workflow.hand_in(cohort, actor, marking), self._handed_in, self._not_handed_in)
+        self.handing_in.begin()
 
     def _queue(self) -> tuple[QueueLine, ...]:
         return workflow.queue(self.bench.cohort, self.bench.actor, self.marks)
 
-    def _handed_in(self, _: object) -> None:
-        desk = self.desk.desk
+    def _handed_in(self, submission: str, code: str) -> None:
         self.bench.markings_changed.emit()
         if self.marks is Stage.THIRD:
             self.bench.decisions_changed.emit()
-        if desk is None:
-            return
-        lines = self._queue()
-        following = _first_to_do(lines, after=desk.script.id)
-        title = f"{desk.script.code} is handed in."
-        if following:
+        lines, title = self._queue(), f"{code} is handed in."
+        following = _first_to_do(lines, after=submission)
+        if self.desk.desk is None or self.desk.desk.script.id != submission:
+            self._show_queue()
+            self._tell_handed_in(submission, title, "")
+        elif following:
             self.open(following)
-            opened = self.desk.desk.script.code if self.desk.desk else ""
-            self._tell_handed_in(desk.script.id, title, f"{opened} is open.")
+            self._tell_handed_in(submission, title, f"{self.desk.desk.script.code} is open.")
         else:
-            self.open(desk.script.id)
-            done = f"That was the last one. All {number(len(lines))} are handed in."
-            self._tell_handed_in(desk.script.id, title, done)
+            self.open(submission)
+            self._tell_handed_in(submission, title, last_words(lines))
 
     def _tell_handed_in(self, submission: str, title: str, sentence: str) -> None:
         """Say what was handed in; a first marking can be reopened, the others are sealed at once."""
@@ -145,12 +141,6 @@ class MarkingPage(Page):
             self.offered.emit(Offer("ok", title, sentence, "Reopen", lambda: self._ask_reopening(submission)))
         else:
             self.said.emit("ok", title, sentence)
-
-    def _not_handed_in(self, error: WorkbenchError) -> None:
-        marking = self.desk.marking
-        if marking is not None and error.code != "already-handed-in":
-            self.bench.saver.save(self.bench.actor, marking)
-        self.tell(error)
 
     def _ask_reopening(self, submission: str) -> None:
         self.open(submission)
@@ -223,6 +213,8 @@ class MarkingPage(Page):
         self.room.queue.script_chosen.connect(self.open)
         self._links.not_asked.connect(self.tell)
         self.eyes.said.connect(self._say)
+        self.handing_in.handed_in.connect(self._handed_in)
+        self.handing_in.failed.connect(self.tell)
         self.eyes.line_wanted.connect(self._ask)
         self.room.foot.hand_in_requested.connect(self.hand_in)
         self.room.foot.reopen_requested.connect(self._reopen_this)

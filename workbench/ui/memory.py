@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -25,6 +26,7 @@ class Memory:
 
     def __init__(self, settings: QSettings) -> None:
         self._settings = settings
+        self._in_hand: dict[str, dict[Any, Any]] = {}
 
     @property
     def folder(self) -> Path:
@@ -65,6 +67,10 @@ class Memory:
     def set_state(self, key: str, value: QByteArray) -> None:
         """Remember the state of a window or splitter."""
         self._settings.setValue(key, value)
+
+    def in_hand(self, key: str) -> dict[Any, Any]:
+        """What is begun and not recorded: kept while the program runs, also while a cohort is closed, and never on the disk."""
+        return self._in_hand.setdefault(key, {})
 
     def _write(self, rows: list[Recent]) -> None:
         plain: list[Mapping[str, str]] = [asdict(row) for row in rows]

@@ -1,4 +1,4 @@
-"""Decisions while they are being made: one draft a script and person, kept while the cohort is open, and recording one."""
+"""Decisions while they are being made: one draft a script and person, kept while the program runs, and recording one."""
 
 from collections.abc import Callable
 
@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from workbench.domain.comparison import Comparison
 from workbench.domain.errors import WorkbenchError
 from workbench.ui.bench import Bench
+from workbench.ui.memory import Memory
 from workbench.ui.widgets.comparison import Draft, lacks
 from workbench.workflow import adjudication
 
@@ -18,10 +19,10 @@ class Deciding(QObject):
     recorded = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, bench: Bench, parent: QObject) -> None:
+    def __init__(self, bench: Bench, memory: Memory, parent: QObject) -> None:
         super().__init__(parent)
         self._bench = bench
-        self._drafts: dict[tuple[str, str], Draft] = {}
+        self._drafts: dict[tuple[str, str], Draft] = memory.in_hand(f"decisions/{bench.cohort.settings.id}")
         self._comparison: Comparison | None = None
         self._under_way = ""
 
@@ -77,7 +78,8 @@ class Deciding(QObject):
 
     def _done(self, _: object) -> None:
         submission, self._under_way = self._under_way, ""
-        self._drafts = {key: draft for key, draft in self._drafts.items() if key[1] != submission}
+        for key in [key for key in self._drafts if key[1] == submission]:
+            del self._drafts[key]
         self._bench.decisions_changed.emit()
         self.recorded.emit(submission)
 

@@ -38,7 +38,7 @@ class AdjudicationPage(Page):
         self.bench = bench
         self._cases: tuple[CaseLine, ...] = ()
         self._current = ""
-        self.deciding = Deciding(bench, self)
+        self.deciding = Deciding(bench, memory, self)
         self.room = AdjudicationRoom(theme, memory)
         self.reading = Reading(bench, self.room, self)
         self.hold(self.room)

@@ -250,7 +250,7 @@ def _make(cohort: Cohort, item: Released, people: dict[str, Participant], marker
     roster = tuple(people.values())
     proofs = [proof(words_of_pdf(pdf), letter, roster, markers), proof(words_of_docx(docx), letter, roster, markers)]
     faults = tuple(fault for found in proofs for fault in found.faults)
-    name = _file_name(letter.reference, line)
+    name = file_name(letter.reference, line)
     return LetterMade(
         item.outcome.id,
         line.id,
@@ -267,7 +267,7 @@ def _make(cohort: Cohort, item: Released, people: dict[str, Participant], marker
     )
 
 
-def _file_name(reference: str, line: SubmissionLine) -> str:
+def file_name(reference: str, line: SubmissionLine) -> str:
     """A file name that carries the reference, the code too where letters of that are lost, and an attempt; never the result."""
     kept = re.sub(r"[^A-Za-z0-9.-]+", "-", reference).strip("-.")
     other = any(char.isalnum() and not char.isascii() for char in reference)

@@ -19,7 +19,7 @@ from workbench.ui.pages.outcomes.gate_words import gate_items, head_sentence
 from workbench.ui.theme import Theme
 from workbench.ui.tokens import TEXT_FACTORS
 from workbench.ui.widgets.labels import WrapLabel
-from workbench.workflow import intake, letters, marking, marks, outcomes
+from workbench.workflow import attempts, intake, letters, marking, marks, outcomes
 from workbench.workflow.cohort import Cohort
 
 LEFT = Qt.MouseButton.LeftButton
@@ -305,6 +305,24 @@ def test_one_letter_is_saved(
     suffix = ".docx" if button == "word" else ".pdf"
     assert offered == [f"Outcome letter {reference}{suffix}"]
     assert (tmp_path / f"one{suffix}").read_bytes().startswith(begins)
+
+
+def test_the_letter_of_a_second_attempt_is_offered_under_a_name_of_its_own(
+    released: Cohort, opened: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    failed = next(line for line in outcomes.board(released).released if line.state is State.FAILED)
+    (tmp_path / "again.txt").write_text("Another answer. " * 1000)
+    list(intake.ingest(released, lead_of(released), [tmp_path / "again.txt"]))
+    second = intake.match(released, lead_of(released), intake.lines(released)[-1].code, failed.participant).line
+    attempts.rule_on_attempt(released, lead_of(released), failed.participant, State.VOID, "A concluded inquiry.")
+    outcomes.release(released, lead_of(released))
+    offered = choose_folder(monkeypatch, tmp_path / "one")
+    page = opened(released)
+    page.enter(second.id)
+    with qtbot.waitSignal(page.said, timeout=30000, check_params_cb=lambda kind, *_: kind == "ok"):
+        QTest.mouseClick(page.letters.head.pdf, LEFT)
+    reference = next(row.reference for row in page.release_pane.table.rows() if row.submission == second.id)
+    assert offered == [f"Outcome letter {reference} attempt 2.pdf"]
 
 
 def test_a_corrected_marking_takes_the_place_of_the_earlier_outcome(released: Cohort, opened: Opened) -> None:

@@ -15,7 +15,7 @@ from workbench.domain.outcome import State
 from workbench.ui.pages.outcomes import OutcomesPage
 from workbench.ui.pages.outcomes.sending_side import sent_sentence
 from workbench.ui.widgets.labels import WrapLabel
-from workbench.workflow import attempts, intake, letters, outcomes, sending
+from workbench.workflow import attempts, intake, letters, marking, outcomes, sending
 from workbench.workflow.cohort import Cohort
 from workbench.workflow.sending import Sendings, Sent
 
@@ -110,6 +110,19 @@ def test_the_day_is_today_unless_an_earlier_one_is_typed(lettered: Cohort, opene
     assert sending.sendings(lettered).waiting == 0
     with qtbot.waitSignal(page.said, check_params_cb=lambda _, title, __: title == "Every letter is confirmed as sent."):
         QTest.mouseClick(strip.confirm, LEFT)
+
+
+def test_a_letter_whose_outcome_no_longer_holds_is_not_confirmed_and_told(
+    lettered: Cohort, opened_outcomes: Opened, qtbot: QtBot
+) -> None:
+    line = next(line for line in outcomes.board(lettered).released if line.state is not State.VOID)
+    marking.reopen(lettered, lead_of(lettered), line.submission, "A page was missed.")
+    page = opened_outcomes(lettered)
+    QTest.mouseClick(page.letters.sending.confirm, LEFT)
+    with qtbot.waitSignal(page.said) as said:
+        QTest.mouseClick(page.letters.sending.do, LEFT)
+    assert said.args[1] == "4 letters are confirmed as sent on 7 May 2027."
+    assert said.args[2].startswith(f"The letter of {line.code} is not: its outcome has to be released again first. ")
 
 
 def test_leaving_confirms_nothing_and_a_day_before_the_letters_is_refused(

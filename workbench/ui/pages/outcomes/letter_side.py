@@ -65,7 +65,7 @@ class LetterSide(QObject):
         elif row.standing is Standing.READY:
             self.told.emit("info", f"The letter for {row.code} is a draft.", "It can be saved once its outcome is released.")
         else:
-            self.making.save_one(row.submission, row.reference, kind)
+            self.making.save_one(row.submission, self._file_name(row), kind)
 
     def make_all(self) -> None:
         """Make the letters of every released outcome in a new folder."""
@@ -76,6 +76,13 @@ class LetterSide(QObject):
             return
         self._letters.show_banner("ok", "")
         self.making.make_all(len(self._now.board.released))
+
+    def _file_name(self, row: OutcomeRow) -> str:
+        """What the letter is called without its suffix, as among all letters."""
+        from workbench.workflow.letters import file_name
+
+        lines = self._now.lines if self._now else ()
+        return next(file_name(row.reference, line) for line in lines if line.id == row.submission)
 
     def _row(self) -> OutcomeRow | None:
         current = self._table.current()

@@ -59,10 +59,10 @@ class LetterMaking(Helper):
         if self._folder is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
 
-    def save_one(self, submission: str, reference: str, kind: str) -> None:
-        """Ask for a name and save one released letter as "pdf" or "docx"."""
-        name = plain_name(f"Outcome letter {reference}") + f".{kind}"
-        said, _ = QFileDialog.getSaveFileName(self._window, "Save this letter", str(documents() / name), _FILTERS[kind])
+    def save_one(self, submission: str, name: str, kind: str) -> None:
+        """Ask where and save one released letter as "pdf" or "docx", offering a name without its suffix."""
+        place = str(documents() / f"{name}.{kind}")
+        said, _ = QFileDialog.getSaveFileName(self._window, "Save this letter", place, _FILTERS[kind])
         if not said:
             return
         target = Path(said)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from workbench.domain.words import be, counted, listed, long_date, number
+from workbench.domain.words import be, capital, counted, listed, long_date, number
 from workbench.ui.bench import Bench
 from workbench.ui.helper import Helper
 from workbench.ui.pages.outcomes.making import plain_name
@@ -15,6 +15,7 @@ from workbench.ui.places import documents
 from workbench.ui.widgets.held_back import HeldBackRow
 from workbench.ui.widgets.letters_pane import LettersPane
 from workbench.workflow import outcomes, sending
+from workbench.workflow.overtaken import Overtaken
 from workbench.workflow.sending import DepartmentFile, HeldBack, Sendings, Sent
 
 
@@ -81,7 +82,7 @@ class SendingSide(Helper):
         self._letters.show_banner("ok", "")
         self._bench.outcomes_changed.emit()
         title = f"{counted(count, 'letter')} {be(count)} confirmed as sent on {long_date(sent.on)}."
-        self.told.emit("ok", title, "The outcomes for the Department can be written now.")
+        self.told.emit("ok", title, f"{_not_confirmed(sent.left_out)}The outcomes for the Department can be written now.")
 
     def _write(self, target: Path) -> None:
         cohort = self._bench.cohort
@@ -115,6 +116,14 @@ def sent_sentence(sendings: Sendings) -> str:
     if sendings.waiting:
         said += f" {counted(sendings.waiting, 'letter')} not confirmed as sent yet."
     return said.strip() or "No letter is confirmed as sent yet."
+
+
+def _not_confirmed(left_out: Sequence[Overtaken]) -> str:
+    """What is said of the letters that were not confirmed, since their outcomes no longer hold; "" where there is none."""
+    if len(left_out) == 1:
+        return f"The letter of {left_out[0].code} is not: its outcome has to be released again first. "
+    several = f"{capital(counted(len(left_out), 'letter'))} are not: their outcomes have to be released again first. "
+    return several if left_out else ""
 
 
 def _who(name: str, reference: str) -> str:

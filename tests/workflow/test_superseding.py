@@ -34,15 +34,20 @@ def of(submission: str, written: LettersWritten) -> LetterMade:
     return next(letter for letter in written.letters if letter.submission == submission)
 
 
-def release_at(cohort: Cohort, submission: str, level: int) -> None:
-    """Have the marking corrected to one level throughout, and release the outcome again."""
+def hand_in_at(cohort: Cohort, submission: str, level: int) -> None:
+    """Have the marking corrected to one level throughout."""
     lead, tobias = lead_of(cohort), person(cohort, TOBIAS)
     marking.reopen(cohort, lead, submission, "A page was missed.")
     better = marking.open_script(cohort, tobias, submission).marking
     for criterion in better.levels():
         better = better.grade(criterion, level)
     marking.hand_in(cohort, tobias, better)
-    assert len(outcomes.release(cohort, lead).released) == 1
+
+
+def release_at(cohort: Cohort, submission: str, level: int) -> None:
+    """Have it corrected, and release the outcome again."""
+    hand_in_at(cohort, submission, level)
+    assert len(outcomes.release(cohort, lead_of(cohort)).released) == 1
 
 
 def a_day_passes(cohort: Cohort) -> None:
@@ -86,6 +91,15 @@ def test_the_letter_that_was_sent_is_the_one_whose_place_is_taken(released: Coho
     a_day_passes(released)
     release_at(released, script, 4)
     assert FIRST_DAY in of(script, make(released, tmp_path / "three")).letter.text
+
+
+def test_the_draft_of_a_superseding_letter_is_the_letter_that_release_gives(released: Cohort, tmp_path: Path) -> None:
+    script = not_passed(make(released, tmp_path / "one")).submission
+    hand_in_at(released, script, 3)
+    draft = letters.draft_letter(released, script)
+    assert FIRST_DAY in draft.text
+    outcomes.release(released, lead_of(released))
+    assert letters.letter_for(released, script) == draft
 
 
 def test_where_no_letter_was_sent_the_newest_one_is(released: Cohort, tmp_path: Path) -> None:

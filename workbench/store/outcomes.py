@@ -78,11 +78,11 @@ def released(connection: Connection) -> tuple[Released, ...]:
     return tuple(_released(row) for row in connection.execute(query.order_by(OutcomeRecord.at, OutcomeRecord.id)))
 
 
-def before(connection: Connection, item: Released) -> tuple[str, ...]:
-    """The ids of the outcomes of the same script that were released before one, oldest first."""
+def of_script(connection: Connection, submission: str) -> tuple[str, ...]:
+    """The ids of every outcome of a script, oldest first."""
     table = OutcomeRecord.__table__
-    earlier = (table.c.submission_id == item.outcome.submission, table.c.version < item.version)
-    return tuple(connection.execute(select(table.c.id).where(*earlier).order_by(table.c.version)).scalars())
+    query = select(table.c.id).where(table.c.submission_id == submission).order_by(table.c.version)
+    return tuple(connection.execute(query).scalars())
 
 
 def issue(connection: Connection, scribe: Scribe, letter: Issued, template_sha256: str, actor: str) -> str:

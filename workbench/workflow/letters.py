@@ -94,10 +94,10 @@ def draft_letter(cohort: Cohort, submission: str) -> Letter:
     basis = basis_of(facts, submission)
     told = told_marking(cohort, basis.marking, basis.decision) if basis and ready.state is not State.VOID else None
     person = _participants(cohort)[ready.participant]
-    drawn = bool(facts.draws)
-    attempt = facts.lines[submission].attempt
-    letter = LetterFacts(person, attempt, ready.state, told, cohort.rubric, today(cohort), moderated=drawn)
-    return _composed(cohort, letter)
+    with cohort.database.reading() as connection:
+        before = _replaced(store.letters(connection), store.of_script(connection, submission))
+    attempt, drawn = facts.lines[submission].attempt, bool(facts.draws)
+    return _composed(cohort, LetterFacts(person, attempt, ready.state, told, cohort.rubric, today(cohort), before, drawn))
 
 
 def letter_files(letter: Letter) -> tuple[bytes, bytes]:
@@ -218,20 +218,21 @@ def _compose(cohort: Cohort, item: Released, people: dict[str, Participant]) -> 
     outcome = item.outcome
     with cohort.database.reading() as connection:
         issued = store.letters(connection)
-        earlier = store.before(connection, item)
+        every = store.of_script(connection, outcome.submission)
         drawn = bool(samples.draws(connection))
         attempt = submissions.line(connection, outcome.submission).attempt
     day = next((letter.day for letter in issued if letter.outcome == outcome.id), today(cohort))
-    before = _replaced([letter for letter in issued if letter.outcome in earlier])
+    before = _replaced(issued, every[: every.index(outcome.id)])
     told = None if outcome.state is State.VOID else told_marking(cohort, outcome.marking, outcome.decision)
     facts = LetterFacts(people[outcome.participant], attempt, outcome.state, told, cohort.rubric, day, before, drawn)
     return _composed(cohort, facts)
 
 
-def _replaced(issued: Sequence[Issued]) -> date | None:
-    """The day of the letter that a new one takes the place of: the last one that was confirmed as sent, else the last one."""
-    sent = [letter for letter in issued if letter.sent]
-    return (sent or issued)[-1].day if issued else None
+def _replaced(issued: Sequence[Issued], earlier: Collection[str]) -> date | None:
+    """The day of the letter of earlier outcomes whose place a new one takes: the last one that was sent, else the last one."""
+    own = [letter for letter in issued if letter.outcome in earlier]
+    sent = [letter for letter in own if letter.sent]
+    return (sent or own)[-1].day if own else None
 
 
 def _composed(cohort: Cohort, facts: LetterFacts) -> Letter:

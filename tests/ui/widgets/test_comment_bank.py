@@ -211,11 +211,11 @@ def test_left_and_right_on_a_row_go_nowhere(margin: Margin, key: Qt.Key, modifie
 def test_tab_reaches_the_list_last_in_the_card_and_goes_on(margin: Margin) -> None:
     margin.offer([WHO, FORMS])
     names = []
-    for _ in range(6):
+    for _ in range(7):
         press(Key.Key_Tab)
         names.append(in_hand().accessibleName() or getattr(in_hand(), "text", str)())
     offers = [row.accessibleName() for row in bank(margin).shown()]
-    assert names[:5] == ["Remove Solution", "Note for markers only", "Delete", *offers]
+    assert names[:6] == ["Remove Solution", "Link a framework statement", "Note for markers only", "Delete", *offers]
     assert not margin.editor.isAncestorOf(in_hand())
 
 

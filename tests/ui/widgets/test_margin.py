@@ -23,7 +23,7 @@ Heard = Callable[[QWidget], tuple[str, str, QAccessible.Role]]
 
 
 def card(id: str, start: int, kind: Kind = Kind.STRENGTH, text: str = "A concrete mechanism.", note: str = "") -> CardValue:
-    return CardValue(id, kind, "Solution", text, "¶ 16", start, ("Statement 7.3",), note)
+    return CardValue(id, kind, "Solution", text, "¶ 16", start, ("7.3",), note)
 
 
 @pytest.fixture
@@ -73,9 +73,9 @@ def test_the_focused_card_is_level_and_the_other_gives_way(margin: Margin) -> No
 def test_a_card_says_all_it_shows(margin: Margin, heard: Heard) -> None:
     margin.show_cards([card("a", 100, note="Ask."), card("b", 300, Kind.EVIDENCE, "")])
     said = heard(_shown(margin, "a"))
-    assert said[:2] == ("Strength, Solution: A concrete mechanism. Has a note.", "¶ 16")
+    assert said[:2] == ("Strength, Solution: A concrete mechanism. Linked with Statement 7.3. Has a note.", "¶ 16")
     assert said[2] == QAccessible.Role.Button
-    assert heard(_shown(margin, "b"))[0] == "Evidence, Solution"
+    assert heard(_shown(margin, "b"))[0] == "Evidence, Solution. Linked with Statement 7.3."
 
 
 def test_evidence_without_words_is_one_line(margin: Margin) -> None:
@@ -186,7 +186,7 @@ def test_tab_leaves_the_field_for_the_next_part_of_the_card(margin: Margin) -> N
         widget = QApplication.focusWidget()
         assert widget is not None
         names.append(widget.accessibleName() or getattr(widget, "text", str)())
-    assert names[:4] == ["Remove Solution", "Remove Statement 7.3", "Note for markers only", "Delete"]
+    assert names[:4] == ["Remove Solution", "Remove Statement 7.3", "Link a framework statement", "Note for markers only"]
 
 
 def test_what_is_saved_meanwhile_does_not_touch_what_is_typed(margin: Margin) -> None:
@@ -231,7 +231,7 @@ def test_wishes_of_the_open_card(margin: Margin, qtbot: QtBot) -> None:
     assert told.args == ["a"]
     with qtbot.waitSignal(margin.statement_removed) as told:
         QTest.mouseClick(editor.chips[1], Qt.MouseButton.LeftButton)
-    assert told.args == ["a", "Statement 7.3"]
+    assert told.args == ["a", "7.3"]
     with qtbot.waitSignal(margin.kind_change_requested) as told:
         QTest.mouseClick(editor.kind, Qt.MouseButton.LeftButton)
     assert told.args == ["a"]

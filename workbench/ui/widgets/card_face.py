@@ -45,8 +45,10 @@ class CardValue:
     @property
     def name(self) -> str:
         """The card as a screen reader says it: "Strength, Solution: A concrete mechanism, with who and when."."""
-        links = f" Linked with {listed(list(map(link_name, self.statements)))}." if self.statements else ""
-        return spoken(self.kind, self.criterion_title, self.text) + links + (" Has a note." if self.has_note else "")
+        said = spoken(self.kind, self.criterion_title, self.text)
+        links = f"Linked with {listed(list(map(link_name, self.statements)))}." if self.statements else ""
+        more = [part for part in (links, "Has a note." if self.has_note else "") if part]
+        return " ".join([said if said[-1] in ".!?" or not more else f"{said}.", *more])
 
 
 class CardFace:

@@ -70,6 +70,41 @@ def test_how_to_ask_for_a_review_is_told_with_grounds_a_calendar_day_and_what_co
     assert all(words in text for words in (*review.grounds, *review.not_grounds, review.next_stage))
 
 
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2027, 5, 10), "by 1 June 2027"),
+        (date(2027, 5, 30), "by 21 June 2027"),
+        (date(2027, 12, 20), "by 13 January 2028"),
+        (date(2027, 1, 4), "by 28 May 2027"),
+    ],
+)
+def test_whoever_gets_a_later_letter_has_the_same_number_of_working_days(day: date, said: str) -> None:
+    assert f"Write to assessment@northmoor.example {said}." in compose(TEMPLATE, replace(facts(), day=day)).text
+
+
+def test_where_the_template_gives_no_working_days_its_last_day_holds() -> None:
+    fixed = replace(TEMPLATE, review=replace(TEMPLATE.review, working_days=0))
+    assert "example by 28 May 2027." in compose(fixed, replace(facts(), day=date(2027, 5, 27))).text
+
+
+@pytest.mark.parametrize(
+    ("day", "said", "unsaid"),
+    [
+        (date(2027, 5, 14), "Register by 14 May 2027.", "before the day of this letter"),
+        (date(2027, 5, 15), "The last day to register, 14 May 2027, was before the day of this letter.", "Register by"),
+        (date(2027, 6, 16), "Write to assessment@northmoor.example to ask for a place.", "closed on"),
+        (date(2027, 6, 17), "The window after yours closed on 16 June 2027", "summer window"),
+    ],
+)
+def test_no_letter_asks_for_what_its_own_day_is_too_late_for(day: date, said: str, unsaid: str) -> None:
+    text = compose(TEMPLATE, replace(facts(), day=day)).text
+    assert said in text
+    assert unsaid not in text
+    assert TEMPLATE.next_window is not None
+    assert TEMPLATE.next_window.support in text
+
+
 @both
 def test_how_it_was_decided_privacy_and_other_formats_are_told(made: Letter) -> None:
     assert all(words in made.text for words in (TEMPLATE.decided, TEMPLATE.privacy, TEMPLATE.format_request))

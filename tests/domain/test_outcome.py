@@ -107,8 +107,14 @@ def test_a_template_without_a_last_day_for_review_blocks_everybody() -> None:
 
 
 def test_the_last_day_for_review_blocks_from_the_day_after() -> None:
-    assert cohort_codes(DEADLINE) == []
-    assert cohort_codes(date(2027, 5, 29)) == [("review-date-passed", Scope.COHORT)]
+    review = replace(TEMPLATE.review, working_days=0)
+    assert cohort_codes(DEADLINE, review=review) == []
+    assert cohort_codes(date(2027, 5, 29), review=review) == [("review-date-passed", Scope.COHORT)]
+
+
+def test_where_everybody_has_working_days_from_their_letter_no_day_is_past() -> None:
+    review = replace(TEMPLATE.review, working_days=15)
+    assert cohort_codes(date(2027, 7, 1), review=review) == []
 
 
 def test_a_template_without_a_next_window_blocks_only_when_somebody_has_not_passed() -> None:

@@ -146,7 +146,7 @@ def test_a_marking_by_another_version_of_the_rubric_is_blocked(marked: Cohort) -
     ("change", "code"),
     [
         (lambda template: template["review"].pop("deadline"), "review-date-missing"),
-        (lambda template: template["review"].update(deadline="2027-05-06"), "review-date-passed"),
+        (lambda template: template["review"].update(deadline="2027-05-06", working_days=0), "review-date-passed"),
         (lambda template: template.pop("next_window"), "next-window-missing"),
     ],
 )
@@ -161,7 +161,9 @@ def test_a_gap_in_the_letter_blocks_everybody_and_is_told_once(
 
 def test_the_last_day_for_review_is_counted_in_the_cohort_s_own_zone(tmp_path: Path) -> None:
     late = Ticking(datetime(2027, 5, 6, 22, 30, tzinfo=UTC))
-    with with_template(tmp_path, lambda template: template["review"].update(deadline="2027-05-06"), late) as cohort:
+    with with_template(
+        tmp_path, lambda template: template["review"].update(deadline="2027-05-06", working_days=0), late
+    ) as cohort:
         assert outcomes.today(cohort).isoformat() == "2027-05-06"
         assert told(cohort) == {}
         late.at = datetime(2027, 5, 6, 23, 30, tzinfo=UTC)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from workbench.domain.annotation import Annotation
-from workbench.domain.letter_template import LetterTemplate, NextWindow
+from workbench.domain.letter_template import LetterTemplate, NextWindow, Review
 from workbench.domain.marking import Marking
 from workbench.domain.outcome import State
 from workbench.domain.passrule import Standing, stand
@@ -95,7 +95,7 @@ def _parts(template: LetterTemplate, facts: LetterFacts) -> Iterator[Part]:
         yield _paragraph(f"This letter takes the place of our letter of {long_date(facts.replaces)}.")
     yield _paragraph(words["opening"])
     yield from _of_result(template, words, facts)
-    yield from _review(template)
+    yield from _review(template.review, facts.day)
     yield Part(PartKind.HEADING, "How this was decided")
     yield _paragraph(words.get("decided", template.decided))
     if facts.moderated and template.moderated and facts.state is not State.VOID:
@@ -109,14 +109,14 @@ def _parts(template: LetterTemplate, facts: LetterFacts) -> Iterator[Part]:
 def _of_result(template: LetterTemplate, words: Mapping[str, str], facts: LetterFacts) -> Iterator[Part]:
     """What only letters of this result say: the certificate and what was said, or the reasons and what happens next."""
     if facts.state is State.VOID or facts.marking is None:
-        yield from _what_next(template, words)
+        yield from _what_next(template, words, facts.day)
     elif facts.state is State.PASSED:
         yield from _paragraphs(words, "certificate", "statutory")
         yield Part(PartKind.HEADING, "What the assessors said")
         yield from (_criterion_part(facts.rubric, facts.marking, criterion, why=False) for criterion in facts.rubric.criteria)
     else:
         yield from _reasons(words, facts.rubric, facts.marking)
-        yield from _what_next(template, words)
+        yield from _what_next(template, words, facts.day)
 
 
 def _paragraph(text: str) -> Part:
@@ -180,27 +180,37 @@ def _quoted(evidence: Sequence[Annotation]) -> list[str]:
     return [f"You wrote: “{quote}”"]
 
 
-def _what_next(template: LetterTemplate, words: Mapping[str, str]) -> Iterator[Part]:
+def _what_next(template: LetterTemplate, words: Mapping[str, str], day: date) -> Iterator[Part]:
     yield Part(PartKind.HEADING, "What happens next")
     if template.next_window:
-        yield from _next_window(template.next_window)
+        yield from _next_window(template.next_window, template.review.send_to, day)
     yield from _paragraphs(words, "support", "statutory")
 
 
-def _next_window(window: NextWindow) -> Iterator[Part]:
+def _next_window(window: NextWindow, write_to: str, day: date) -> Iterator[Part]:
+    """What is said of the next window in a letter of a day, which may be later than the days that the window names."""
+    if day > window.closes:
+        said = f"The window after yours closed on {long_date(window.closes)}, before the day of this letter."
+        yield _paragraph(f"{said} Write to {write_to} to ask when the next one opens.")
+        yield from (_paragraph(text) for text in (window.support, window.cost) if text)
+        return
     dates = f"The next window opens on {long_date(window.opens)} and closes on {long_date(window.closes)}."
+    register = f"Register by {long_date(window.register_by)}."
+    if day > window.register_by:
+        passed = f"The last day to register, {long_date(window.register_by)}, was before the day of this letter."
+        register = f"{passed} Write to {write_to} to ask for a place."
     case = "The case will be a new one." if window.new_case else "The case will be the same."
-    yield _paragraph(f"{dates} Register by {long_date(window.register_by)}." + ("" if case in window.text else f" {case}"))
+    yield _paragraph(f"{dates} {register}" + ("" if case in window.text else f" {case}"))
     for text in (window.text, window.support, window.cost):
         if text:
             yield _paragraph(text)
 
 
-def _review(template: LetterTemplate) -> Iterator[Part]:
-    review = template.review
-    if review.deadline is None:
+def _review(review: Review, day: date) -> Iterator[Part]:
+    last_day = review.last_day(day)
+    if last_day is None:
         raise ValueError("a letter needs the last day to ask for a review")
     yield Part(PartKind.HEADING, "If you want to ask for a review")
-    yield _paragraph(f"Write to {review.send_to} by {long_date(review.deadline)}. You can ask on these grounds:")
+    yield _paragraph(f"Write to {review.send_to} by {long_date(last_day)}. You can ask on these grounds:")
     yield from (Part(PartKind.ITEM, ground) for ground in review.grounds)
     yield from (_paragraph(text) for text in (*review.not_grounds, review.next_stage))

@@ -4,18 +4,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from workbench.domain.plain import boolean, strings, table, text
+from workbench.domain.plain import boolean, integer, strings, table, text
+from workbench.domain.working_days import working_days_after
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """How a participant asks for a review; without a last day no letter can be made."""
+    """How a participant asks for a review; without a last day no letter can be made. `working_days` is how long anybody has who
+    gets a letter, 0 where only the last day holds.
+    """
 
     deadline: date | None
     send_to: str
     grounds: tuple[str, ...]
     not_grounds: tuple[str, ...]
     next_stage: str
+    working_days: int = 0
+
+    def last_day(self, letter: date) -> date | None:
+        """The last day to ask for whoever gets a letter of a day: the named one, or so many working days after the letter where
+        that is later, as after a correction; None where none is named.
+        """
+        if self.deadline is None or not self.working_days:
+            return self.deadline
+        return max(self.deadline, working_days_after(letter, self.working_days))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +108,7 @@ def _review(plain: Mapping[str, object]) -> Review:
         strings(plain, "grounds"),
         strings(plain, "not_grounds"),
         text(plain, "next_stage"),
+        integer(plain, "working_days", 0),
     )
 
 

@@ -253,11 +253,11 @@ def blockers_of_cohort(template: LetterTemplate, today: date, failing: bool, und
     """What stands in the way of releasing anybody: gaps in the letter that would leave a participant without their rights, and
     a policy that asks for second marks of which no sample was drawn.
     """
-    review = template.review.deadline
-    if review is None:
+    last_day = template.review.last_day(today)
+    if last_day is None:
         said = "The letter template names no last day to ask for a review. Fill it in and found the cohort with it."
         yield Blocker("review-date-missing", Scope.COHORT, "", "Office", said)
-    elif review < today:
+    elif last_day < today:
         said = "The last day to ask for a review is in the past. Use a letter template with a later day."
         yield Blocker("review-date-passed", Scope.COHORT, "", "Office", said)
     if failing and template.next_window is None:

@@ -139,6 +139,8 @@ def _review(template: LetterTemplate) -> Iterator[str]:
     yield "## Asking for a review"
     yield f"Requests go to {literal(review.send_to)}."
     last = f"The last day to ask is {long_date(review.deadline)}." if review.deadline else ""
+    if last and review.working_days:
+        last += f" Whoever gets a later letter, as after a correction, has {counted(review.working_days, 'working day')} from it."
     yield last or "The last day to ask is not named: no letter can be made until it is."
     yield "Grounds for a review:"
     yield _bullets(literal(each) for each in review.grounds)

@@ -9,7 +9,7 @@ from workbench.domain.words import long_date, number
 from workbench.ui.widgets.gate import SettledCheck
 from workbench.workflow import moderation
 from workbench.workflow.cohort import Cohort
-from workbench.workflow.outcomes import Board, StageCount
+from workbench.workflow.outcomes import Board, StageCount, today
 
 _NONE = "none needed"
 
@@ -21,9 +21,9 @@ def settled_checks(cohort: Cohort, board: Board, lines: Sequence[SubmissionLine]
     checks = [*_of_intake(stages["intake"], lines, open_codes), *_of_marking(cohort, stages["marking"], len(lines), open_codes)]
     if board.sampled and not cohort.sampling_policy.asks_for_nothing:
         checks += _of_moderation(cohort, stages["moderation"])
-    deadline = cohort.letter_template.review.deadline
-    if deadline is not None and "review-date-passed" not in open_codes:
-        checks.append(SettledCheck("Last day to ask for a review", long_date(deadline)))
+    last_day = cohort.letter_template.review.last_day(today(cohort))
+    if last_day is not None and "review-date-passed" not in open_codes:
+        checks.append(SettledCheck("Last day to ask for a review", long_date(last_day)))
     return tuple(checks)
 
 

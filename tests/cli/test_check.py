@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from cohorts import SCRIPTS, Ticking
+from docx_builder import docx, p, r
 
 from workbench.cli.main import main
 from workbench.domain.codes import CODES, CodeKind
@@ -148,3 +149,14 @@ def test_an_empty_answer_is_still_an_answer(tmp_path: Path) -> None:
     assert answer["readability"]["figures"] is None
     assert [task["passages"] for task in answer["tasks"]] == [[], [], []]
     assert run("check", path, *CASE)[0] == 0
+
+
+def test_what_the_file_itself_has_to_tell_is_shown_with_its_place_in_words_for_a_writer(tmp_path: Path) -> None:
+    path = tmp_path / "draft.docx"
+    hidden = p(r("We asked the families first. "), r("Nobody sees these words.", "<w:vanish/>"))
+    path.write_bytes(docx(p(r("The school has a plan.")) + hidden, header=p(r("Write to z@x.org"))))
+    status, out, _ = run("check", path, *CASE)
+    shown = " ".join(out.split())
+    assert status == 0
+    assert "4 words are hidden and left out (¶ 2)." in shown
+    assert "The file holds an e-mail address in a header or footer; the copy that markers see does not." in shown

@@ -86,6 +86,7 @@ def _shown(found: SelfCheck) -> Iterator[Table | str]:
     count = found.file.count
     left_out = sum(excluded.words for excluded in count.excluded)
     yield f"{number(count.words)} words counted, {number(left_out)} not counted. {verdict_words(count)}."
+    yield from found.claims
     rows = [(task.title, number(task.words), _places(task.passages)) for task in found.tasks]
     yield Table(("Task", "Words", "Where it seems to be"), rows)
     areas = [(area.code, area.section_title, area.title, _places(area.passages)) for area in found.coverage]

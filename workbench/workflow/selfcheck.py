@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from workbench.domain.document import Document
+from workbench.domain.document import Document, Warning
 from workbench.domain.errors import Refused, WorkbenchError
 from workbench.domain.framework import Framework, framework_from_plain
 from workbench.domain.identities import Giveaway
@@ -66,6 +66,20 @@ class SelfCheck:
     def document(self) -> Document:
         """The draft's text and blocks, in which every position stands."""
         return self.draft.document
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """What the file itself has to tell, such as words that are hidden in it and where; whom its properties name is a hint."""
+        return tuple(_claim(warning) for warning in self.file.warnings if warning.code not in _TOLD_AS_PROPERTIES)
+
+
+_TOLD_AS_PROPERTIES = frozenset({"author-name"})
+_OF_THE_OFFICE, _OF_THE_WRITER = "; the marking copy does not.", "; the copy that markers see does not."
+
+
+def _claim(warning: Warning) -> str:
+    said = warning.message.replace(_OF_THE_OFFICE, _OF_THE_WRITER)
+    return said if warning.place is None or warning.place in said else f"{said.removesuffix('.')} ({warning.place})."
 
 
 def scenarios() -> tuple[Scenario, ...]:

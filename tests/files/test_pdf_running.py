@@ -83,7 +83,11 @@ def test_page_numbers_are_left_out_in_whatever_form(foot: Line, count: int) -> N
 def test_a_page_number_of_two_pages_or_one_is_left_out_if_it_says_so() -> None:
     for count in (1, 2):
         assert "Page" not in read_pages(count, nothing, lambda page, pages: f"Page {page} of {pages}")
+        assert "NTP" not in read_pages(count, nothing, lambda page, pages: f"NTP-27-0412, page {page} of {pages}")
+        assert "Page" not in read_pages(count, lambda page, pages: f"{page} | Page", nothing)
     assert "Page 1 of 7" in read_pages(1, nothing, lambda page, pages: "Page 1 of 7")
+    assert "Page 2" in read_pages(1, nothing, lambda page, pages: "Page 2")
+    assert "page 1 of 1 in it" in read_pages(1, nothing, lambda page, pages: "That was page 1 of 1 in it")
 
 
 HEADS: tuple[Line, ...] = (

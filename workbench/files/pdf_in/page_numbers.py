@@ -14,10 +14,10 @@ _WHOLE = re.compile(
 )
 _LONGEST = 24
 _SET_APART = re.compile(
-    r"\b(?:page|pg|p)\.? ?\d{1,4} ?(?:of|/) ?\d{1,4}\b|[|–—•·/-] ?\d{1,4}$|^\d{1,4} ?[|–—•·/-]"
-    r"|\b(?:page|pg|p)\.? ?\d{1,4}$|^(?:page|pg|p)\.? ?\d{1,4}\b",
+    r"[|–—•·/-] ?\d{1,4}$|^\d{1,4} ?[|–—•·/-]|\b(?:page|pg|p)\.? ?\d{1,4}$|^(?:page|pg|p)\.? ?\d{1,4}\b",
     re.IGNORECASE,
 )
+_OF = re.compile(r"\b(?:page|pg|p)\.? ?(\d{1,4}) ?(?:of|/) ?(\d{1,4})\b", re.IGNORECASE)
 ADDRESSED = re.compile(r"(?:https?|file|about|blob):\S* (\d{1,4})/(\d{1,4})")
 """What browsers print at the foot of a page: its address, its number and of how many."""
 
@@ -33,7 +33,8 @@ class Label:
     """A line without its numbers, and its numbers.
 
     `whole` says that there is nothing in the line but a page number, `named` that it is called one, `set_apart` that what may be
-    a page number stands apart from the rest of the line.
+    a page number stands apart from the rest of the line, `of` the page and the pages that the line begins or ends with:
+    "Zoë Brackenholt, page 3 of 9".
     """
 
     form: str
@@ -41,10 +42,11 @@ class Label:
     whole: bool = False
     named: bool = False
     set_apart: bool = False
+    of: tuple[int, int] | None = None
 
     def says(self, page: int, pages: int) -> bool:
-        """Whether the line says just this: page 3 of 9."""
-        return self.whole and self.named and self.numbers == (page, pages)
+        """Whether the line says that this is page 3 of 9, or says "Page 3" and nothing else."""
+        return self.of == (page, pages) or (self.whole and self.named and self.numbers in ((page, pages), (page,)))
 
 
 def label_of(line: Line) -> Label:
@@ -57,7 +59,11 @@ def label_of(line: Line) -> Label:
             return Label("#", (number, *total), True, bool(match[1] or match[4]))
     spread = line.right - line.left > _SPREAD * line.size * len(line.text)
     numbers = tuple(int(number) for number in _DIGITS.findall(line.text))
-    return Label(_DIGITS.sub("#", line.text), numbers, set_apart=spread or bool(_SET_APART.search(line.text)))
+    found = _OF.search(line.text)
+    set_apart = spread or found is not None or _SET_APART.search(line.text) is not None
+    at_an_end = found is not None and (found.start() == 0 or found.end() == len(line.text))
+    of = (int(found[1]), int(found[2])) if found and at_an_end else None
+    return Label(_DIGITS.sub("#", line.text), numbers, set_apart=set_apart, of=of)
 
 
 def rises(numbered: Sequence[tuple[int, tuple[int, ...]]]) -> bool:

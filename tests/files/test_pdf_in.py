@@ -97,6 +97,9 @@ WIDE = "The school had known for some time that the support it gave was quite un
     [
         ("that of Year", "6. They had long said so"),
         ("the code (DfE, 2015, p.", "12) says it is so"),
+        ("the code (DfE, 2015,", "p. 12) says it is so"),
+        ("the code (see part", "i. of it) says it is so"),
+        ("the code says so on", "p. 12 where it is all said"),
         ("(a) was so and (see", "b) was not the same as it"),
         ("it was the plan", "– or so it was said then"),
         ("as it says on p.", "4. They had long said so"),

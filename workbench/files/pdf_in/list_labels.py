@@ -3,7 +3,7 @@
 import re
 
 _BULLET = re.compile(r"([•▪◦○‣●■□◆❖➢✓·*o✔✗☐☑☒❑❒►▸▹▶➔➤⁃★\uf021-\uf0ff–-])\s+(?=\S)")
-_NUMBER = re.compile(r"(\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)")
+_NUMBER = re.compile(r"(?![cps]\. \d)(\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)")
 
 
 def list_label(text: str) -> re.Match[str] | None:

@@ -111,10 +111,10 @@ class _Layout:
 
     def _is_amid(self, group: _Group, line: Line, label: str) -> bool:
         """Whether what looks like the number or dash of a list is in the middle of a sentence, as in "pupils in Year | 6. They":
-        it closes a bracket, or the line before is full and ends no sentence, and this one begins where those of its paragraph do.
+        it is in brackets, or the line before is full and ends no sentence, and this one begins where those of its paragraph do.
         """
         last = group.lines[-1]
-        if label.endswith(")") and "(" not in label and _OPEN.search(" ".join(one.text for one in group.lines[-_FEW_LINES:])):
+        if label[-1] in ")." and "(" not in label and _OPEN.search(" ".join(one.text for one in group.lines[-_FEW_LINES:])):
             return True
         in_list = list_label(group.lines[0].text) is not None
         if not (_DIGITS.search(label) or (label in _DASHES and not in_list)) or not group.goes_on_at(line.left, in_list):

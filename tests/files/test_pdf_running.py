@@ -115,6 +115,16 @@ def test_of_two_pages_the_same_head_and_foot_are_left_out_where_a_sentence_goes_
     assert read_pages(2, line, line).count("Brackenholt") == 4
 
 
+def test_the_head_of_a_table_on_two_pages_stays_where_a_sentence_goes_on_below_it() -> None:
+    def draw(canvas: Canvas) -> None:
+        for name in NAMES[:2]:
+            put(canvas, ["When, what and who"])
+            put(canvas, [GOING_ON[0].format(name), FULL, FULLER, GOING_ON[1].format(name)], 748)
+            canvas.showPage()
+
+    assert "\n".join(texts(reading(draw))).count("When, what") == 2
+
+
 def test_a_foot_that_differs_in_a_year_on_one_page_is_left_out_on_the_others() -> None:
     text = read_pages(5, nothing, lambda page, pages: f"Revised June {2026 if page == 2 else 2027}")
     assert (text.count("2026"), text.count("2027")) == (1, 0)

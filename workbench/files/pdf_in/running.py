@@ -160,6 +160,11 @@ def _placed(edges: list[_Edge]) -> Iterable[list[_Edge]]:
     yield sorted(group, key=lambda edge: edge.line.page)
 
 
+def _apart(group: _Alike) -> float:
+    """How far lines that are alike mostly stand from the text."""
+    return median(edge.apart for edge in group.edges)
+
+
 class _Evidence:
     """What speaks for lines being running ones, and what against."""
 
@@ -186,7 +191,7 @@ class _Evidence:
         if not self._is_often(group):
             return False
         if not group.varies:
-            enough = self._count >= _FEWEST_PAGES - self._interrupts(group)
+            enough = self._count >= _FEWEST_PAGES or (self._interrupts(group) and _apart(group) >= _FAR * self._size)
             return enough and not lead.label.whole and self._is_outside(group, False)
         certain = keeps_step(group.numbered) and (self._interrupts(group) or self._is_at_the_right(group))
         if lead.label.whole:
@@ -236,7 +241,7 @@ class _Evidence:
         own = sum(page in group.pages for page in crossed)
         if 2 * own > len(group.pages) or 2 * (len(crossed) - own) >= len(group.pages):
             return False
-        apart = median(edge.apart for edge in group.edges)
+        apart = _apart(group)
         if certain or not lead.above or apart >= _FAR * self._size:
             return apart >= _APART_A_LITTLE * self._pitch
         few = len(group.pages) < max(self._count - 1, _FEWEST_PAGES)

@@ -12,6 +12,7 @@ from workbench.ui.widgets.intake_matters import Matter, RulingMatter, WarningMat
 from workbench.ui.widgets.labels import Label, WrapLabel
 from workbench.ui.widgets.like_part import LikePart
 from workbench.ui.widgets.match_matter import MatchMatter
+from workbench.ui.widgets.reading_order import ReadingOrder
 from workbench.ui.widgets.small_keys import IconButton
 from workbench.ui.widgets.surface import Surface
 from workbench.ui.widgets.turn_matter import TurnMatter
@@ -166,6 +167,7 @@ class IntakeDetail(Surface):
         self._column.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setWidget(inside)
+        ReadingOrder(inside)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

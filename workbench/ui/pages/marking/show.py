@@ -6,9 +6,10 @@ from datetime import datetime
 from workbench.domain.annotation import Annotation
 from workbench.domain.cohort import Script
 from workbench.domain.marking import Marking
+from workbench.domain.moments import in_zone
 from workbench.domain.passrule import stand, standing_sentences
 from workbench.domain.wordcount import Verdict, WordCount
-from workbench.domain.words import counted, number
+from workbench.domain.words import counted, long_date, number
 from workbench.ui.pages.marking.room import DeskRoom
 from workbench.ui.widgets.card_face import CardValue
 from workbench.ui.widgets.queue_list import QueueRow, State
@@ -42,7 +43,7 @@ class DeskShow:
 
     def queue(self, lines: Sequence[QueueLine], current: str, marking: Marking | None) -> None:
         """Show the queue; the script on the desk as it is here, which may be newer than what is on the disk."""
-        rows = [_row(line, marking if line.submission == current else None) for line in lines]
+        rows = [self._row(line, marking if line.submission == current else None) for line in lines]
         self._room.queue.show_queue(rows, current)
 
     def marking(self, desk: Desk, marking: Marking, criterion: str, focused: str | None) -> None:
@@ -57,12 +58,27 @@ class DeskShow:
         self._room.rubric.set_read_only(desk.handed_in_at is not None)
         self._room.grid.show_rubric(rubric, marking.levels())
         if desk.handed_in_at is not None:
-            self._room.foot.show_handed_in(f"{desk.script.code} was handed in at {_clock(desk.handed_in_at)}.")
+            word, when = self._when(desk.handed_in_at)
+            self._room.foot.show_handed_in(f"{desk.script.code} was handed in {word} {when}.")
             return
         missing = marking.missing(rubric)
         head, rest = standing_sentences(rubric, stand(rubric, marking.levels()))
         links = [(f"{lack.criterion} {lack.lack.value}", lack.sentence) for lack in missing]
         self._room.foot.show_standing(head, rest, links, not missing, bool(marking.parked), bool(marking.flagged))
+
+    def _row(self, line: QueueLine, marking: Marking | None) -> QueueRow:
+        parked, flagged = line.parked, line.flagged
+        state: State = line.progress.value
+        if marking is not None and line.handed_in_at is None:
+            parked, flagged, state = marking.parked, marking.flagged, "in marking"
+        when = self._when(line.handed_in_at)[1] if line.handed_in_at else ""
+        return QueueRow(line.submission, line.code, state, parked, flagged, when)
+
+    def _when(self, at: datetime) -> tuple[str, str]:
+        """When something was, and the word before it: the time of one today, else the day."""
+        zone = self._cohort.settings.window.zone
+        here, now = in_zone(at, zone), in_zone(self._cohort.scribe.clock(), zone)
+        return ("at", f"{here:%H:%M}") if here.date() == now.date() else ("on", long_date(here.date()))
 
     def _place(self, annotation: Annotation) -> str:
         if self._script is None:
@@ -92,15 +108,3 @@ def verdict_words(count: WordCount) -> tuple[str, str]:
         return "", ""
     said = f"{number(over)} over {number(count.maximum)}" if over > 0 else f"{number(short)} short of {number(count.minimum)}"
     return said, "stop" if count.verdict is Verdict.OVER else "warn"
-
-
-def _row(line: QueueLine, marking: Marking | None) -> QueueRow:
-    parked, flagged = line.parked, line.flagged
-    state: State = line.progress.value
-    if marking is not None and line.handed_in_at is None:
-        parked, flagged, state = marking.parked, marking.flagged, "in marking"
-    return QueueRow(line.submission, line.code, state, parked, flagged, _clock(line.handed_in_at) if line.handed_in_at else "")
-
-
-def _clock(at: datetime) -> str:
-    return at.astimezone().strftime("%H:%M")

@@ -1,5 +1,6 @@
 """A letter of an outcome that was corrected says which letter it takes the place of, and the old one stays on record."""
 
+import json
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -110,3 +111,28 @@ def test_where_no_letter_was_sent_the_newest_one_is(released: Cohort, tmp_path: 
     a_day_passes(released)
     release_at(released, script, 4)
     assert FIRST_DAY.replace("7 May", "8 May") in of(script, make(released, tmp_path / "three")).letter.text
+
+
+def test_a_folder_says_which_of_its_letters_went_out_before(released: Cohort, tmp_path: Path) -> None:
+    first = make(released, tmp_path / "first")
+    assert first.sent_before == ""
+    sending.confirm_sent(released, lead_of(released), outcomes.today(released))
+    release_at(released, not_passed(first).submission, 4)
+    second = make(released, tmp_path / "second")
+    assert second.sent_before == "5 letters went out before: manifest.json says which."
+    rows = {row["reference"]: row["sent"] for row in json.loads(second.manifest.read_text("utf-8"))["letters"]}
+    new = of(not_passed(first).submission, second).reference
+    assert rows.pop(new) is None
+    assert set(rows.values()) == {"2027-05-07"}
+
+
+def test_a_corrected_outcome_can_be_told_after_the_template_s_last_day(released: Cohort, tmp_path: Path) -> None:
+    first = make(released, tmp_path / "first")
+    for _ in range(30):
+        a_day_passes(released)
+    release_at(released, not_passed(first).submission, 4)
+    made = of(not_passed(first).submission, make(released, tmp_path / "second"))
+    assert made.letter.day == date(2027, 6, 6)
+    assert "by 25 June 2027. You can ask" in made.letter.text
+    kept = next(letter for letter in first.letters if letter.state.value == "passed")
+    assert of(kept.submission, make(released, tmp_path / "third")).pdf == kept.pdf

@@ -49,7 +49,8 @@ def make_letters(args: argparse.Namespace) -> Answer:
     written = next(step for step in steps if isinstance(step, LettersWritten))
     plain = written_letters(written) | {"refused": _left_out(written.left_out)}
     shown = [letters_table(written), *_left_out_table("Not written", written.left_out)]
-    return Answer(plain, [*shown, f"The letters lie in {written.folder}."], bool(written.left_out))
+    said = f"The letters lie in {written.folder}. {written.sent_before}".rstrip()
+    return Answer(plain, [*shown, said], bool(written.left_out))
 
 
 def written_letters(written: LettersWritten) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from workbench.domain.letter_proof import faults_of_markers, proof
 from workbench.domain.library import ItemKind
 from workbench.domain.outcome import SAID, State, letter_names_somebody
 from workbench.domain.people import Participant, Person, Role
-from workbench.domain.words import listed
+from workbench.domain.words import capital, counted, listed
 from workbench.files.folder import refuse_taken, write_folder, write_over
 from workbench.files.letter_back import words_of_docx, words_of_pdf
 from workbench.files.letter_docx import letter_docx
@@ -38,7 +38,9 @@ MANIFEST = "manifest.json"
 
 @dataclass(frozen=True, slots=True)
 class LetterMade:
-    """A letter made and read back: its two files, ready to be written, and the script and person it is for."""
+    """A letter made and read back: its two files, ready to be written, the script and person it is for, and the day on which a
+    letter of the same outcome was confirmed as sent, None if none was.
+    """
 
     outcome: str
     submission: str
@@ -52,6 +54,7 @@ class LetterMade:
     docx: bytes
     letter: Letter
     faults: tuple[str, ...]
+    sent: date | None = None
 
     @property
     def matched(self) -> bool:
@@ -75,6 +78,12 @@ class LettersWritten:
     def left_out(self) -> tuple[Overtaken, ...]:
         """Every outcome without a letter in the folder."""
         return (*self.overtaken, *self.naming)
+
+    @property
+    def sent_before(self) -> str:
+        """What is said of letters in the folder that went out before; "" where none did."""
+        often = sum(letter.sent is not None for letter in self.letters)
+        return f"{capital(counted(often, 'letter'))} went out before: {MANIFEST} says which." if often else ""
 
 
 def letter_for(cohort: Cohort, submission: str) -> Letter:
@@ -247,6 +256,7 @@ def _make(cohort: Cohort, item: Released, people: dict[str, Participant], marker
     letter = _compose(cohort, item, people)
     with cohort.database.reading() as connection:
         line = submissions.line(connection, item.outcome.submission)
+        sent = [each.sent for each in store.letters(connection) if each.outcome == item.outcome.id and each.sent]
     pdf, docx = letter_files(letter)
     roster = tuple(people.values())
     proofs = [proof(words_of_pdf(pdf), letter, roster, markers), proof(words_of_docx(docx), letter, roster, markers)]
@@ -265,6 +275,7 @@ def _make(cohort: Cohort, item: Released, people: dict[str, Participant], marker
         docx,
         letter,
         faults,
+        sent[-1] if sent else None,
     )
 
 
@@ -283,6 +294,7 @@ def _manifest(cohort: Cohort, made: list[LetterMade]) -> bytes:
             "pdf": {"file": letter.pdf_name, "sha256": sha256(letter.pdf)},
             "docx": {"file": letter.docx_name, "sha256": sha256(letter.docx)},
             "text_sha256": sha256(letter.letter.text.encode()),
+            "sent": letter.sent.isoformat() if letter.sent else None,
         }
         for letter in made
     ]

@@ -33,7 +33,7 @@ class LetterMaking(Helper):
         self._job: Job | None = None
         self._total = self._done = 0
         self._folder: Path | None = None
-        self._left_out = ""
+        self._more = ""
 
     @property
     def under_way(self) -> bool:
@@ -90,7 +90,7 @@ class LetterMaking(Helper):
         from workbench.workflow.letters import LettersWritten
 
         if isinstance(made, LettersWritten):
-            self._folder, self._done, self._left_out = made.folder, len(made.letters), _left_out(made)
+            self._folder, self._done, self._more = made.folder, len(made.letters), _more(made)
         else:
             self._done += 1
             self.stepped.emit(self._done, self._total)
@@ -103,7 +103,7 @@ class LetterMaking(Helper):
         verb = "lies" if self._done == 1 else "lie"
         title = f"{counted(self._done, 'letter')} {verb} in {self._folder.name}."
         sentence = "Each was read back from its PDF and its Word file and matched with its participant."
-        sentence += self._left_out
+        sentence += self._more
         self._bench.outcomes_changed.emit()
         self.ended.emit("ok", title, sentence, "Open folder")
 
@@ -119,14 +119,14 @@ class LetterMaking(Helper):
         self.told.emit("ok", f"The letter is saved as {target.name}.", f"It lies in {target.parent}.")
 
 
-def _left_out(made: "LettersWritten") -> str:
-    """What is added about the outcomes that got no letter, each kind in a sentence; "" where all got one."""
+def _more(made: "LettersWritten") -> str:
+    """What is added about letters that went out before and outcomes that got none, each kind in a sentence; "" for nothing."""
     from workbench.workflow.letters import naming_sentence
 
-    overtaken, said = len(made.overtaken), ""
+    overtaken, said = len(made.overtaken), f" {made.sent_before}" if made.sent_before else ""
     if overtaken:
         verb = "has" if overtaken == 1 else "have"
-        said = f" {counted(overtaken, 'outcome')} {verb} to be released again first and got no letter."
+        said += f" {counted(overtaken, 'outcome')} {verb} to be released again first and got no letter."
     return f"{said} {naming_sentence(made.naming)}" if made.naming else said
 
 

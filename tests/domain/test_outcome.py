@@ -54,6 +54,13 @@ def test_a_length_outside_the_limits_waits_for_a_ruling(verdict: Verdict) -> Non
 
 def test_a_further_attempt_of_somebody_who_has_passed_is_blocked_unless_it_is_void() -> None:
     assert codes(replace(FREE, passed_before=True)) == ["passed-before"]
+
+
+def test_a_name_that_no_letter_can_be_set_with_blocks_also_an_attempt_that_is_void() -> None:
+    (blocker,) = blockers_of(replace(FREE, unset="張"))
+    assert (blocker.code, blocker.owner) == ("name-not-set", "Office")
+    assert blocker.message.startswith("The typefaces of the letter have no 張,")
+    assert codes(replace(FREE, unset="張", attempt=State.VOID)) == ["name-not-set"]
     assert codes(replace(FREE, passed_before=True, attempt=State.VOID)) == []
 
 

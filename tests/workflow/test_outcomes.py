@@ -1,6 +1,7 @@
 """Outcomes are released by an explicit act, never past a blocker, once, and afterwards only superseded."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,12 @@ from workbench.domain.errors import WorkbenchError
 from workbench.domain.library import Item, ItemKind
 from workbench.domain.outcome import State
 from workbench.domain.people import Role
+from workbench.files.letter_text import unsettable
+from workbench.store import people as people_store
 from workbench.workflow import intake, library, marking, marks, outcomes, people, roster
 from workbench.workflow.cohort import Cohort, Founding, found, verify
 from workbench.workflow.outcomes import Release
+from workbench.workflow.outcomes.standing import SURELY_SET
 
 TOBIAS = "Tobias Wetherlake"
 WANTED = {
@@ -273,3 +277,28 @@ def test_a_zone_that_does_not_exist_is_refused(name: str) -> None:
     with pytest.raises(WorkbenchError) as caught:
         outcomes.zone(name)
     assert caught.value.code == "unknown-zone"
+
+
+def rename_last(cohort: Cohort, **changes: str) -> str:
+    """Write the last participant's record otherwise; gives the code of their script."""
+    last = replace(roster.roster(cohort)[-1], **changes)
+    with cohort.database.writing() as connection:
+        people_store.put_participants(connection, cohort.scribe, [], [last], lead_of(cohort).id)
+    return next(line.code for line in intake.lines(cohort) if line.participant == last.id)
+
+
+@pytest.mark.parametrize("changes", [{"given_name": "嘉"}, {"family_name": "أحمد"}, {"given_name": "Zoë 😀"}])
+def test_a_name_that_no_letter_can_be_set_with_holds_its_own_script_back_alone(marked: Cohort, changes: dict[str, str]) -> None:
+    code = rename_last(marked, **changes)
+    assert told(marked) == {code: ["name-not-set"]}
+    assert len(outcomes.release(marked, lead_of(marked)).released) == 5
+
+
+@pytest.mark.parametrize("name", ["Zoë", "Łukasz", "Nguyễn", "Ελένη", "Олена", "Bro\u200bnwen", "Đorđe", "I\u0307pek"])
+def test_other_names_than_english_ones_hold_nothing_back(marked: Cohort, name: str) -> None:
+    rename_last(marked, given_name=name)
+    assert told(marked) == {}
+
+
+def test_what_is_surely_set_the_typefaces_have() -> None:
+    assert [char for char in SURELY_SET if unsettable(char)] == []

@@ -261,6 +261,7 @@ _BLOCKERS = {
     "review-date-passed": "The last day to ask for a review is in the past.",
     "next-window-missing": "Somebody has not passed, and the letter template names no next window.",
     "several-scripts": "A participant has more than one script and none was chosen.",
+    "name-not-set": "A participant's name or number holds a character that no typeface of the letter has.",
     "passed-before": "A script is a further attempt of somebody whose earlier attempt has passed by now.",
     "rubric-changed": "A marking used another version of the rubric than the cohort's.",
     "set-aside": "The office ruled the attempt withheld, deferred or not submitted.",

@@ -114,7 +114,8 @@ class Case:
     """What release looks at for one script: its line, whose it is, how many scripts of the same attempt that person has, what the
     markings and the decision come to, what the office ruled about the attempt, whether another marking waits beside the
     standing one, whether an outcome that rests on a marking of it was released before, where its participant would read somebody
-    else's name, and whether an earlier attempt was released as passed.
+    else's name, whether an earlier attempt was released as passed, and the character of its participant's name or number that
+    their letter cannot be set with.
     """
 
     line: SubmissionLine
@@ -128,6 +129,7 @@ class Case:
     released: bool = False
     named: Named | None = None
     passed_before: bool = False
+    unset: str = ""
 
 
 def blockers_of(case: Case) -> Iterator[Blocker]:
@@ -202,6 +204,9 @@ def _blockers_of_owner(case: Case) -> Iterator[Blocker]:
         yield Blocker(
             "several-scripts", Scope.PERSON, code, "Office", f"{code} is one of several scripts by the same participant."
         )
+    if case.unset:
+        said = f"The typefaces of the letter have no {case.unset}, which stands in the name or number of whoever wrote {code}."
+        yield Blocker("name-not-set", Scope.PERSON, code, "Office", f"{said} Write it in other letters in the roster.")
 
 
 def _blockers_of_office(case: Case) -> Iterator[Blocker]:

@@ -54,6 +54,11 @@ def must_be_settable(letter: Sheet) -> None:
                 raise ValueError(f"“{line}” holds {char} (U+{ord(char):04X}, {name}), which the letter's typefaces do not have")
 
 
+def unsettable(line: str) -> str:
+    """The first character of a line in a letter's head that no face has, "" when the line can be set."""
+    return next((char for char in _kept(line) if not can_set(char)), "")
+
+
 def settable(text: str) -> str:
     """A text of the letter's body in characters that one of its faces has."""
     if _PLAIN.issuperset(text):

@@ -42,6 +42,9 @@ from workbench.workflow.settling import (
 )
 from workbench.workflow.telling import named
 
+SURELY_SET = frozenset(map(chr, range(0x20, 0x180))) - {"\N{LATIN SMALL LETTER N PRECEDED BY APOSTROPHE}"}
+"""Characters of names that the letters can be set with, so that no typeface has to be read to know it."""
+
 
 @dataclass(frozen=True, slots=True)
 class StageCount:
@@ -216,8 +219,19 @@ def _cases(
         attempt = ruled[line.id].state if line.id in ruled else None
         again = line.id in released and bool(released[line.id].outcome.marking)
         name, before = naming.get(line.id), line.id in passed
-        cases.append(Case(line, whose, several, result, same, said, attempt, line.id in facts.beside, again, name, before))
+        beside, unset = line.id in facts.beside, _unset(whose)
+        cases.append(Case(line, whose, several, result, same, said, attempt, beside, again, name, before, unset))
     return cases
+
+
+def _unset(whose: Participant | None) -> str:
+    """The character in the head of somebody's letter that no face has, "" when there is none."""
+    head = f"{whose.reference} {whose.name} {whose.salutation} {whose.trn}" if whose is not None else ""
+    if SURELY_SET.issuperset(head):
+        return ""
+    from workbench.files.letter_text import unsettable  # reads the typefaces, which takes as long as the rest
+
+    return unsettable(head)
 
 
 def _sorted_out(

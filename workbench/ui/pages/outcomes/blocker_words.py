@@ -41,6 +41,14 @@ OF_SCRIPTS: Final[Mapping[str, Words]] = MappingProxyType(
             "A participant can have one outcome. Match each script to the person who wrote it.",
             short="Several by one person",
         ),
+        "name-not-set": Words(
+            "name cannot be set in a letter",
+            "names cannot be set in a letter",
+            "The letters have no such characters. Write each in other letters in the roster, and take it in again.",
+            "Open People",
+            stage="people",
+            short="Name cannot be set",
+        ),
         "passed-before": Words(
             "script follows an attempt that has passed",
             "scripts follow an attempt that has passed",

@@ -109,6 +109,26 @@ def test_a_conflict_is_the_same_school_or_delivery_partner(school: str, partner:
     assert conflict(Person("m", "M", frozenset(), school, partner), participant) == why
 
 
+@pytest.mark.parametrize(
+    ("roster", "own"),
+    [
+        ("St Mary's Primary School", "St Mary\u2019s Primary School"),
+        ("St Ethelwig School", " St  Ethelwig School "),
+        ("Holy Rood C.E. School", "Holy Rood CE School"),
+        ("Fernhollow Primary", "Fern-Hollow Primary"),
+        ("\u00c9cole du Pr\u00e9", "E\u0301cole du Pre\u0301"),
+    ],
+)
+def test_a_school_is_one_s_own_however_it_is_typed(roster: str, own: str) -> None:
+    person = Person("m", "M", frozenset(), own, "")
+    assert conflict(person, Participant("p", "r", "f", "g", school=roster)) == "it comes from the marker's own school"
+    assert conflict(person, Participant("p", "r", "f", "g", school=f"New {roster}")) == ""
+
+
+def test_a_dash_for_no_school_is_nobody_s_own() -> None:
+    assert conflict(Person("m", "M", frozenset(), "-", ""), Participant("p", "r", "f", "g", school="-")) == ""
+
+
 def test_nobody_is_in_conflict_with_a_script_of_nobody() -> None:
     assert conflict(Person("m", "M", frozenset(), "", ""), None) == ""
     assert conflict(Person("m", "M", frozenset(), "", ""), Participant("p", "r", "f", "g")) == ""

@@ -20,7 +20,7 @@ def refused(deed: Callable[[], object]) -> str:
 
 
 def test_a_person_is_added_with_role_school_and_partner(fresh: Cohort) -> None:
-    added = people.add_person(fresh, lead_of(fresh), "  Tobias   Wetherlake ", Role.ASSESSOR, "Quillmere Academy", "Fellgate")
+    added = people.add_person(fresh, lead_of(fresh), "  Tobias   Wetherlake ", Role.ASSESSOR, " Quillmere  Academy ", "Fellgate ")
     assert people.person_of(fresh, added.id) == added
     assert (added.name, added.roles) == ("Tobias Wetherlake", frozenset({Role.ASSESSOR}))
     assert (added.school, added.partner) == ("Quillmere Academy", "Fellgate")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workbench.domain.marking import Stage
-from workbench.domain.people import Participant, Person, Role
+from workbench.domain.people import Participant, Person, Role, comparable
 
 MARKERS = {
     Stage.FIRST: (Role.ASSESSOR,),
@@ -73,16 +73,22 @@ def random_order(seed: int, key: str) -> bytes:
 
 
 def conflict(person: Person, participant: Participant | None) -> str:
-    """Why a person must not mark a participant's script, as a clause, or "" when they may."""
+    """Why a person must not mark a participant's script, as a clause, or "" when they may. A place is the same however its
+    capitals, accents, apostrophes, stops and spaces are typed.
+    """
     if participant is None:
         return ""
     for word, theirs, own in (
         ("school", participant.school, person.school),
         ("delivery partner", participant.partner, person.partner),
     ):
-        if theirs and own and theirs.casefold() == own.casefold():
+        if _letters(theirs) and _letters(theirs) == _letters(own):
             return f"it comes from the marker's own {word}"
     return ""
+
+
+def _letters(name: str) -> str:
+    return comparable(name).replace(" ", "")
 
 
 def barred(person: Person, participant: Participant | None, others: Mapping[Stage, str]) -> str:

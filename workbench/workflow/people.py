@@ -41,7 +41,7 @@ def add_person(
     mark such scripts for the first time.
     """
     require(actor, Role.LEAD)
-    name = " ".join(normalize("NFC", name).split())
+    name, school, partner = (" ".join(normalize("NFC", said).split()) for said in (name, school, partner))
     if not comparable(name):
         raise WorkbenchError("unknown-person", "A person needs a name.")
     known = next((person for person in everybody(cohort) if comparable(person.name) == comparable(name)), None)

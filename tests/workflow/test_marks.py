@@ -97,7 +97,7 @@ def test_second_markings_come_in_by_a_table_once_they_are_asked_for(drawn: Cohor
     other = dict(rows[0]) | {"submission": code_of(6)}
     done = take_in(drawn, tmp_path, [*rows, other], severin.name)
     assert (done.imported, {made.stage for made in done.markings}) == (12, {Stage.SECOND})
-    assert told(done) == [(14, "incomplete-marking")]
+    assert told(done) == [(14, "not-sampled")]
     again = [dict(other, criterion=row["criterion"], evidence=row["evidence"]) for row in rows[:4]]
     assert {row.code for row in take_in(drawn, tmp_path, again, severin.name).refused} == {"not-sampled"}
 
@@ -237,6 +237,25 @@ def test_an_assessor_brings_in_their_own_marks_only(filled: Cohort, tmp_path: Pa
     assert {made.marker for made in done.markings} == {TOBIAS}
     assert {row.code for row in done.refused} == {"not-allowed"}
     assert len(done.markings) + len(done.refused) // 4 == 6
+
+
+def test_a_script_is_not_found_by_the_name_of_its_file_which_says_whose_it_is(filled: Cohort, tmp_path: Path) -> None:
+    line = intake.lines(filled)[0]
+    rows = [row | {"submission": line.file_name, "marker": KEZIAH} for row in one_script()]
+    done = take_in(filled, tmp_path, rows, KEZIAH)
+    assert {row.code for row in done.refused} == {"unknown-submission"}
+    assert not any(line.code in row.message for row in done.refused)
+
+
+def test_nobody_learns_whether_words_stand_in_a_script_that_is_not_theirs(drawn: Cohort, tmp_path: Path) -> None:
+    number = next(number for number in range(60) if number not in sampled(drawn))
+    stranger = MODERATORS[0]
+    rows = [
+        row | {"submission": code_of(number), "marker": stranger, "role": "second", "evidence": quoted}
+        for row, quoted in zip(one_script(), (f"In script {number} the problem", "zebra", "none", "none"), strict=True)
+    ]
+    done = take_in(drawn, tmp_path, rows, stranger)
+    assert {row.code for row in done.refused} == {"not-sampled"}
 
 
 def test_importing_the_same_file_twice_is_refused_row_by_row_and_changes_nothing(marked: Cohort, tmp_path: Path) -> None:

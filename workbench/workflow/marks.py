@@ -19,7 +19,7 @@ from workbench.store import submissions
 from workbench.workflow import intake
 from workbench.workflow.allocation import board
 from workbench.workflow.cohort import Cohort
-from workbench.workflow.marking import hand_in, queue
+from workbench.workflow.marking import hand_in, open_script, queue
 from workbench.workflow.people import everybody, person_of, require
 
 COLUMNS = ("submission", "marker", "role", "criterion", "level", "evidence", "feedback")
@@ -190,6 +190,8 @@ def _row(cohort: Cohort, actor: Person, number: int, cells: Mapping[str, str]) -
     if Role.LEAD not in actor.roles and marker.id != actor.id:
         raise _RowFault("not-allowed", "Only the lead can bring in somebody else's marks.")
     stage = _stage(cells.get("role", ""))
+    if Role.LEAD not in actor.roles:
+        open_script(cohort, marker, line.id, stage)  # refused here: whether words stand in it is told of no other script
     criterion = criterion_of(cohort.rubric, cells.get("criterion", ""))
     level = level_of(cohort.rubric, cells.get("level", ""))
     evidence = cells.get("evidence", "").strip()

@@ -12,7 +12,17 @@ from hypothesis import strategies as st
 from letter_builder import rubric
 
 from workbench.domain.passrule import Result, stand
-from workbench.domain.sampling import Eligible, NearLine, Pick, Reason, SamplingPolicy, draw, policy_from_plain, steps_from_line
+from workbench.domain.sampling import (
+    Eligible,
+    NearLine,
+    Pick,
+    Reason,
+    SamplingPolicy,
+    draw,
+    of_whole_kind,
+    policy_from_plain,
+    steps_from_line,
+)
 from workbench.files.locator import library_root
 from workbench.workflow import library
 
@@ -240,6 +250,15 @@ def test_the_policies_of_the_library_say_what_they_are_for() -> None:
     small = found["small-cohort"]
     assert (small.size(6), small.size(36), small.size(64), small.random_at_least) == (6, 6, 8, 2)
     assert small.near_line_by is NearLine.POINTS
+
+
+@given(policies, windows())
+def test_a_script_is_of_a_whole_kind_when_a_rule_names_it_without_exception(
+    policy: SamplingPolicy, scripts: list[Eligible]
+) -> None:
+    for script in scripts:
+        reason = named(policy, script)
+        assert of_whole_kind(policy, script) is (reason in (Reason.FAIL, Reason.NEAR_LINE, Reason.FLAGGED))
 
 
 def test_reasons_say_whether_all_of_their_kind_are_second_marked() -> None:

@@ -12,6 +12,7 @@ from moderated import (
     FAIL,
     FAILS,
     FLAGGED,
+    LINE,
     MODERATORS,
     NEAR,
     NEW,
@@ -377,6 +378,26 @@ def test_before_the_decision_the_dispute_holds_back_that_marker(drawn: Cohort) -
     assert {code for number in own - {chance} for code in told(drawn, number)} == {"dispute-open"}
     assert free(drawn) == set(range(SCRIPTS)) - own
     assert moderation.reviews(drawn) == ()
+
+
+@pytest.mark.parametrize("to", [FAIL, LINE])
+def test_what_was_drawn_by_chance_and_corrected_to_what_is_always_second_marked_may_change(
+    drawn: Cohort, to: Mapping[str, int]
+) -> None:
+    chance = by_chance(drawn)
+    own = {number for number in range(SCRIPTS) if marker_of(number) == marker_of(chance)}
+    correct(drawn, chance, to)
+    moderation.draw(drawn, lead_of(drawn))
+    second = PASS if to is FAIL else FAIL
+    mark_seconds(drawn, {chance: second})
+    assert told(drawn, chance) == ["adjudication-open"]
+    assert free(drawn) >= own - {chance}
+    decided(drawn, chance, second)
+    states = {number_of(line.code): line.state.value for line in outcomes.board(drawn).ready}
+    assert states[chance] == ("passed" if second is PASS else "failed")
+    assert moderation.reviews(drawn) == ()
+    assert code_of(chance) in {line.code for line in view(drawn).lines if line.reason is Reason.RANDOM}
+    assert verify(drawn).problems == ()
 
 
 def close(cohort: Cohort, finding: Finding, reason: str = "I read five scripts across the range.") -> None:

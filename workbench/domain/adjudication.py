@@ -199,8 +199,8 @@ def needs_decision(pair: Pair) -> bool:
 
 
 def needs_review(pair: Pair, all_second_marked: bool) -> bool:
-    """Whether a decision about this script opens a review of its first marker: it was not drawn with all of its kind, and not
-    all of the marker's scripts are second-marked.
+    """Whether a decision about this script opens a review of its first marker: it was not drawn with all of its kind, and neither
+    all of the marker's scripts nor all of what it is now are second-marked.
     """
     return pair.disagrees and not may_change(pair.reason, all_second_marked)
 

@@ -176,6 +176,12 @@ def _named(policy: SamplingPolicy, script: Eligible) -> Pick | None:
     return None
 
 
+def of_whole_kind(policy: SamplingPolicy, script: Eligible) -> bool:
+    """Whether a script, as it is marked now, is of a kind that the policy has second-marked without exception."""
+    pick = _named(policy, script)
+    return pick is not None and pick.reason.whole
+
+
 def _fill_minimum(policy: SamplingPolicy, chance: Sequence[Eligible], picks: dict[str, Pick]) -> None:
     words = f"Marker’s minimum of {policy.minimum_per_marker}"
     for marker in dict.fromkeys(script.marker for script in chance):

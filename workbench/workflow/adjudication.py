@@ -177,7 +177,7 @@ def effect_words(cohort: Cohort, submission: str) -> str:
     pair, decision = facts.pair(submission), facts.decision(submission)
     if pair is None or decision is None:
         return ""
-    if not may_change(pair.reason, pair.marker in facts.reviewed_in_full):
+    if not may_change(pair.reason, facts.all_second_marked(pair.submission)):
         name = facts.people[pair.marker].name if pair.marker in facts.people else "This marker"
         return f"This changes nothing by itself. {name}’s unreleased scripts wait until a review of all of them is closed."
     if decision.result is pair.first_result:
@@ -231,7 +231,7 @@ def _record(transaction: Transaction, facts: Marked, draft: Decision) -> Decisio
     decision = decisions.decide(transaction, scribe, draft)
     pair = facts.pair(draft.submission)
     waiting = any(review.submission == draft.submission and review.open for review in facts.reviews)
-    if pair is not None and needs_review(pair, pair.marker in facts.reviewed_in_full) and not waiting:
+    if pair is not None and needs_review(pair, facts.all_second_marked(draft.submission)) and not waiting:
         decisions.open_review(transaction, scribe, decision, draft.submission, pair.marker, draft.person)
     return decisions.by_id(transaction, decision)
 

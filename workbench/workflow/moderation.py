@@ -10,7 +10,7 @@ from workbench.domain.library import ItemKind
 from workbench.domain.marking import Stage
 from workbench.domain.passrule import Result, stand
 from workbench.domain.people import Person, Role
-from workbench.domain.sampling import Eligible, PairState, Pick, Reason, SampleLine, SampleView, steps_from_line
+from workbench.domain.sampling import Eligible, PairState, Pick, Reason, SampleLine, SampleView, of_whole_kind, steps_from_line
 from workbench.domain.sampling import draw as drawn
 from workbench.store import decisions, samples
 from workbench.store import outcomes as outcome_store
@@ -55,6 +55,15 @@ class Marked:
     def reviewed_in_full(self) -> frozenset[str]:
         """The markers all of whose scripts are second-marked after a review."""
         return frozenset(review.marker for review in self.reviews if review.finding is Finding.SECOND_MARK_ALL)
+
+    def all_second_marked(self, submission: str) -> bool:
+        """Whether all scripts of a script's first marker are second-marked after a review, or all of its kind: one that was drawn
+        alone is of such a kind, too, once its first marking was corrected to what the policy always has second-marked.
+        """
+        script = self._eligible.get(submission)
+        if script is None:
+            return False
+        return script.marker in self.reviewed_in_full or of_whole_kind(self.cohort.sampling_policy, script)
 
     def pair(self, submission: str) -> Pair | None:
         """A sampled script with both markings, None while one is missing."""
@@ -112,6 +121,10 @@ class Marked:
             flagged = bool(item.marking.flagged)
             found.append(Eligible(line.id, line.sha256, marker, order[marker], new, self.result(item), points, steps, flagged))
         return tuple(found)
+
+    @cached_property
+    def _eligible(self) -> dict[str, Eligible]:
+        return {script.submission: script for script in self.eligible}
 
 
 def marked(cohort: Cohort) -> Marked:

@@ -30,7 +30,7 @@ def basis_of(facts: Marked, submission: str) -> Basis | None:
     if first is None:
         return None
     pair, decision = facts.pair(submission), facts.decision(submission)
-    if pair is not None and decision is not None and may_change(pair.reason, pair.marker in facts.reviewed_in_full):
+    if pair is not None and decision is not None and may_change(pair.reason, facts.all_second_marked(submission)):
         return Basis(_STATES[decision.result], first.id, decision.id)
     return Basis(_STATES[facts.result(first)], first.id)
 
@@ -77,7 +77,7 @@ def moderated_of_marker(facts: Marked, marker: str) -> Moderated:
     """What moderation says of every script of a first marker."""
     own = [script for script, item in facts.first.items() if item.marking.slot.person == marker]
     states = {script: facts.state(script) for script in own if script in facts.reasons}
-    by_chance = [script for script in states if not may_change(facts.reasons[script], marker in facts.reviewed_in_full)]
+    by_chance = [script for script in states if not may_change(facts.reasons[script], facts.all_second_marked(script))]
     return Moderated(
         asked=not facts.cohort.sampling_policy.asks_for_nothing,
         drawn=bool(facts.draws),

@@ -177,8 +177,8 @@ def test_moderation_of_the_marker_holds_back_all_of_their_scripts(changes: dict[
 def test_a_marker_s_waiting_scripts_are_counted_in_plain_words() -> None:
     said = [next(iter(blockers_of(replace(FREE, moderated=replace(CLEAR, marker_waits=n))))).message for n in (1, 2)]
     assert said == [
-        "1 sampled script of Ines Falkenrath is not second-marked yet.",
-        "2 sampled scripts of Ines Falkenrath are not second-marked yet.",
+        "1 sampled script of Ines Falkenrath is not marked twice yet.",
+        "2 sampled scripts of Ines Falkenrath are not marked twice yet.",
     ]
 
 

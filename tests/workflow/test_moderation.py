@@ -400,6 +400,20 @@ def test_what_was_drawn_by_chance_and_corrected_to_what_is_always_second_marked_
     assert verify(drawn).problems == ()
 
 
+def test_a_marking_taken_back_in_the_midst_of_a_dispute_frees_none_of_the_marker_s_others(drawn: Cohort) -> None:
+    chance = by_chance(drawn)
+    mark_seconds(drawn, {chance: FAIL})
+    own = {number for number in range(SCRIPTS) if marker_of(number) == marker_of(chance)}
+    marking.reopen(drawn, lead_of(drawn), id_of(drawn, chance), "A page was missed.")
+    assert told(drawn, chance) == ["not-marked"]
+    assert {code for number in own - {chance} for code in told(drawn, number)} == {"sample-unfinished"}
+    assert free(drawn) == set(range(SCRIPTS)) - own
+    marker = person(drawn, marker_of(chance))
+    marking.hand_in(drawn, marker, judged(drawn, Slot(id_of(drawn, chance), Stage.FIRST, marker.id), FAIL))
+    moderation.draw(drawn, lead_of(drawn))
+    assert free(drawn) == set(range(SCRIPTS))
+
+
 def close(cohort: Cohort, finding: Finding, reason: str = "I read five scripts across the range.") -> None:
     (review,) = [review for review in moderation.reviews(cohort) if review.open]
     moderation.close_review(cohort, lead_of(cohort), review.id, finding, reason)

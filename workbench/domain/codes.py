@@ -268,7 +268,7 @@ _BLOCKERS = {
     "sample-not-drawn": "The policy asks for second marks, and no sample was drawn since the script was marked.",
     "second-mark-missing": "A script of the sample has no second marking yet.",
     "adjudication-open": "Two markings disagree about the outcome, and no third person has decided.",
-    "sample-unfinished": "Sampled scripts of this marker wait for their second marking.",
+    "sample-unfinished": "Sampled scripts of this marker wait for a marking: their second, or a first that was taken back.",
     "dispute-open": "A result of this marker that was drawn by chance is in dispute.",
     "review-open": "A review of this marker's scripts is open.",
 }

@@ -91,7 +91,8 @@ class Moderated:
 
     `asked`: the policy asks for second marks; `drawn`: there is a sample; `covered`: a draw looked at this script; `sampled`,
     `second_marked`, `disputed`: where it stands itself. Of its first marker, by name: how many sampled scripts wait for a second
-    marking, how many drawn by chance wait for a third person, and whether a review is open.
+    marking, or for a first one that was taken back, how many drawn by chance wait for a third person, and whether a review is
+    open.
     """
 
     asked: bool = False
@@ -242,9 +243,7 @@ def _blockers_of_script(code: str, moderated: Moderated) -> Iterator[Blocker]:
 def _blockers_of_marker(moderated: Moderated) -> Iterator[Blocker]:
     name = moderated.marker
     if moderated.marker_waits:
-        said = (
-            f"{counted(moderated.marker_waits, 'sampled script')} of {name} {be(moderated.marker_waits)} not second-marked yet."
-        )
+        said = f"{counted(moderated.marker_waits, 'sampled script')} of {name} {be(moderated.marker_waits)} not marked twice yet."
         yield Blocker("sample-unfinished", Scope.MARKER, name, "Second marker", said)
     if moderated.marker_disputed:
         said = f"A result of {name} that was drawn by chance is in dispute. A third person decides."

@@ -56,6 +56,12 @@ class Marked:
         """The markers all of whose scripts are second-marked after a review."""
         return frozenset(review.marker for review in self.reviews if review.finding is Finding.SECOND_MARK_ALL)
 
+    @cached_property
+    def taken_back(self) -> tuple[str, ...]:
+        """For each sampled script whose first marking was taken back, the marker from whom a draw last looked at it."""
+        last = {script.submission: script.marker for draw_ in self.draws for script in draw_.eligible}
+        return tuple(marker for script, marker in last.items() if script in self.reasons and script not in self.first)
+
     def all_second_marked(self, submission: str) -> bool:
         """Whether all scripts of a script's first marker are second-marked after a review, or all of its kind: one that was drawn
         alone is of such a kind, too, once its first marking was corrected to what the policy always has second-marked.

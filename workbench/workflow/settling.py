@@ -82,7 +82,7 @@ def moderated_of_marker(facts: Marked, marker: str) -> Moderated:
         asked=not facts.cohort.sampling_policy.asks_for_nothing,
         drawn=bool(facts.draws),
         marker=facts.people[marker].name if marker in facts.people else "a marker",
-        marker_waits=sum(state is PairState.WAITING for state in states.values()),
+        marker_waits=sum(state is PairState.WAITING for state in states.values()) + facts.taken_back.count(marker),
         marker_disputed=sum(states[script] is PairState.IN_ADJUDICATION for script in by_chance),
         review_open=any(review.marker == marker and review.open for review in facts.reviews),
     )

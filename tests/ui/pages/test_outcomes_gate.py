@@ -99,7 +99,7 @@ def test_an_unfinished_sample_is_said_once_a_marker(copied: Callable[[str], Coho
     cohort = copied("drawn")
     items = gate_items(outcomes.board(cohort), False)
     assert [item.title for item in items] == ["18 second markings are missing", "Four markers’ samples are not finished"]
-    assert items[1].sentence.endswith("is second-marked yet. This holds back 42 other scripts.")
+    assert items[1].sentence.endswith("is marked twice yet. This holds back 42 other scripts.")
     assert all(name in items[1].sentence for name in moderated.ASSESSORS)
     page = opened_outcomes(cohort)
     assert page.release_pane.sentence.text() == "Two things stand in the way. Nobody hears until they are settled."

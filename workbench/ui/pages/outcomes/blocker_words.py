@@ -140,7 +140,7 @@ OF_MARKERS: Final[Mapping[str, Words]] = MappingProxyType(
         "sample-unfinished": Words(
             "marker’s sample is not finished",
             "markers’ samples are not finished",
-            "Not every sampled script of {names} is second-marked yet.",
+            "Not every sampled script of {names} is marked twice yet.",
             "Open moderation",
             "moderation",
             "Sample open",

@@ -21,6 +21,7 @@ from moderated import (
     mark_first,
     marker_of,
     number_of,
+    participant,
     received_window,
     sampled,
     second_marker,
@@ -29,10 +30,12 @@ from moderated import (
 from workbench.domain.allocation import BY_SPLIT
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.marking import Slot, Stage
+from workbench.domain.people import Role
 from workbench.store import submissions
 from workbench.workflow import allocation, intake, marking
 from workbench.workflow.allocation import BEGUN, COLUMNS, PinsPreview
 from workbench.workflow.cohort import Cohort, verify
+from workbench.workflow.people import add_person
 
 FIRST, SECOND, THIRD = Stage.FIRST, Stage.SECOND, Stage.THIRD
 OWN_SCHOOL, OWN_PARTNER = (1, 21, 41), (3, 23, 43)
@@ -164,6 +167,25 @@ def test_nobody_is_given_their_own_school_or_partner(received: Cohort, number: i
     assert refused(lambda: marking.open_script(received, person(received, name), id_of(received, number))) == "own-script"
     barred = allocation.board(received, FIRST).barred[id_of(received, number)]
     assert barred == {person(received, name).id}
+
+
+@pytest.mark.parametrize("begun", [False, True])
+def test_what_turns_out_to_be_of_the_marker_s_own_school_is_given_to_somebody_else(received: Cohort, begun: bool) -> None:
+    lead, name, number = lead_of(received), ASSESSORS[1], 9
+    give(received, number, name)
+    if begun:
+        begin(received, number, name)
+    add_person(received, lead, name, Role.ASSESSOR, participant(number).school)
+    assert code_of(number) in {waits.code for waits in allocation.board(received, FIRST).waiting}
+    allocation.allocate(received, lead, SEED)
+    assert held(received)[number] != name
+    assert code_of(number) not in {waits.code for waits in marking.queue(received, person(received, name))}
+
+
+def test_what_was_marked_before_a_school_was_known_stays_with_its_marker(first_marked: Cohort) -> None:
+    before = allocation.board(first_marked, FIRST).lines
+    add_person(first_marked, lead_of(first_marked), marker_of(7), Role.ASSESSOR, participant(7).school)
+    assert allocation.board(first_marked, FIRST).lines == before
 
 
 def test_a_script_is_locked_once_its_marker_has_begun(received: Cohort) -> None:

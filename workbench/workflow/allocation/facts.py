@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from workbench.domain.allocation import MARKERS, AllocatedLine, Allocation, WaitingLine, barred
+from workbench.domain.allocation import MARKERS, AllocatedLine, Allocation, WaitingLine, barred, conflict
 from workbench.domain.cohort import SubmissionLine
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.marking import Stage
@@ -29,8 +29,9 @@ class Facts:
             given = [item.allocation for item in store.standing(connection) if item.allocation.submission in self.lines]
             marked = [item.marking.slot for item in marking_store.standing(connection)]
             self.begun = {slot for slot in marking_store.begun(connection) if slot[0] in self.lines}
-        self.allocated = {(allocation.submission, allocation.stage): allocation for allocation in given}
         self.handed_in = {(slot.submission, slot.stage): slot.person for slot in marked if slot.submission in self.lines}
+        every = {(allocation.submission, allocation.stage): allocation for allocation in given}
+        self.allocated = {key: item for key, item in every.items() if key in self.handed_in or not self._in_conflict(item)}
         self.holders = {key: allocation.person for key, allocation in self.allocated.items()} | self.handed_in
         """Who holds each slot: whoever marked it, else whom it was given to."""
 
@@ -88,6 +89,11 @@ class Facts:
         """A script that nobody holds, with the reason when nobody may."""
         why = "" if self.open_to(line.id, stage) else _nobody(self.markers(stage), line.code, stage)
         return WaitingLine(line.id, line.code, stage, why)
+
+    def _in_conflict(self, allocation: Allocation) -> bool:
+        """Whether somebody must not mark what was given to them, as is known by now: it waits to be given to somebody else."""
+        person = self.people.get(allocation.person)
+        return person is not None and conflict(person, self._participant(allocation.submission)) != ""
 
     def _participant(self, submission: str) -> Participant | None:
         return self.roster.get(self.lines[submission].participant or "")

@@ -138,3 +138,15 @@ def test_the_sample_and_the_report_are_written_by_commands(life: Life, tmp_path:
     for name in ("intake.csv", "intake.xlsx", "intake.pdf"):
         assert run("export", "intake", life.file, tmp_path / name, *life.key).status == 0
     assert run("export", "sample", life.file, tmp_path / "s.csv", "--as", "Tobias Wetherlake", *life.key).status == 2
+
+
+@pytest.mark.parametrize("command", [("export", "allocation"), ("reviews",)])
+def test_who_marked_first_and_who_is_under_review_is_told_to_no_marker(
+    life: Life, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    out = [tmp_path / "who.csv"] if command[0] == "export" else []
+    for name in ("Tobias Wetherlake", "Dónal Fairbrace"):
+        said = run(*command, life.file, *out, "--as", name, *life.key)
+        assert (said.status, said.out, said.err) == (2, "", f"This is for the lead; {name} is not.\n")
+    assert list(tmp_path.iterdir()) == []
+    assert run(*command, life.file, *out, "--as", LEAD, *life.key).status == 0

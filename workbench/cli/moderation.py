@@ -13,12 +13,13 @@ from workbench.domain.allocation import AllocatedLine, WaitingLine
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.library import ItemKind
 from workbench.domain.outcome import SAID, State
+from workbench.domain.people import Role
 from workbench.domain.words import counted, number
 from workbench.workflow import allocation, intake, moderation
 from workbench.workflow.allocation import PinProblem
 from workbench.workflow.cohort import Cohort
 from workbench.workflow.decisions_table import take_in_decisions
-from workbench.workflow.people import person_of
+from workbench.workflow.people import person_of, require
 from workbench.workflow.sample_table import write_sample
 
 
@@ -61,7 +62,8 @@ def _allocation_tables(
 def export_allocation(args: argparse.Namespace) -> Answer:
     """Write who marks what."""
     with opened(args) as cohort:
-        rows = allocation.write_allocation(cohort, Path(args.out))
+        asker = actor(args, cohort) if args.actor else None
+        rows = allocation.write_allocation(cohort, Path(args.out), asker)
     return Answer({"file": args.out, "rows": rows}, [f"{counted(rows, 'row')} written to {args.out}."])
 
 
@@ -113,6 +115,8 @@ _NOTES = {_RECORDED: "", _DUPLICATE: "The same decision stands already."}
 def reviews(args: argparse.Namespace) -> Answer:
     """List the reviews of markers' scripts, or close the open one of a marker."""
     with opened(args) as cohort:
+        if args.actor:
+            require(actor(args, cohort), Role.LEAD)
         if args.deed == "close":
             _close(args, cohort)
         names = moderation.names(cohort)

@@ -74,8 +74,12 @@ def pin(cohort: Cohort, actor: Person, preview: PinsPreview) -> tuple[AllocatedL
     return tuple(after.line((a.submission, a.stage)) for a in changed)
 
 
-def write_allocation(cohort: Cohort, out: Path) -> int:
-    """Write who marks what as a table that can be taken in again; gives the number of rows."""
+def write_allocation(cohort: Cohort, out: Path, asker: Person | None = None) -> int:
+    """Write who marks what as a table that can be taken in again; gives the number of rows. A second marker must not learn who
+    marked first, so that somebody who asks under a name must be the lead.
+    """
+    if asker is not None:
+        require(asker, Role.LEAD)
     facts = Facts(cohort)
     held = sorted(facts.holders, key=lambda key: (list(Stage).index(key[1]), facts.lines[key[0]].code))
     lines = [facts.line(key) for key in held]

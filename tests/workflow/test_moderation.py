@@ -98,6 +98,15 @@ def test_a_draw_takes_exactly_the_strata_of_the_policy(first_marked: Cohort) -> 
     assert verify(first_marked).problems == ()
 
 
+def test_a_new_marker_s_first_scripts_stay_the_first_when_they_are_corrected(first_marked: Cohort) -> None:
+    marker = person(first_marked, marker_of(NEW[0]))
+    marking.reopen(first_marked, marker, id_of(first_marked, NEW[0]), "A typing mistake.")
+    slot = Slot(id_of(first_marked, NEW[0]), Stage.FIRST, marker.id)
+    marking.hand_in(first_marked, marker, judged(first_marked, slot, PASS))
+    moderation.draw(first_marked, lead_of(first_marked), SEED)
+    assert sorted(sampled_for(first_marked, Reason.NEW_MARKER)) == sorted(NEW)
+
+
 def test_every_reason_has_its_words(drawn: Cohort) -> None:
     assert {(line.reason, line.words) for line in view(drawn).lines} == {
         (Reason.FAIL, "Not yet passed"),

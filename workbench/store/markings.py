@@ -109,6 +109,13 @@ def standing(connection: Connection, stage: Stage | None = None, submission: str
     return (_handed_in(connection, row, covered) for row in connection.execute(query))
 
 
+def first_times(connection: Connection) -> dict[Slot, str]:
+    """When the first version of each slot was handed in, whatever was corrected since."""
+    columns = (MarkingRecord.submission_id, MarkingRecord.stage, MarkingRecord.person_id, MarkingRecord.at)
+    rows = connection.execute(select(*columns).where(MarkingRecord.version == 1))
+    return {Slot(row.submission_id, Stage(row.stage), row.person_id): row.at for row in rows}
+
+
 def of_slot(connection: Connection, slot: Slot) -> HandedIn | None:
     """The standing version of one slot, or None."""
     query = _versions(slot).outerjoin(ReopeningRecord, ReopeningRecord.marking_id == MarkingRecord.id)

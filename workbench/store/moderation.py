@@ -14,9 +14,9 @@ from workbench.store.samples import Draw, Entry
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Scripts that count, people, standing markings of these in the order of handing in, the sample with its draws, decisions and
-    reviews, and the scripts of which a marking waits beside the standing one. The sample holds what was drawn, also where such a
-    script was replaced since.
+    """Scripts that count, people, standing markings of these in the order in which their first versions were handed in, the
+    sample with its draws, decisions and reviews, and the scripts of which a marking waits beside the standing one. The sample
+    holds what was drawn, also where such a script was replaced since.
     """
 
     lines: tuple[SubmissionLine, ...]
@@ -36,10 +36,18 @@ def facts_of(connection: Connection) -> Facts:
     return Facts(
         lines,
         people.people(connection),
-        tuple(item for item in markings.standing(connection) if item.marking.slot.submission in counting),
+        tuple(item for item in _in_turn(connection) if item.marking.slot.submission in counting),
         samples.draws(connection),
         samples.entries(connection),
         decisions.standing(connection),
         decisions.reviews(connection),
         frozenset(one.marking.slot.submission for one in siblings.waiting(connection)),
+    )
+
+
+def _in_turn(connection: Connection) -> list[HandedIn]:
+    """The standing markings as they were handed in first: a correction leaves a script its place among its marker's."""
+    first = markings.first_times(connection)
+    return sorted(
+        markings.standing(connection), key=lambda item: first.get(item.marking.slot, item.at.isoformat(timespec="milliseconds"))
     )

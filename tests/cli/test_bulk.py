@@ -140,6 +140,16 @@ def test_the_sample_and_the_report_are_written_by_commands(life: Life, tmp_path:
     assert run("export", "sample", life.file, tmp_path / "s.csv", "--as", "Tobias Wetherlake", *life.key).status == 2
 
 
+def test_one_script_in_the_sample_is_told_of_as_one(life: Life) -> None:
+    copy = life.at("marked").copy("one.cohort")
+    copy.on("marks export", copy.file.with_name("one.csv"))
+    _, *others = {row["submission"]: None for row in table(copy.file.with_name("one.csv"))}
+    for code in others:
+        copy.on("cohort turn", code, "set-aside", "--reason", "Sent in error.")
+    said = run("sample", copy.file, "--as", LEAD, *copy.key).out
+    assert "1 of 1 marked script is in the sample, drawn with seed" in said
+
+
 @pytest.mark.parametrize("command", [("export", "allocation"), ("reviews",)])
 def test_who_marked_first_and_who_is_under_review_is_told_to_no_marker(
     life: Life, tmp_path: Path, command: tuple[str, ...]

@@ -14,7 +14,7 @@ from workbench.domain.errors import WorkbenchError
 from workbench.domain.library import ItemKind
 from workbench.domain.outcome import SAID, State
 from workbench.domain.people import Role
-from workbench.domain.words import counted, number
+from workbench.domain.words import be, counted, number
 from workbench.workflow import allocation, intake, moderation
 from workbench.workflow.allocation import PinProblem
 from workbench.workflow.cohort import Cohort
@@ -84,7 +84,8 @@ def sample(args: argparse.Namespace) -> Answer:
     lines = view.lines
     drawn = [{"submission": x.submission, "code": x.code, "reason": x.reason.value, "words": x.words} for x in lines]
     plain = {"seed": view.seed, "policy": policy, "eligible": list(looked_at), "drawn": drawn}
-    said = f"{len(drawn)} of {counted(view.marked, 'marked script')} are in the sample, drawn with seed {view.seed}."
+    held = f"{number(len(drawn))} of {counted(view.marked, 'marked script')} {be(len(drawn))} in the sample"
+    said = f"{held}, drawn with seed {view.seed}."
     table = Table(("Script", "Why", "State"), [(line.code, line.words, line.state.value) for line in lines])
     return Answer(plain, [table, said])
 

@@ -55,6 +55,8 @@ def test_more_than_were_looked_at_is_refused(found: int, of: int) -> None:
         (1, 29, "One disagreement in 29 scripts allows up to 15 % wrong outcomes at 95 % confidence."),
         (2, 30, "Two disagreements in 30 scripts allow up to 20 % wrong outcomes at 95 % confidence."),
         (0, 1, "No disagreement in 1 script still allows up to 95 % wrong outcomes at 95 % confidence."),
+        (0, 900, "No disagreement in 900 scripts still allows up to 0.4 % wrong outcomes at 95 % confidence."),
+        (0, 100_000, "No disagreement in 100,000 scripts still allows up to 0.1 % wrong outcomes at 95 % confidence."),
         (0, 0, "There is no pair to go by yet, so nothing can be said about wrong outcomes."),
     ],
 )

@@ -18,7 +18,7 @@ from workbench.domain.people import Person, Role
 from workbench.domain.sampling import PairState, Reason, SampleLine
 from workbench.ui.memory import Memory
 from workbench.ui.pages.moderation import ModerationPage
-from workbench.workflow import adjudication, allocation, marks, moderation, people
+from workbench.workflow import adjudication, allocation, intake, marks, moderation, people, turns
 from workbench.workflow.cohort import Cohort
 
 LEFT = Qt.MouseButton.LeftButton
@@ -112,6 +112,20 @@ def test_the_sample_is_drawn_with_the_seed_that_was_typed(marked: Cohort, opened
     assert [line.code for line in page.sample.table.lines()] == [line.code for line in sample(marked)]
     assert page.figures.pane.empty.isVisible()
     assert page.focusWidget() is page.sample.table
+
+
+@pytest.mark.parametrize(
+    ("made", "said"),
+    [(marked_cohort, "The only script has a first marking."), (filled_cohort, "The only script does not have a first marking.")],
+)
+def test_one_script_is_not_told_of_as_many(
+    tmp_path: Path, opened: Opened, made: Callable[[Path, str], Cohort], said: str
+) -> None:
+    cohort = made(tmp_path, "standard-sample")
+    for line in intake.lines(cohort)[1:]:
+        turns.rule_on_turn(cohort, lead_of(cohort), line.code, "set-aside", "Sent in error.")
+    page = opened(cohort)
+    assert said in f"{page.draw_place.sentence()} {page.empty.accessibleDescription()}"
 
 
 def test_scripts_without_a_second_marker_lead_to_allocation(marked: Cohort, opened: Opened, qtbot: QtBot) -> None:

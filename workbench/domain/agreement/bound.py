@@ -1,7 +1,7 @@
 """What counts alone allow one to say: a share with its interval, and how many wrong outcomes a sample still leaves room for."""
 
 from dataclasses import dataclass
-from math import exp, lgamma, log, log1p, sqrt
+from math import ceil, exp, lgamma, log, log1p, sqrt
 
 from workbench.domain.agreement.figures import Figure, Measure, Reason, Withheld
 from workbench.domain.words import capital, counted, spelled
@@ -54,7 +54,7 @@ class Bound:
         found = capital(spelled(self.disagreements))
         noun = "disagreement" if self.disagreements <= 1 else "disagreements"
         within = f"in {counted(self.scripts, 'script')}"
-        return f"{found} {noun} {within} {still} up to {percent(self.share)} wrong outcomes at 95 % confidence."
+        return f"{found} {noun} {within} {still} up to {_at_least_something(self.share)} wrong outcomes at 95 % confidence."
 
 
 def upper_bound(found: int, of: int) -> float:
@@ -83,6 +83,11 @@ def wilson(count: int, of: int) -> tuple[float, float]:
 def percent(share: float) -> str:
     """A share as whole per cent: "14 %"."""
     return f"{round(share * 100)} %"
+
+
+def _at_least_something(share: float) -> str:
+    """A bound as per cent; one below 1 % has a decimal and is rounded up, since "up to 0 %" would say that nothing is wrong."""
+    return percent(share) if share >= 0.01 else f"{max(1, ceil(share * 1000)) / 10:.1f} %"
 
 
 def _at_most(found: int, of: int, share: float) -> float:

@@ -8,7 +8,7 @@ from workbench.domain.adjudication import Finding
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.people import Role
 from workbench.domain.sampling import PairState, SampleLine, SampleView
-from workbench.domain.words import counted
+from workbench.domain.words import counted, number
 from workbench.ui.bench import Bench
 from workbench.ui.commands import Command, make_actions
 from workbench.ui.memory import Memory
@@ -101,7 +101,8 @@ class ModerationPage(Page):
             self.draw_place.show_value(now.ready_words)
             self._stack.setCurrentWidget(self._draw_room)
         elif now.scripts:
-            said = f"None of the {counted(now.scripts, 'script')} has a first marking. The sample is drawn from marked scripts."
+            none = f"None of the {number(now.scripts)} scripts has" if now.scripts > 1 else "The only script does not have"
+            said = f"{none} a first marking. The sample is drawn from marked scripts."
             self._show_empty("scale", "Nothing to draw from yet", said, "Open allocation", "allocation")
         else:
             said = "The sample is drawn from scripts that were marked. Bring the scripts in first."

@@ -33,6 +33,8 @@ class Picture:
     @property
     def ready_words(self) -> str:
         """How many scripts can be drawn from."""
+        if self.marked == self.scripts == 1:
+            return "The only script has a first marking."
         if self.marked == self.scripts:
             return f"All {counted(self.scripts, 'script')} have a first marking."
         have = "has" if self.marked == 1 else "have"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from cohorts import lead_of, person
+from lettered import make
 from moderated import UNLIKE, id_of
 
 from workbench.domain.canonical import sha256
@@ -26,13 +27,6 @@ TOBIAS = "Tobias Wetherlake"
 def released(marked: Cohort) -> Cohort:
     outcomes.release(marked, lead_of(marked))
     return marked
-
-
-def make(cohort: Cohort, folder: Path) -> LettersWritten:
-    *made, written = letters.make_letters(cohort, lead_of(cohort), folder)
-    assert isinstance(written, LettersWritten)
-    assert tuple(made) == written.letters
-    return written
 
 
 def refusal(cohort: Cohort, folder: Path) -> WorkbenchError:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from cohorts import lead_of, person
+from lettered import make
 from moderated import FAIL, PASS, SPLIT, UNLIKE, adjudicator, code_of, id_of, judged, marker_of, participant
 
 from workbench.domain.codes import CODES, CodeKind
@@ -14,7 +15,6 @@ from workbench.domain.marking import Slot, Stage
 from workbench.domain.outcome import State
 from workbench.workflow import adjudication, attempts, intake, letters, marking, outcomes, roster, sending
 from workbench.workflow.cohort import Cohort, verify
-from workbench.workflow.letters import LettersWritten
 from workbench.workflow.outcomes import BlockedLine
 
 DAY = date(2027, 5, 7)
@@ -31,12 +31,6 @@ def released(marked: Cohort) -> Cohort:
 def lettered(released: Cohort, tmp_path: Path) -> Cohort:
     make(released, tmp_path / "first")
     return released
-
-
-def make(cohort: Cohort, folder: Path) -> LettersWritten:
-    *_, written = letters.make_letters(cohort, lead_of(cohort), folder)
-    assert isinstance(written, LettersWritten)
-    return written
 
 
 def failed(cohort: Cohort) -> str:

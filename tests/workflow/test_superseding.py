@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from cohorts import Ticking, lead_of, person
+from lettered import make
 
 from workbench.workflow import letters, marking, outcomes, sending
 from workbench.workflow.cohort import Cohort
@@ -19,12 +20,6 @@ FIRST_DAY = "This letter takes the place of our letter of 7 May 2027."
 def released(marked: Cohort) -> Cohort:
     outcomes.release(marked, lead_of(marked))
     return marked
-
-
-def make(cohort: Cohort, folder: Path) -> LettersWritten:
-    *_, written = letters.make_letters(cohort, lead_of(cohort), folder)
-    assert isinstance(written, LettersWritten)
-    return written
 
 
 def not_passed(written: LettersWritten) -> LetterMade:

@@ -56,6 +56,14 @@ def test_a_further_attempt_of_somebody_who_has_passed_is_blocked_unless_it_is_vo
     assert codes(replace(FREE, passed_before=True)) == ["passed-before"]
 
 
+def test_a_marking_by_somebody_of_its_own_school_blocks_unless_the_attempt_is_void() -> None:
+    unfit = replace(FREE, unfit="Ines Falkenrath must not mark it: it comes from the marker's own school")
+    (blocker,) = blockers_of(unfit)
+    assert (blocker.code, blocker.owner) == ("own-script-marked", "Lead")
+    assert blocker.message.endswith("own school. Reopen that marking, and give the script to somebody else.")
+    assert codes(replace(unfit, attempt=State.VOID)) == []
+
+
 def test_a_name_that_no_letter_can_be_set_with_blocks_also_an_attempt_that_is_void() -> None:
     (blocker,) = blockers_of(replace(FREE, unset="張"))
     assert (blocker.code, blocker.owner) == ("name-not-set", "Office")

@@ -287,6 +287,26 @@ def rename_last(cohort: Cohort, **changes: str) -> str:
     return next(line.code for line in intake.lines(cohort) if line.participant == last.id)
 
 
+def test_a_school_that_becomes_known_after_marking_holds_its_scripts_back(marked: Cohort) -> None:
+    last = roster.roster(marked)[-1]
+    code = next(line.code for line in intake.lines(marked) if line.participant == last.id)
+    assert told(marked) == {}
+    for each in people.everybody(marked):
+        if Role.ASSESSOR in each.roles:
+            people.add_person(marked, lead_of(marked), each.name, Role.ASSESSOR, school=f" {last.school.upper()}")
+    same = {line.code for line in intake.lines(marked) if school_of(marked, line.participant) == last.school}
+    assert code in same
+    assert told(marked) == {one: ["own-script-marked"] for one in same}
+    said = next(line.blockers[0].message for line in outcomes.board(marked).blocked if line.code == code)
+    assert f" has handed in the first marking of {code} and must not mark it: it comes from the marker's own school." in said
+    marking.reopen(marked, lead_of(marked), intake.line_of(marked, code).id, "It is of their own school.")
+    assert told(marked)[code] == ["not-marked"]
+
+
+def school_of(cohort: Cohort, participant: str | None) -> str:
+    return next((person.school for person in roster.roster(cohort) if person.id == participant), "")
+
+
 @pytest.mark.parametrize("changes", [{"given_name": "嘉"}, {"family_name": "أحمد"}, {"given_name": "Zoë 😀"}])
 def test_a_name_that_no_letter_can_be_set_with_holds_its_own_script_back_alone(marked: Cohort, changes: dict[str, str]) -> None:
     code = rename_last(marked, **changes)

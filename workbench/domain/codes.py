@@ -263,6 +263,7 @@ _BLOCKERS = {
     "several-scripts": "A participant has more than one script and none was chosen.",
     "name-not-set": "A participant's name or number holds a character that no typeface of the letter has.",
     "passed-before": "A script is a further attempt of somebody whose earlier attempt has passed by now.",
+    "own-script-marked": "A script was marked by somebody of its own school or delivery partner, as is known by now.",
     "rubric-changed": "A marking used another version of the rubric than the cohort's.",
     "set-aside": "The office ruled the attempt withheld, deferred or not submitted.",
     "sample-not-drawn": "The policy asks for second marks, and no sample was drawn since the script was marked.",

@@ -115,8 +115,9 @@ class Case:
     """What release looks at for one script: its line, whose it is, how many scripts of the same attempt that person has, what the
     markings and the decision come to, what the office ruled about the attempt, whether another marking waits beside the
     standing one, whether an outcome that rests on a marking of it was released before, where its participant would read somebody
-    else's name, whether an earlier attempt was released as passed, and the character of its participant's name or number that
-    their letter cannot be set with.
+    else's name, whether an earlier attempt was released as passed, the character of its participant's name or number that
+    their letter cannot be set with, and who marked it that must not have, as is known by now: "Ines Falkenrath has handed in the
+    first marking of K7M-2Q and must not mark it: it comes from the marker's own school".
     """
 
     line: SubmissionLine
@@ -131,6 +132,7 @@ class Case:
     named: Named | None = None
     passed_before: bool = False
     unset: str = ""
+    unfit: str = ""
 
 
 def blockers_of(case: Case) -> Iterator[Blocker]:
@@ -221,6 +223,9 @@ def _blockers_of_office(case: Case) -> Iterator[Blocker]:
     if case.line.needs_ruling:
         said = f"{code} has {number(case.line.count.words)} words. Say whether it counts as submitted."
         yield Blocker("word-ruling-open", Scope.PERSON, code, "Office", said)
+    if case.unfit:
+        said = f"{case.unfit}. Reopen that marking, and give the script to somebody else."
+        yield Blocker("own-script-marked", Scope.PERSON, code, "Lead", said)
     if case.beside:
         said = f"Two judgements of {code} arrived for the same place. Choose the one that counts."
         yield Blocker("two-judgements", Scope.PERSON, code, "Office", said)

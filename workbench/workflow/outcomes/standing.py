@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from workbench.domain.allocation import conflict
 from workbench.domain.cohort import SubmissionLine
 from workbench.domain.errors import WorkbenchError
 from workbench.domain.library import ItemKind
+from workbench.domain.marking import Stage
 from workbench.domain.naming import Named
 from workbench.domain.outcome import (
     UNMODERATED,
@@ -219,9 +221,22 @@ def _cases(
         attempt = ruled[line.id].state if line.id in ruled else None
         again = line.id in released and bool(released[line.id].outcome.marking)
         name, before = naming.get(line.id), line.id in passed
-        beside, unset = line.id in facts.beside, _unset(whose)
-        cases.append(Case(line, whose, several, result, same, said, attempt, beside, again, name, before, unset))
+        beside, unset, unfit = line.id in facts.beside, _unset(whose), _unfit(facts, line, whose)
+        cases.append(Case(line, whose, several, result, same, said, attempt, beside, again, name, before, unset, unfit))
     return cases
+
+
+def _unfit(facts: Marked, line: SubmissionLine, whose: Participant | None) -> str:
+    """Who has a standing marking of a script and must not mark it, as a sentence without its stop; "" for nobody. A school may
+    become known, or a roster be corrected, after a script was marked.
+    """
+    for stage, standing in zip(Stage, (facts.first, facts.second, facts.third), strict=True):
+        item = standing.get(line.id)
+        marker = facts.people.get(item.marking.slot.person) if item is not None else None
+        why = conflict(marker, whose) if marker is not None else ""
+        if marker is not None and why:
+            return f"{marker.name} has handed in the {stage.value} marking of {line.code} and must not mark it: {why}"
+    return ""
 
 
 def _unset(whose: Participant | None) -> str:

@@ -41,6 +41,14 @@ OF_SCRIPTS: Final[Mapping[str, Words]] = MappingProxyType(
             "A participant can have one outcome. Match each script to the person who wrote it.",
             short="Several by one person",
         ),
+        "own-script-marked": Words(
+            "script was marked by somebody of its own school",
+            "scripts were marked by somebody of their own school",
+            "Reopen each such marking, and give the script to somebody else.",
+            "Open allocation",
+            "allocation",
+            "Marked by their own school",
+        ),
         "name-not-set": Words(
             "name cannot be set in a letter",
             "names cannot be set in a letter",

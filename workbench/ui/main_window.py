@@ -25,7 +25,7 @@ from workbench.ui.seats import Seats
 from workbench.ui.stage_bar import StageBar
 from workbench.ui.stages import first_stage
 from workbench.ui.theme import Theme
-from workbench.ui.widgets.drop_area import local_paths
+from workbench.ui.widgets.drop_area import local_paths, take_copy
 from workbench.ui.widgets.saved_state import SavedState
 from workbench.workflow.cohort import Cohort
 
@@ -118,11 +118,11 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if local_paths(event.mimeData()) and takes_drops(self.bench):
-            event.acceptProposedAction()
+            take_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         paths = local_paths(event.mimeData())
-        event.acceptProposedAction()
+        take_copy(event)
         self.take(paths)
 
     def take(self, paths: Sequence[str]) -> None:

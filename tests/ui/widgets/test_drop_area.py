@@ -72,6 +72,31 @@ def test_what_is_not_on_this_computer_is_refused(area: DropArea, qtbot: QtBot) -
     assert not enter(area, words).isAccepted()
 
 
+def test_a_file_is_never_moved_though_shift_asks_for_it(area: DropArea, qtbot: QtBot, tmp_path: Path) -> None:
+    shift, left = Qt.KeyboardModifier.ShiftModifier, Qt.MouseButton.LeftButton
+    data = carrying(QUrl.fromLocalFile(str(tmp_path / "essay.docx")))
+    both = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    entering = QDragEnterEvent(QPoint(20, 20), both, data, left, shift)
+    dropping = QDropEvent(QPointF(20, 20), both, data, left, shift)
+    assert entering.proposedAction() is Qt.DropAction.MoveAction
+    QApplication.sendEvent(area, entering)
+    with qtbot.waitSignal(area.dropped):
+        QApplication.sendEvent(area, dropping)
+    for event in (entering, dropping):
+        assert event.isAccepted()
+        assert event.dropAction() is Qt.DropAction.CopyAction
+    alone = QDragEnterEvent(QPoint(20, 20), Qt.DropAction.MoveAction, data, left, shift)
+    QApplication.sendEvent(area, alone)
+    assert not alone.isAccepted()
+
+
+@pytest.mark.parametrize("address", ["file:", "file://", "file:///tmp/a%00b.docx"])
+def test_an_address_that_names_no_file_is_refused(area: DropArea, qtbot: QtBot, address: str) -> None:
+    assert not enter(area, carrying(QUrl(address))).isAccepted()
+    with qtbot.assertNotEmitted(area.dropped):
+        drop(area, carrying(QUrl(address)))
+
+
 def test_leaving_puts_the_look_back(area: DropArea, tmp_path: Path) -> None:
     before = area.grab().toImage()
     enter(area, carrying(QUrl.fromLocalFile(str(tmp_path))))

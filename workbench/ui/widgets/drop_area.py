@@ -11,14 +11,26 @@ from workbench.ui.widgets.labels import WrapLabel
 
 
 def local_paths(data: QMimeData) -> list[str]:
-    """The files and folders of a drop that are on this computer, in the order dropped."""
-    return [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+    """The files and folders of a drop that are on this computer, in the order dropped; an address that names none is left out."""
+    paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+    return [path for path in paths if path and "\0" not in path]
 
 
 def answer(event: QDropEvent, wanted: bool) -> None:
     """Take what is dragged or dropped, or leave it to what lies below."""
     if wanted:
-        event.acceptProposedAction()
+        take_copy(event)
+    else:
+        event.ignore()
+
+
+def take_copy(event: QDropEvent) -> None:
+    """Take what is dragged or dropped as a copy. A file manager deletes what it is told was moved, and Shift asks for a move."""
+    if event.possibleActions() & Qt.DropAction.CopyAction:
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+    elif event.proposedAction() is Qt.DropAction.LinkAction:
+        event.accept()
     else:
         event.ignore()
 
@@ -83,13 +95,13 @@ class DropArea(QFrame):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if local_paths(event.mimeData()):
-            event.acceptProposedAction()
+            take_copy(event)
             self._look(over=True)
         else:
             event.ignore()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        event.acceptProposedAction()
+        take_copy(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self._look(over=False)
@@ -101,7 +113,7 @@ class DropArea(QFrame):
         if not paths:
             event.ignore()
             return
-        event.acceptProposedAction()
+        take_copy(event)
         self.dropped.emit(paths)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -16,7 +16,7 @@ from workbench.ui.pages.own_work.room import OwnRoom
 from workbench.ui.pages.own_work.words import hand_back_shown, made_shown, opened_words, rows, sentence
 from workbench.ui.places import documents
 from workbench.ui.theme import Theme
-from workbench.ui.widgets.drop_area import answer, local_paths
+from workbench.ui.widgets.drop_area import answer, local_paths, take_copy
 from workbench.workflow import exchange, outcomes
 from workbench.workflow.exchange import Returned, Unpacked, Way
 
@@ -78,7 +78,7 @@ class OwnWorkPage(Page):
         answer(event, len(local_paths(event.mimeData())) == 1)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
+        take_copy(event)
         self._dropped(local_paths(event.mimeData()))
 
     def _dropped(self, paths: list[str]) -> None:

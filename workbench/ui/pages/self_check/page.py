@@ -24,7 +24,7 @@ from workbench.ui.pages.self_check.reading_room import ReadingRoom
 from workbench.ui.pages.self_check.room import Room
 from workbench.ui.pages.self_check.show import Show
 from workbench.ui.theme import Theme
-from workbench.ui.widgets.drop_area import answer, local_paths
+from workbench.ui.widgets.drop_area import answer, local_paths, take_copy
 
 
 class SelfCheckPage(Page):
@@ -156,7 +156,7 @@ class SelfCheckPage(Page):
         answer(event, bool(local_paths(event.mimeData())))
 
     def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
+        take_copy(event)
         self._dropped(local_paths(event.mimeData()))
 
     # Inside

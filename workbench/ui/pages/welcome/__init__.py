@@ -15,7 +15,7 @@ from workbench.ui.pages.welcome.doors import Answer, DoorGrid
 from workbench.ui.pages.welcome.foot import Foot
 from workbench.ui.pages.welcome.recent import RecentPane
 from workbench.ui.theme import Theme
-from workbench.ui.widgets.drop_area import local_paths
+from workbench.ui.widgets.drop_area import local_paths, take_copy
 from workbench.ui.widgets.labels import Label
 
 SUFFIX: Final = ".cohort"
@@ -92,7 +92,7 @@ class WelcomePage(QWidget):
         if not paths:
             event.ignore()
             return
-        event.acceptProposedAction()
+        take_copy(event)
         if _opens(paths[0]):
             self.answer.say("info", f"Let go to open {Path(paths[0]).name}")
 
@@ -104,7 +104,7 @@ class WelcomePage(QWidget):
         if not paths:
             event.ignore()
             return
-        event.acceptProposedAction()
+        take_copy(event)
         if _opens(paths[0]):
             self.answer.clear()
             self.open_requested.emit(paths[0])

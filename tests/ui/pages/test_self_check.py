@@ -229,6 +229,63 @@ def test_another_scenario_asks_about_the_notes_of_this_one(page: SelfCheckPage, 
     assert list(page.room.side.rating.cards) == [each.id for each in page.showing.check.criteria]
 
 
+def choose_scenario(page: SelfCheckPage, scenario: str) -> None:
+    box = page.room.bar.scenarios if page.showing.check is not None else page.room.start.scenarios
+    box.setCurrentIndex(box.findData(scenario))
+    box.activated.emit(box.currentIndex())
+
+
+@pytest.mark.parametrize("shown", [False, True])
+def test_a_scenario_chosen_while_a_draft_is_read_is_the_one_it_is_checked_against(
+    page: SelfCheckPage, qtbot: QtBot, shown: bool
+) -> None:
+    if shown:
+        check(qtbot, page, SCRIPTS / DRAFT)
+    page.open(str(SCRIPTS / DRAFT))
+    choose_scenario(page, "tarn-road")
+    qtbot.waitUntil(lambda: not page.checking.busy, timeout=20_000)
+    assert page.showing.check is not None
+    assert page.showing.check.scenario.id == "tarn-road"
+    assert page.window_words() == f"{DRAFT}, Tarn Road"
+    command(page, "Confident").trigger()
+    assert page.unsaved
+
+
+def test_a_scenario_chosen_while_another_draft_is_compared_with(page: SelfCheckPage, qtbot: QtBot) -> None:
+    check(qtbot, page, SCRIPTS / DRAFT)
+    page.asking.other_chosen.emit(str(SCRIPTS / OTHER))
+    choose_scenario(page, "tarn-road")
+    qtbot.waitUntil(lambda: not page.checking.busy, timeout=20_000)
+    assert page.window_words() == f"{DRAFT}, Tarn Road"
+
+
+def test_a_draft_that_vanished_stays_with_the_scenario_and_the_notes_it_has(
+    page: SelfCheckPage, said: Said, qtbot: QtBot, tmp_path: Path
+) -> None:
+    draft = tmp_path / "draft.docx"
+    shutil.copy(SCRIPTS / DRAFT, draft)
+    check(qtbot, page, draft)
+    command(page, "Confident").trigger()
+    draft.unlink()
+    choose_scenario(page, "tarn-road")
+    page.room.leave.leave.click()
+    qtbot.waitUntil(lambda: not page.checking.busy, timeout=20_000)
+    assert said[-1] == ("stop", "draft.docx was not read.", "There is no file draft.docx.")
+    assert page.case.chosen == page.room.bar.scenarios.currentData() == "ashmere-vale"
+    assert page.unsaved
+
+
+def test_a_draft_that_is_being_read_is_not_given_up_for_another_to_compare_with(
+    page: SelfCheckPage, said: Said, qtbot: QtBot
+) -> None:
+    check(qtbot, page, SCRIPTS / DRAFT)
+    page.open(str(WHOLE / "scripts" / LONG))
+    page.asking.other_chosen.emit(str(SCRIPTS / OTHER))
+    assert said == [("info", "Your draft is still being read.", "Compare it once it is shown.")]
+    qtbot.waitUntil(lambda: not page.checking.busy, timeout=20_000)
+    assert page.window_words() == f"{LONG}, Ashmere Vale"
+
+
 def test_save_and_leave_saves_first(
     page: SelfCheckPage, said: Said, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -35,7 +35,7 @@ class Checking(QObject):
         self._job: Job | None = None
         self._comparing = False
         self.path = ""
-        self._name = ""
+        self._reading = ""
         self._begun: tuple[int, int] | None = None
         self._seen: tuple[int, int] | None = None
         self._told = False
@@ -51,6 +51,16 @@ class Checking(QObject):
     def busy(self) -> bool:
         """Whether a draft is being read."""
         return self._job is not None
+
+    @property
+    def reads_draft(self) -> bool:
+        """Whether a draft is being read to be checked, and not to be compared with."""
+        return self.busy and not self._comparing
+
+    @property
+    def draft(self) -> str:
+        """The draft that is being read, or else the one that was checked; empty when there is neither."""
+        return self._reading if self.reads_draft else self.path
 
     def check(self, path: str, scenario: str) -> None:
         """Have a draft read and checked against a scenario."""
@@ -85,7 +95,7 @@ class Checking(QObject):
 
     def _start(self, path: str, scenario: str, *, comparing: bool) -> None:
         self._comparing = comparing
-        self._name = Path(path).name
+        self._reading = path
         self._begun = _stamp(path)
         job = self._background.do(lambda: check_draft(path, scenario))
         self._job = job
@@ -93,7 +103,7 @@ class Checking(QObject):
         job.failed.connect(self._not_done)
         job.crashed.connect(self._crash)
         self._patience.start()
-        self.doing.emit(f"Reading {self._name}")
+        self.doing.emit(f"Reading {Path(path).name}")
 
     def _arrived(self, found: SelfCheck | Refused) -> None:
         if self.sender() is not self._job:
@@ -129,7 +139,7 @@ class Checking(QObject):
         self.doing.emit("")
 
     def _say_more(self) -> None:
-        self.doing.emit(f"Still reading {self._name}; a long file takes its time")
+        self.doing.emit(f"Still reading {Path(self._reading).name}; a long file takes its time")
 
     def _watch(self, path: str) -> None:
         """Watch a file and its folder: many programs write a new file in the place of the old one."""

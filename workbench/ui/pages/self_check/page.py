@@ -192,6 +192,8 @@ class SelfCheckPage(Page):
         arrivals, asking = self.arrivals, self.asking
         for failing in (self.checking, self.reading):
             failing.failed.connect(self.tell)
+        for unread in (self.checking.refused, self.checking.failed, self.checking.crashed):
+            unread.connect(self._stay_with_shown)
         for source in (self.checking, self.keeping):
             source.crashed.connect(self.crashed)
         for teller in (self.keeping, self.own, asking, arrivals):
@@ -221,7 +223,10 @@ class SelfCheckPage(Page):
             self.keeping.report(target, self.showing.check, self.showing.before)
 
     def _compare(self, path: str) -> None:
-        self.checking.compare(path, self.case.chosen)
+        if self.checking.reads_draft:
+            self.said.emit("info", "Your draft is still being read.", "Compare it once it is shown.")
+        else:
+            self.checking.compare(path, self.case.chosen)
 
     def _ask_before_notes(self, path: str) -> None:
         self.leaving.ask_before(lambda: self._open_notes(path))
@@ -239,24 +244,32 @@ class SelfCheckPage(Page):
             self.case.choose(book.scenario)
             self._show_case()
             self.said.emit("info", f"{Path(path).name} is open.", "Now open the draft it is about.")
-            self._read_waiting()
+            self._read_for_scenario()
 
     def _choose_scenario(self, scenario: str) -> None:
         if scenario != self.case.chosen:
             self.leaving.ask_before(lambda: self._change_scenario(scenario))
 
     def _change_scenario(self, scenario: str) -> None:
-        self.notes.forget()
+        """Choose another scenario; with a draft shown, its notes go when it has been read for that one."""
+        if self.showing.check is None:
+            self.notes.forget()
         self.case.choose(scenario)
         self._show_case()
-        if self.checking.path:
-            self.check_again()
-        else:
-            self._read_waiting()
+        self._read_for_scenario()
 
-    def _read_waiting(self) -> None:
-        if self._waiting:
-            self.open(self._waiting)
+    def _read_for_scenario(self) -> None:
+        """Read the draft that waits, is being read or is shown for the scenario that is chosen now."""
+        draft = self._waiting or self.checking.draft
+        if draft:
+            self.open(draft)
+
+    def _stay_with_shown(self) -> None:
+        """Nothing was read, so the draft that is shown stays, with the scenario it was checked against."""
+        check = self.showing.check
+        if check is not None and check.scenario.id != self.case.chosen:
+            self.case.choose(check.scenario.id)
+            self._show_case()
 
     def _show_case(self) -> None:
         self.reading.set_scenario(self.case.chosen)

@@ -287,3 +287,24 @@ def test_the_self_check_loads_only_kinds_of_a_positive_list(monkeypatch: pytest.
     monkeypatch.setattr(Library, "marker_notes", barred)
     assert "marker_notes" not in Path(selfcheck.__file__).read_text("utf-8")
     checked(str(SCRIPTS / PLAIN))
+
+
+def test_a_draft_that_cannot_be_read_says_what_its_writer_can_do(tmp_path: Path) -> None:
+    (tmp_path / "empty.docx").touch()
+    (tmp_path / "half.docx").write_bytes((SCRIPTS / PLAIN).read_bytes()[:4000])
+    (tmp_path / "picture.jpg").write_bytes(b"\xff\xd8\xff\xe0 a picture")
+    (tmp_path / "blank.txt").write_text(" \n", "utf-8")
+    (tmp_path / "drafts").mkdir()
+    told = {}
+    for name in ("empty.docx", "half.docx", "picture.jpg", "blank.txt", "drafts"):
+        found = check_draft(str(tmp_path / name), "ashmere-vale")
+        assert isinstance(found, Refused)
+        told[name] = found.message
+    assert told == {
+        "empty.docx": "empty.docx is empty. Save your draft again and open it here.",
+        "half.docx": "The file is cut short or damaged. Open it, save it as a new .docx and open that here.",
+        "picture.jpg": "Files of this kind are not read. Open it in Word or LibreOffice, choose Save As, pick Word Document "
+        "(.docx), and open that file here.",
+        "blank.txt": "The file holds no words. Check that it is the right file and not a scan.",
+        "drafts": "drafts is a folder. Open the draft that lies in it.",
+    }

@@ -31,6 +31,7 @@ from workbench.domain.selfcheck.shading import Stretch, stretches
 from workbench.domain.selfcheck.study import LearningArea, RatedCriterion, StudyPointer, study
 from workbench.domain.selfcheck.tasks import TaskFound, tasks
 from workbench.domain.selfcheck.vocabulary import AreaWords, Vocabulary
+from workbench.domain.selfcheck.wording import to_the_writer
 from workbench.domain.sheet import Sheet
 from workbench.domain.spans import spans
 from workbench.domain.wordcount import word_rule_from_plain
@@ -74,11 +75,10 @@ class SelfCheck:
 
 
 _TOLD_AS_PROPERTIES = frozenset({"author-name"})
-_OF_THE_OFFICE, _OF_THE_WRITER = "; the marking copy does not.", "; the copy that markers see does not."
 
 
 def _claim(warning: Warning) -> str:
-    said = warning.message.replace(_OF_THE_OFFICE, _OF_THE_WRITER)
+    said = to_the_writer(warning.message)
     return said if warning.place is None or warning.place in said else f"{said.removesuffix('.')} ({warning.place})."
 
 
@@ -99,7 +99,7 @@ def check_draft(path: str, scenario: str) -> SelfCheck | Refused:
     rule = word_rule_from_plain(library.newest(found, ItemKind.WORD_RULE, case.word_rule).content)
     (file,) = count_files([path], rule, case.asked)
     if isinstance(file, Refused):
-        return file
+        return replace(file, message=to_the_writer(file.message))
     document = file.reading.document
     file = replace(file, warnings=tuple(warning for warning in file.warnings if warning.code not in _TOLD_AS_HINTS))
     by_block = regions(document, case.asked)

@@ -193,8 +193,13 @@ def keep_draft(notebook: Notebook, check: SelfCheck, at: datetime) -> Notebook:
 
 
 def open_notebook(path: Path, check: SelfCheck | None = None) -> Notebook:
-    """A participant's own file; raises WorkbenchError when it cannot be read, or is about another scenario than the draft."""
+    """A participant's own file; raises WorkbenchError when it cannot be read, or is about another scenario than the draft, or
+    about one that is not here.
+    """
     notebook = selfcheck_file.read_notebook(path)
+    if check is None and notebook.scenario not in [each.id for each in scenarios()]:
+        said = f"{path.name} is about {notebook.scenario}, a scenario that this program does not have. Nothing was changed."
+        raise WorkbenchError("other-scenario", f"{said} Open it with the program that your provider gave you for it.")
     if check is not None and notebook.scenario != check.scenario.id:
         said = f"{path.name} is about {notebook.scenario}, and this draft about {check.scenario.id}. Open the other file."
         raise WorkbenchError("other-scenario", said)

@@ -343,6 +343,36 @@ def test_notes_on_another_scenario_are_refused_in_one_sentence(
     assert "tarn-road" in said[-1][1]
 
 
+def test_notes_on_a_scenario_that_is_not_here_are_not_said_to_be_open(page: SelfCheckPage, said: Said, tmp_path: Path) -> None:
+    path = tmp_path / "mine.selfcheck"
+    selfcheck.save_notebook(path, Notebook("elsewhere", "senco"))
+    page.open(str(path))
+    assert [(kind, words.split(".")[0]) for kind, words, _ in said] == [("stop", "mine")]
+    assert "is about elsewhere, a scenario that this program does not have" in said[0][1]
+    assert page.notes.book is None
+
+
+@pytest.mark.parametrize(("action", "ending"), [("Save my notes", ".selfcheck"), ("Save report", ".pdf")])
+def test_a_name_typed_without_its_ending_takes_the_place_of_nothing_unasked(
+    page: SelfCheckPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, action: str, ending: str
+) -> None:
+    check(qtbot, page, SCRIPTS / DRAFT)
+    older = tmp_path / f"mine{ending}"
+    older.write_text("an evening's work", "utf-8")
+    offered: list[str] = []
+    answers = [str(tmp_path / "mine"), ""]
+
+    def ask(_parent: object, _title: str, suggested: str, _kinds: str) -> tuple[str, str]:
+        offered.append(suggested)
+        return answers[len(offered) - 1], ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    command(page, action).trigger()
+    assert offered[1:] == [str(older)]
+    qtbot.wait(50)
+    assert older.read_text("utf-8") == "an evening's work"
+
+
 def test_a_changed_file_is_told_of_calmly_and_checked_again_by_key(page: SelfCheckPage, qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "draft.txt"
     path.write_text(f"The problem\n\n{'The papers show one thing here. ' * 20}\n\nOnly 13 of the 61 plans were opened.", "utf-8")

@@ -53,6 +53,11 @@ def empty_page(theme: Theme, memory: Memory, qtbot: QtBot, tmp_path: Path) -> It
     page.bench.close()
 
 
+def test_an_empty_roster_asks_for_all_that_keeps_markers_from_their_own_school_and_partner(empty_page: PeoplePage) -> None:
+    said = " ".join(label.text() for label in empty_page.findChildren(WrapLabel) if label.isVisible())
+    assert {"school", "delivery_partner", "title"} <= set(said.replace(",", " ").replace(".", " ").split())
+
+
 def changed_roster(folder: Path) -> Path:
     lines = (SAMPLE / "roster.csv").read_text("utf-8").splitlines()
     lines[1] = lines[1].replace("Brindlewick High School", "Tarnbeck Junior School").replace("z.brack", "zoe.brack")

@@ -24,8 +24,8 @@ _COLUMNS = (
     Column("School", wide=True),
 )
 _NEEDS = (
-    "A CSV or Excel file with a row for each participant: participant_id, candidate_number, family_name, given_name, email, trn, "
-    "school."
+    "A CSV or Excel file with a row for each participant: participant_id, candidate_number, family_name, given_name, title, "
+    "email, trn, school, delivery_partner."
 )
 
 

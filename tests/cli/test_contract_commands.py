@@ -151,6 +151,12 @@ def test_every_command_has_help_with_an_example_that_is_right(command: str) -> N
     args = build_parser().parse_args(joined(shlex.split(example)))
     assert args.command == command
     assert "--json" in said.out
+    assert ("who does this, by name" not in " ".join(said.out.split())) or args.actor
+
+
+def test_no_example_writes_over_the_table_that_another_has_filled_in() -> None:
+    written = run("marks", "export", "--help").out.split()[-1]
+    assert written not in {run("marks", name, "--help").out.split()[-1] for name in ("template",)}
 
 
 @pytest.mark.parametrize("group", ["", "cohort", "export", "library", "marks", "pack"])

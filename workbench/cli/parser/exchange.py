@@ -14,7 +14,8 @@ def add_exchange(commands: "Group[Parser]") -> None:
         made.add_argument(
             "--phrase-file", metavar="FILE", help="the phrase for somebody without a card; one is made, if not given"
         )
-    receipt = on_cohort(tree.add("receipt", "Tell a marker what has arrived.", 'spring.cohort out/ --for "T. Wetherlake"'), True)
+    example = 'spring.cohort out/ --for "T. Wetherlake" --as "R. Lea"'
+    receipt = on_cohort(tree.add("receipt", "Tell a marker what has arrived.", example), True)
     receipt.add_argument("out", metavar="OUT")
     receipt.add_argument("--for", dest="person", required=True, metavar="PERSON")
     _add_own_file(tree)

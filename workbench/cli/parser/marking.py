@@ -16,7 +16,7 @@ def add_marks(commands: "Group[Parser]") -> None:
         "--role", choices=("first", "second", "third"), default="first", help="which marking; the first, if not given"
     )
     again.add_argument("--reason", required=True, metavar="TEXT")
-    written = on_cohort(tree.add("export", "Write every marking handed in.", "spring.cohort marks.csv"))
+    written = on_cohort(tree.add("export", "Write every marking handed in.", "spring.cohort handed-in.csv"))
     written.add_argument("out", metavar="OUT.csv")
 
 

@@ -85,3 +85,15 @@ def test_a_raised_figure_is_no_paragraph(page: MarkingPage, qtbot: QtBot) -> Non
     with qtbot.waitSignal(page.said) as said:
         press(Key.Key_Return)
     assert said.args == ["info", "There is no paragraph ² in this script.", ""]
+
+
+def test_undo_names_a_tie_as_the_desk_does_and_not_as_a_link_with_the_framework(page: MarkingPage) -> None:
+    press(Key.Key_Right, Key.Key_Right, modifier=CTRL | SHIFT)
+    press(Key.Key_S)
+    press(Key.Key_Escape)
+    press(Key.Key_BracketRight)
+    press(Key.Key_J)
+    press(Key.Key_T)
+    stack = page.undo_stack()
+    assert stack is not None
+    assert stack.undoText() == "Tie passage"

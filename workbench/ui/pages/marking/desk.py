@@ -112,11 +112,11 @@ class MarkerDesk(QObject):
 
     def unlink(self, annotation_id: str) -> None:
         """Take a passage away from its criterion."""
-        self._amend("Unlink passage", annotation_id, lambda a: replace(a, criterion=""))
+        self._amend("Untie passage", annotation_id, lambda a: replace(a, criterion=""))
 
     def link(self, annotation_id: str, criterion: str) -> None:
         """Tie a passage to a criterion."""
-        self._amend("Link passage", annotation_id, lambda a: replace(a, criterion=criterion))
+        self._amend("Tie passage", annotation_id, lambda a: replace(a, criterion=criterion))
 
     def turn_statement(self, annotation_id: str, statement: str) -> None:
         """Link a passage with a section or statement of the framework, or unlink it if it was."""

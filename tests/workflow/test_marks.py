@@ -65,6 +65,21 @@ def test_a_template_leaves_out_what_is_marked(marked: Cohort, tmp_path: Path) ->
     assert rows_of(tmp_path / "template.csv") == []
 
 
+@pytest.mark.parametrize("column", ["level", "evidence", "feedback"])
+def test_a_template_never_takes_the_place_of_marks_that_were_written(filled: Cohort, tmp_path: Path, column: str) -> None:
+    written = write(tmp_path, [{"submission": "K7M-2Q", column: "3"}])
+    before = written.read_bytes()
+    with pytest.raises(WorkbenchError, match="Choose another name") as told:
+        marks.write_template(filled, written)
+    assert told.value.code == "file-exists"
+    assert written.read_bytes() == before
+
+
+def test_a_template_that_nobody_wrote_in_can_be_made_again(filled: Cohort, tmp_path: Path) -> None:
+    out = tmp_path / "template.csv"
+    assert marks.write_template(filled, out, person(filled, TOBIAS)) == marks.write_template(filled, out, person(filled, TOBIAS))
+
+
 def test_a_template_left_empty_is_refused_row_by_row(filled: Cohort, tmp_path: Path) -> None:
     assert marks.write_template(filled, tmp_path / "template.csv", person(filled, KEZIAH)) == 20
     done = marks.import_marks(filled, lead_of(filled), tmp_path / "template.csv")

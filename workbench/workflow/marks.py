@@ -77,9 +77,10 @@ class _RowFault(Exception):
 
 def write_template(cohort: Cohort, out: Path, marker: Person | None = None) -> int:
     """Write a table with a row for each criterion of each marking that waits, first and second ones, those of one marker
-    or of all;
-    gives the number of rows.
+    or of all; gives the number of rows. Raises WorkbenchError, `file-exists` where a table of marks lies there already.
     """
+    if _filled_in(out):
+        raise WorkbenchError("file-exists", f"{out.name} holds marks that somebody wrote. Choose another name.")
     waiting = _waiting_in_own_file if cohort.own_file_of else _waiting
     rows = [
         (code, name, stage.value, criterion.id, "", "", "")
@@ -89,6 +90,15 @@ def write_template(cohort: Cohort, out: Path, marker: Person | None = None) -> i
     ]
     write_over(out, write_csv(COLUMNS, rows), ".csv")
     return len(rows)
+
+
+def _filled_in(out: Path) -> bool:
+    """Whether somebody has written marks into a table of that name: hours of work, and perhaps in no cohort yet."""
+    try:
+        rows = read_sheet(out).rows if out.is_file() else ()
+    except WorkbenchError:
+        return False
+    return any(row.get(column, "").strip() for _, row in rows for column in ("level", "evidence", "feedback"))
 
 
 def _waiting(cohort: Cohort, stage: Stage, marker: Person | None) -> list[tuple[str, str]]:

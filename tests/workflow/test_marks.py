@@ -75,6 +75,16 @@ def test_a_template_never_takes_the_place_of_marks_that_were_written(filled: Coh
     assert written.read_bytes() == before
 
 
+def test_a_table_whose_marks_were_all_taken_in_gives_way_to_a_template(filled: Cohort, tmp_path: Path) -> None:
+    table = tmp_path / "marks.csv"
+    table.write_bytes((SAMPLE / "marks.csv").read_bytes())
+    with pytest.raises(WorkbenchError, match="not taken in yet"):
+        marks.write_template(filled, table)
+    done = marks.import_marks(filled, lead_of(filled), table)
+    assert not done.refused
+    marks.write_template(filled, table)
+
+
 def test_a_template_that_nobody_wrote_in_can_be_made_again(filled: Cohort, tmp_path: Path) -> None:
     out = tmp_path / "template.csv"
     assert marks.write_template(filled, out, person(filled, TOBIAS)) == marks.write_template(filled, out, person(filled, TOBIAS))

@@ -19,7 +19,7 @@ from workbench.store import submissions
 from workbench.workflow import intake
 from workbench.workflow.allocation import board
 from workbench.workflow.cohort import Cohort
-from workbench.workflow.marking import hand_in, open_script, queue
+from workbench.workflow.marking import hand_in, open_script, queue, stages_marked
 from workbench.workflow.people import everybody, person_of, require
 
 COLUMNS = ("submission", "marker", "role", "criterion", "level", "evidence", "feedback")
@@ -77,10 +77,11 @@ class _RowFault(Exception):
 
 def write_template(cohort: Cohort, out: Path, marker: Person | None = None) -> int:
     """Write a table with a row for each criterion of each marking that waits, first and second ones, those of one marker
-    or of all; gives the number of rows. Raises WorkbenchError, `file-exists` where a table of marks lies there already.
+    or of all; gives the number of rows. Raises WorkbenchError, `file-exists` where a table lies there with marks that are not in
+    the cohort yet.
     """
-    if _filled_in(out):
-        raise WorkbenchError("file-exists", f"{out.name} holds marks that somebody wrote. Choose another name.")
+    if any(not _is_handed_in(cohort, row) for row in _filled_in(out)):
+        raise WorkbenchError("file-exists", f"{out.name} holds marks that were not taken in yet. Choose another name.")
     waiting = _waiting_in_own_file if cohort.own_file_of else _waiting
     rows = [
         (code, name, stage.value, criterion.id, "", "", "")
@@ -92,13 +93,22 @@ def write_template(cohort: Cohort, out: Path, marker: Person | None = None) -> i
     return len(rows)
 
 
-def _filled_in(out: Path) -> bool:
-    """Whether somebody has written marks into a table of that name: hours of work, and perhaps in no cohort yet."""
+def _filled_in(out: Path) -> Iterator[Mapping[str, str]]:
+    """The rows of a table of that name into which somebody wrote: hours of work."""
     try:
         rows = read_sheet(out).rows if out.is_file() else ()
     except WorkbenchError:
+        return iter(())
+    return (row for _, row in rows if any(row.get(column, "").strip() for column in ("level", "evidence", "feedback")))
+
+
+def _is_handed_in(cohort: Cohort, row: Mapping[str, str]) -> bool:
+    """Whether the marking that a row is of was handed in already."""
+    try:
+        line = intake.line_of(cohort, row.get("submission", "").strip())
+        return _stage(row.get("role", "")) in stages_marked(cohort, line.id)
+    except (WorkbenchError, _RowFault):
         return False
-    return any(row.get(column, "").strip() for _, row in rows for column in ("level", "evidence", "feedback"))
 
 
 def _waiting(cohort: Cohort, stage: Stage, marker: Person | None) -> list[tuple[str, str]]:

@@ -40,12 +40,14 @@ def _identities(cohort: Cohort) -> Identities:
 
 def line_of(cohort: Cohort, key: str) -> SubmissionLine:
     """The script of a code or of a file's hash (six characters of the hash suffice), whether it counts or not; raises
-    WorkbenchError. A file's name finds nothing: markers ask here too, and it mostly says whose script it is.
+    WorkbenchError. A file's name finds nothing: markers ask here too, and it mostly says whose script it is. In a marker's own
+    file the hash of the sealed file stands in its place, and finds the script whole.
     """
     with cohort.database.reading() as connection:
         every = store.received(connection)
     wanted = comparable(key)
-    found = [line for line in every if comparable(line.code) == wanted or key in (line.id, line.sha256)]
+    own = bool(cohort.own_file_of)
+    found = [line for line in every if comparable(line.code) == wanted or key in (line.id, line.sha256, own and line.file_name)]
     if not found and len(key) >= _HASH_START:
         found = [line for line in every if line.sha256.startswith(key.lower())]
     if len(found) > 1:

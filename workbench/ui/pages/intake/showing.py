@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from workbench.domain.cohort import SubmissionLine
 from workbench.domain.errors import WorkbenchError
 from workbench.ui.bench import Bench
+from workbench.ui.once import Once
 from workbench.ui.pages.intake.listing import Listing
 from workbench.ui.pages.intake.overlaps import Overlaps
 from workbench.ui.pages.intake.room import IntakeRoom
@@ -26,7 +27,7 @@ class Showing(QObject):
     def __init__(self, bench: Bench, room: IntakeRoom, listing: Listing, parent: QObject) -> None:
         super().__init__(parent)
         self._bench, self._room, self._listing = bench, room, listing
-        self._ruling = False
+        self._ruling = Once(bench, self)
         self.rulings = Rulings(bench, room.detail, room.text, self)
         self.overlaps = Overlaps(bench, room.detail.overlap, self)
         self.turning = Turning(bench, room.reason, self)
@@ -92,16 +93,9 @@ class Showing(QObject):
 
     def _rule(self, decision: str, reason: str) -> None:
         line = self._listing.line()
-        if line is None or self._ruling:
-            return
-        self._ruling = True
-        deed = partial(intake.rule_on_length, self._bench.cohort, self._bench.actor, line.code, decision, reason)
-        job = self._bench.do(deed, self._ruled, self.failed.emit)
-        for ended in (job.finished, job.failed, job.crashed):
-            ended.connect(self._rest)
-
-    def _rest(self) -> None:
-        self._ruling = False
+        if line is not None:
+            deed = partial(intake.rule_on_length, self._bench.cohort, self._bench.actor, line.code, decision, reason)
+            self._ruling.do(deed, self._ruled, self.failed.emit)
 
     def _ruled(self, _: SubmissionLine) -> None:
         self._room.detail.ruling.forget()

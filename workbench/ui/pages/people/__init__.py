@@ -1,9 +1,7 @@
 """The people of a cohort: those who work on it, and the roster of those whose scripts are marked."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -15,6 +13,7 @@ from workbench.ui.bench import Bench
 from workbench.ui.cloud import CloudBanner
 from workbench.ui.commands import Command, make_actions
 from workbench.ui.memory import Memory
+from workbench.ui.once import Once
 from workbench.ui.page import Page
 from workbench.ui.pages.people.preview import PreviewPane
 from workbench.ui.pages.people.roster import RosterPane
@@ -47,7 +46,7 @@ class PeoplePage(Page):
         self._people: tuple[Person, ...] = ()
         self._roster: tuple[Participant, ...] = ()
         self._preview: RosterPreview | None = None
-        self._under_way = False
+        self._adding, self._taking_in = Once(bench, self), Once(bench, self)
         self.staff, self.list, self.preview = StaffPane(theme), RosterPane(theme), PreviewPane(theme)
         self._right = QStackedWidget()
         self._right.addWidget(self.list)
@@ -107,23 +106,11 @@ class PeoplePage(Page):
 
     def _add_person(self, name: str, role: str, school: str, partner: str, new: bool) -> None:
         cohort, actor = self.bench.cohort, self.bench.actor
-        self._carry_out(
+        self._adding.do(
             partial(people_deeds.add_person, cohort, actor, name, Role(role), school, partner, new),
             self._person_added,
             self._person_not_added,
         )
-
-    def _carry_out(self, deed: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[WorkbenchError], None]) -> None:
-        """Carry out a deed; one that is pressed again while it is under way is not done twice."""
-        if self._under_way:
-            return
-        self._under_way = True
-        job = self.bench.do(deed, done, failed)
-        for ended in (job.finished, job.failed, job.crashed):
-            ended.connect(self._rest)
-
-    def _rest(self) -> None:
-        self._under_way = False
 
     def _person_added(self, person: Person) -> None:
         known = any(each.id == person.id for each in self._people)
@@ -155,7 +142,7 @@ class PeoplePage(Page):
         if self._preview is None:
             return
         deed = partial(roster_deeds.take_in_roster, self.bench.cohort, self.bench.actor, self._preview)
-        self._carry_out(deed, self._taken_in, self.tell)
+        self._taking_in.do(deed, self._taken_in, self.tell)
 
     def _taken_in(self, _: object) -> None:
         preview = self._preview

@@ -6,8 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import workbench
-from workbench.domain import codes
 from workbench.domain.codes import CODES, CodeKind
+from workbench.domain.codes.blockers import BLOCKERS
+from workbench.domain.codes.hints import HINTS
+from workbench.domain.codes.problems import PROBLEMS
+from workbench.domain.codes.reasons import REASONS
+from workbench.domain.codes.refusals import REFUSALS
+from workbench.domain.codes.warnings import WARNINGS
 
 ROOT = Path(workbench.__file__).parent
 _MAKERS = {
@@ -68,7 +73,7 @@ def test_the_search_finds_codes_of_every_kind_that_is_used() -> None:
 
 
 def test_no_code_stands_in_two_tables() -> None:
-    tables = (codes._REFUSALS, codes._WARNINGS, codes._BLOCKERS, codes._REASONS, codes._PROBLEMS, codes._HINTS)
+    tables = (REFUSALS, WARNINGS, BLOCKERS, REASONS, PROBLEMS, HINTS)
     assert sum(len(table) for table in tables) == len(CODES)
 
 

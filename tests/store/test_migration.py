@@ -81,40 +81,40 @@ def next_format(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(migration.migrate, "__defaults__", (versions,))
 
 
-def test_an_older_file_is_upgraded_on_a_copy_and_kept(tmp_path: Path, next_format: None) -> None:
-    folder = tmp_path / "work"
+def _older(folder: Path) -> tuple[Path, list[str]]:
+    """A cohort's file of the format before the next one, in a new folder, and the codes of its scripts."""
     folder.mkdir()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(database, "FORMAT", FORMAT)
         cohort = filled_cohort(folder)
         codes = [line.code for line in intake.lines(cohort)]
         cohort.close()
-    with open_cohort(cohort.path, PASSPHRASE, CHEAP) as opened:
+    return cohort.path, codes
+
+
+def test_an_older_file_is_upgraded_on_a_copy_and_kept(tmp_path: Path, next_format: None) -> None:
+    path, codes = _older(tmp_path / "work")
+    with open_cohort(path, PASSPHRASE, CHEAP) as opened:
         assert [line.code for line in intake.lines(opened)] == codes
         assert verify(opened).problems == ()
         with opened.database.reading() as connection:
             assert connection.exec_driver_sql("SELECT count(*) FROM extra").scalar_one() == 0
-    kept = cohort.path.with_name(f"{cohort.path.name}.format-{FORMAT}")
+    kept = path.with_name(f"{path.name}.format-{FORMAT}")
     assert _format_of(kept) == FORMAT
-    assert _format_of(cohort.path) == FORMAT + 1
-    assert sorted(path.name for path in folder.iterdir()) == [cohort.path.name, kept.name]
+    assert _format_of(path) == FORMAT + 1
+    assert sorted(each.name for each in path.parent.iterdir()) == [path.name, kept.name]
 
 
 @pytest.mark.parametrize("links", [True, False])
 def test_an_upgrade_leaves_at_no_moment_no_file_of_the_name(
     tmp_path: Path, next_format: None, monkeypatch: pytest.MonkeyPatch, links: bool
 ) -> None:
-    folder = tmp_path / "work"
-    folder.mkdir()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(database, "FORMAT", FORMAT)
-        cohort = filled_cohort(folder)
-        cohort.close()
+    path, _ = _older(tmp_path / "work")
     there: list[bool] = []
 
     def replaced(source: Path, target: Path) -> None:
         put(source, target)
-        there.append(cohort.path.exists())
+        there.append(path.exists())
 
     def no_links(*_: Path) -> None:
         raise OSError(errno.EPERM, "Operation not permitted")
@@ -123,40 +123,30 @@ def test_an_upgrade_leaves_at_no_moment_no_file_of_the_name(
     monkeypatch.setattr(os, "replace", replaced)
     if not links:
         monkeypatch.setattr(os, "link", no_links)
-    open_cohort(cohort.path, PASSPHRASE, CHEAP).close()
+    open_cohort(path, PASSPHRASE, CHEAP).close()
     assert there
     assert all(there)
-    assert _format_of(cohort.path.with_name(f"{cohort.path.name}.format-{FORMAT}")) == FORMAT
+    assert _format_of(path.with_name(f"{path.name}.format-{FORMAT}")) == FORMAT
 
 
 def test_a_failed_upgrade_leaves_the_file_as_it_was(tmp_path: Path, next_format: None) -> None:
-    folder = tmp_path / "work"
-    folder.mkdir()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(database, "FORMAT", FORMAT)
-        cohort = filled_cohort(folder)
-        cohort.close()
+    path, _ = _older(tmp_path / "work")
     broken = tmp_path / "migrations" / "versions" / "0005_next.py"
     broken.write_text(broken.read_text().replace("sa.String(36)", "no_such_name"))
     with pytest.raises(NameError):
-        open_cohort(cohort.path, PASSPHRASE, CHEAP)
-    assert _format_of(cohort.path) == FORMAT
-    assert [path.name for path in folder.iterdir()] == [cohort.path.name]
+        open_cohort(path, PASSPHRASE, CHEAP)
+    assert _format_of(path) == FORMAT
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
 
 
 def test_an_upgrade_that_leaves_a_record_pointing_nowhere_is_not_taken(tmp_path: Path, next_format: None) -> None:
-    folder = tmp_path / "work"
-    folder.mkdir()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(database, "FORMAT", FORMAT)
-        cohort = filled_cohort(folder)
-        cohort.close()
+    path, _ = _older(tmp_path / "work")
     broken = tmp_path / "migrations" / "versions" / "0005_next.py"
     broken.write_text(broken.read_text() + "    op.execute('DROP TABLE original')\n")
     with pytest.raises(WorkbenchError, match="left as it was"):
-        open_cohort(cohort.path, PASSPHRASE, CHEAP)
-    assert _format_of(cohort.path) == FORMAT
-    assert [path.name for path in folder.iterdir()] == [cohort.path.name]
+        open_cohort(path, PASSPHRASE, CHEAP)
+    assert _format_of(path) == FORMAT
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
 
 
 def test_the_present_format_is_opened_without_an_upgrade(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from workbench.domain.plain import tables, text
 NPQ = "npq-senco"
 """The id of the framework whose sections rubrics and scenarios name."""
 
+_SECTION = re.compile(r"[1-9][0-9]*")
 _CODE = re.compile(r"([1-9][0-9]*)\.(?:([1-9][0-9]*)|([a-z]+))")
 
 
@@ -55,6 +56,16 @@ def parse_code(written: str) -> Code:
     if number:
         return Code(int(section), StatementKind.THAT, int(number))
     return Code(int(section), StatementKind.HOW, _ordinal(letters))
+
+
+def is_code(written: str) -> bool:
+    """Whether something is written as the code of a statement is."""
+    return _CODE.fullmatch(written) is not None
+
+
+def is_section(written: str) -> bool:
+    """Whether something is written as the number of a section is."""
+    return _SECTION.fullmatch(written) is not None
 
 
 def _letters(ordinal: int) -> str:

@@ -1,12 +1,9 @@
 """What of the framework a passage can be linked with: a whole section, or a statement where its official text is known."""
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from workbench.domain.framework import Framework
-
-_CODE = re.compile(r"[1-9][0-9]*(?:\.(?:[1-9][0-9]*|[a-z]+))?")
+from workbench.domain.framework import Framework, is_code, is_section
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +26,7 @@ def link_name(code: str) -> str:
 
 def is_link(code: str) -> bool:
     """Whether it is written as the id of a section or the code of a statement is."""
-    return _CODE.fullmatch(code) is not None
+    return is_section(code) or is_code(code)
 
 
 def links(framework: Framework, first: Collection[str] = ()) -> tuple[Link, ...]:

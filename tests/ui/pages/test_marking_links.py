@@ -15,6 +15,7 @@ from workbench.domain.errors import WorkbenchError
 from workbench.domain.marking import Stage
 from workbench.ui.pages.marking import MarkingPage, links
 from workbench.ui.widgets.choice_list import ChoiceList
+from workbench.ui.widgets.labels import Label
 from workbench.workflow import marking
 from workbench.workflow.cohort import Cohort
 
@@ -80,6 +81,19 @@ def test_what_the_criterion_aims_at_is_offered_first(filled: Cohort, page: Marki
     aimed = filled.rubric.criteria[0].sections
     assert [row.split(":")[0].removeprefix("Section ") for row in rows(page)][: len(aimed)] == sorted(aimed)
     assert len(rows(page)) == 8
+
+
+def test_words_that_nothing_has_are_told_and_choose_nothing(page: MarkingPage) -> None:
+    highlight(page, Key.Key_E)
+    press(Key.Key_L)
+    told = next(label for label in list_of(page).findChildren(Label) if label.text() == "Nothing here has these words.")
+    assert not told.isVisible()
+    type_in("photosynthesis")
+    assert told.isVisible()
+    press(Key.Key_Return)
+    assert list_of(page).isVisible()
+    press(Key.Key_Escape)
+    assert linked(page) == [()]
 
 
 def test_chosen_again_the_link_is_gone_and_undo_brings_it_back(page: MarkingPage) -> None:

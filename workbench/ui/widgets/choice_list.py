@@ -77,8 +77,9 @@ class ChoiceList(QFrame):
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         theme.dress(self._list, "body")
         WrappedRows(theme, self._list, _BESIDE)
+        self._none = Label(theme, "Nothing here has these words.", tone="second")
         column = QVBoxLayout(self)
-        for part in (self._title, self._field, self._list):
+        for part in (self._title, self._field, self._none, self._list):
             column.addWidget(part)
         self._field.textChanged.connect(self._filter)
         self._field.returnPressed.connect(self._choose)
@@ -120,6 +121,7 @@ class ChoiceList(QFrame):
         words = text.casefold().split()
         self._model.show_rows([row for row in self._rows if all(word in row.name.casefold() for word in words)])
         self._list.setCurrentIndex(self._model.index(0))
+        self._none.setVisible(not self._model.rows)
 
     def _move(self, step: int) -> None:
         row = self._list.currentIndex().row() + step

@@ -44,10 +44,9 @@ OF_SCRIPTS: Final[Mapping[str, Words]] = MappingProxyType(
         "own-script-marked": Words(
             "script was marked by somebody of its own school",
             "scripts were marked by somebody of their own school",
-            "Reopen each such marking, and give the script to somebody else.",
-            "Open allocation",
-            "allocation",
-            "Marked by their own school",
+            "Each has to be reopened, and the script given to somebody else.",
+            stage="marking",
+            short="Marked by their own school",
         ),
         "name-not-set": Words(
             "name cannot be set in a letter",
